@@ -1,0 +1,11 @@
+//! What every stage stands on: places in source files, typed ids, and small text tools.
+//! Knows nothing of processes.
+
+pub mod id;
+pub mod source;
+pub mod span;
+pub mod text;
+
+pub use id::{Arena, Id};
+pub use source::{SourceFile, SourceMap};
+pub use span::{FileId, Place, Span};

@@ -1,0 +1,58 @@
+//! Small tools for text that people read.
+
+/// The word for `count` things: `plural(1, "input", "inputs")` is `1 input`.
+///
+/// ```
+/// assert_eq!(flowline::base::text::plural(2, "process", "processes"), "2 processes");
+/// ```
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A title made from an identifier: `risk-criteria` becomes `Risk criteria`.
+pub fn title_from_name(name: &str) -> String {
+    let spaced = name.replace(['-', '_'], " ");
+    let mut letters = spaced.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A list as people write it: `a`, `a and b`, `a, b and c`.
+pub fn listing<S: AsRef<str>>(parts: &[S], last_joined_by: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [front @ .., last] => {
+            let front: Vec<&str> = front.iter().map(AsRef::as_ref).collect();
+            format!("{} {last_joined_by} {}", front.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// Of the candidates the one that was most likely meant by `word`, if any is near: by edit
+/// distance (a third of the length, at most 3), or by sharing most of its hyphenated words.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let allowed = (lower.chars().count() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != word)
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&lower, &other);
+            if distance <= allowed {
+                return Some((distance * 10, candidate));
+            }
+            shared_words(&lower, &other).then_some((40 + distance, candidate))
+        })
+        .min_by_key(|&(cost, _)| cost)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether two hyphenated names share at least half of the words of the longer one.
+fn shared_words(one: &str, other: &str) -> bool {
+    let words =
+        |name: &str| -> Vec<String> { name.split(['-', '_', ' ']).map(str::to_owned).collect() };
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| word.len() > 2 && other.contains(word)).count();
+    shared > 0 && shared * 2 >= one.len().max(other.len())
+}
