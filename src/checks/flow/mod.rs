@@ -1,0 +1,1 @@
+//! Soundness of the flow of activities, and whether the profile and the activities agree.

@@ -1,0 +1,1 @@
+//! Duplicates, missing parts of profiles, names.
