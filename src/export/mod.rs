@@ -1,1 +1,3 @@
 //! Writers of what people take away: SVG, BPMN 2.0, JSON, HTML, the interface ledger.
+
+pub mod layout;

@@ -3,6 +3,8 @@
 //! It knows nothing of processes, BPMN or text. All lengths are pixels; order is model order and
 //! breaks every tie. Pure and total: every graph gets a layout, the same on every machine.
 
+pub mod names;
+
 /// Index into [`Graph::nodes`].
 pub type NodeIndex = usize;
 /// Index into [`Graph::bands`].
