@@ -1,0 +1,250 @@
+//! Measuring and wrapping text without a font file: by the advance widths of Liberation Sans, whose
+//! metrics are those of Arial.
+//!
+//! Kerning is ignored; it only ever narrows text, so the widths here are safe upper bounds. What the
+//! font lacks is estimated: wide characters (CJK, emoji) take one em, all others a little more than
+//! the average letter.
+
+use super::font::{BOLD, REGULAR, Run, UNITS};
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Width of a character that the font lacks, in units of the font: 0.6 em.
+const UNKNOWN: i32 = UNITS * 6 / 10;
+/// Breaks a word, and shows as a hyphen, only where a line ends at it.
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// A weight of the one font that drawings use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Regular; also stands in for italic, whose widths are the same.
+    Regular,
+    /// Bold.
+    Bold,
+}
+
+/// A text broken into lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// The lines, without white space at their ends.
+    pub lines: Vec<String>,
+    /// Width of the longest line in pixels, rounded up.
+    pub width: i32,
+    /// Height of all lines in pixels, rounded up.
+    pub height: i32,
+}
+
+/// The distance of two baselines in half pixels, for a text of `size` pixels.
+pub fn line_height(size: i32) -> i32 {
+    match size {
+        10 => 25,
+        11 => 28,
+        12 => 29,
+        13 => 32,
+        _ => (size * 24 + 9) / 10,
+    }
+}
+
+/// The width of a text on one line in pixels, rounded up.
+pub fn width(text: &str, face: Face, size: i32) -> i32 {
+    pixels(units(text, face), size)
+}
+
+/// The width of the longest part of a text that has no place to break, in pixels, rounded up.
+pub fn longest_word(text: &str, face: Face, size: i32) -> i32 {
+    pieces(text)
+        .iter()
+        .map(|piece| units(piece.text, face) + piece.hyphen_units(face))
+        .max()
+        .map_or(0, |widest| pixels(widest, size))
+}
+
+/// Breaks a text into lines of at most `max_width` pixels: as few lines as possible, and of these
+/// lines as even as possible. Words that are too long for a line are broken between characters.
+pub fn wrap(text: &str, face: Face, size: i32, max_width: i32) -> Lines {
+    let pieces = pieces(text);
+    let limit = max_width * UNITS / size.max(1);
+    let count = fill(&pieces, face, limit).len();
+    // The narrowest limit that needs no more lines gives lines of about the same length.
+    let (mut narrow, mut wide) = (limit / count.max(1) as i32 / 2, limit);
+    let step = UNITS / 8;
+    while 1 < count && narrow + step < wide {
+        let middle = narrow.midpoint(wide);
+        if is_even(&pieces, face, middle, count) { wide = middle } else { narrow = middle }
+    }
+    lines_of(fill(&pieces, face, wide), face, size)
+}
+
+/// A text that stays on one line, however long.
+pub fn one_line(text: &str, face: Face, size: i32) -> Lines {
+    wrap(text, face, size, i32::MAX / UNITS)
+}
+
+/// Several texts below each other.
+pub fn stack(parts: impl IntoIterator<Item = Lines>, size: i32) -> Lines {
+    let mut all = Lines::default();
+    for part in parts {
+        all.width = all.width.max(part.width);
+        all.lines.extend(part.lines);
+    }
+    all.height = (all.lines.len() as i32 * line_height(size) + 1) / 2;
+    all
+}
+
+/// Whether all fits into `count` lines of `limit` units without breaking a word.
+fn is_even(pieces: &[Piece], face: Face, limit: i32, count: usize) -> bool {
+    pieces.iter().all(|piece| units(piece.text, face) + piece.hyphen_units(face) <= limit)
+        && fill(pieces, face, limit).len() <= count
+}
+
+/// A piece of text up to the next place where a line may or must end.
+struct Piece<'a> {
+    /// The text without the white space behind it.
+    text: &'a str,
+    /// White space is behind it.
+    spaced: bool,
+    /// A soft hyphen is behind it.
+    hyphenated: bool,
+    /// The line ends behind it.
+    mandatory: bool,
+}
+
+impl Piece<'_> {
+    /// The width of the hyphen that shows when the line ends here.
+    fn hyphen_units(&self, face: Face) -> i32 {
+        if self.hyphenated { units("-", face) } else { 0 }
+    }
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for (end, opportunity) in linebreaks(text) {
+        let raw = &text[start..end];
+        let trimmed = raw.trim_end();
+        pieces.push(Piece {
+            text: trimmed.trim_end_matches(SOFT_HYPHEN),
+            spaced: trimmed.len() < raw.len(),
+            hyphenated: trimmed.ends_with(SOFT_HYPHEN),
+            mandatory: opportunity == BreakOpportunity::Mandatory,
+        });
+        start = end;
+    }
+    pieces
+}
+
+/// Fills lines of at most `limit` units from the front.
+fn fill(pieces: &[Piece], face: Face, limit: i32) -> Vec<String> {
+    let space = units(" ", face);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    let mut joint = "";
+    for piece in pieces {
+        let own = units(piece.text, face);
+        let glue = if joint == " " { space } else { 0 };
+        if !line.is_empty() && limit < used + glue + own + piece.hyphen_units(face) {
+            if joint == "-" {
+                line.push('-');
+            }
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        } else if joint == " " && !line.is_empty() {
+            line.push(' ');
+            used += space;
+        }
+        used = push_within(&mut lines, &mut line, used, piece, face, limit);
+        joint = match piece {
+            Piece { mandatory: true, .. } => {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+                ""
+            }
+            Piece { spaced: true, .. } => " ",
+            Piece { hyphenated: true, .. } => "-",
+            Piece { .. } => "",
+        };
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+/// Adds a piece to the line, broken between characters where it is too long for any line.
+/// Gives the width used.
+fn push_within(
+    lines: &mut Vec<String>,
+    line: &mut String,
+    mut used: i32,
+    piece: &Piece,
+    face: Face,
+    limit: i32,
+) -> i32 {
+    let own = units(piece.text, face);
+    if used + own <= limit {
+        line.extend(piece.text.chars().filter(|&letter| letter != SOFT_HYPHEN));
+        return used + own;
+    }
+    for grapheme in piece.text.graphemes(true) {
+        let own = grapheme_units(grapheme, face);
+        if !line.is_empty() && limit < used + own {
+            lines.push(std::mem::take(line));
+            used = 0;
+        }
+        line.push_str(grapheme);
+        used += own;
+    }
+    used
+}
+
+fn lines_of(lines: Vec<String>, face: Face, size: i32) -> Lines {
+    let widest = lines.iter().map(|line| units(line, face)).max().unwrap_or(0);
+    let height = (lines.len() as i32 * line_height(size) + 1) / 2;
+    Lines { width: pixels(widest, size), height, lines }
+}
+
+fn pixels(units: i32, size: i32) -> i32 {
+    let exact = i64::from(units) * i64::from(size);
+    ((exact + i64::from(UNITS) - 1) / i64::from(UNITS)) as i32
+}
+
+fn units(text: &str, face: Face) -> i32 {
+    text.graphemes(true).map(|grapheme| grapheme_units(grapheme, face)).sum()
+}
+
+/// The width of what a reader takes for one character.
+fn grapheme_units(grapheme: &str, face: Face) -> i32 {
+    let mut sum = 0;
+    for letter in grapheme.chars() {
+        if letter == SOFT_HYPHEN || letter.width().unwrap_or(0) == 0 {
+            continue;
+        }
+        match letter_units(letter, face) {
+            Some(width) => sum += width,
+            // A sequence that is joined to one picture or syllable.
+            None if grapheme.width() == 2 => return UNITS,
+            None => sum += UNKNOWN * letter.width().unwrap_or(1) as i32,
+        }
+    }
+    sum
+}
+
+fn letter_units(letter: char, face: Face) -> Option<i32> {
+    let runs: &[Run] = match face {
+        Face::Regular => REGULAR,
+        Face::Bold => BOLD,
+    };
+    let code = letter as u32;
+    let after = runs.partition_point(|&(first, _)| first <= code);
+    let (first, widths) = runs.get(after.checked_sub(1)?)?;
+    let width = *widths.get((code - first) as usize)?;
+    (0 < width).then_some(i32::from(width))
+}
+
+#[cfg(test)]
+mod tests;
