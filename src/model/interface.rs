@@ -3,7 +3,7 @@
 //! Double entry: every interface is written by the process that gives and by the one that takes.
 //! The ledger has one row an item and pair of partners.
 
-use super::{CategoryId, HalfId, ItemId, PartyId, ProcessId, Provenance, WaiverId};
+use super::{CategoryId, HalfId, ItemId, PartyId, ProcessId, Provenance, ProvenanceKind, WaiverId};
 use crate::base::{Id, Place};
 use crate::syntax::ast::Direction;
 
@@ -41,6 +41,18 @@ pub struct Half {
     pub entry: Place,
 }
 
+impl Half {
+    /// Whether its side *states* the interface: marked `@ "…"` or not at all. What is only
+    /// implied, inferred or imported counts for the checks and not as a statement.
+    pub fn is_stated(&self) -> bool {
+        self.provenance.is_empty()
+            || self
+                .provenance
+                .iter()
+                .any(|one| matches!(one.kind, ProvenanceKind::Stated | ProvenanceKind::Bpmn))
+    }
+}
+
 /// Who is at the other end of a half.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
@@ -59,6 +71,14 @@ pub enum End {
     Open,
     /// `?`: somebody, the source does not say who.
     Unknown,
+    /// A process or party that a tailoring left out, by the index of the change in
+    /// [`TailoringRecord::deviations`](super::TailoringRecord::deviations). Only inputs keep it.
+    Omitted {
+        /// The change that left it out.
+        deviation: usize,
+        /// The name it had.
+        name: Box<str>,
+    },
     /// A name that nothing has; reported, silent downstream.
     Unresolved,
 }
@@ -68,6 +88,17 @@ pub enum End {
 pub struct Ledger {
     /// The rows.
     pub rows: Vec<Row>,
+    /// Parts that never reach who gives the whole.
+    pub missing_parts: Vec<MissingPart>,
+}
+
+/// A part of a composite that the process which gives the whole neither takes nor makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissingPart {
+    /// The half that gives the whole.
+    pub whole: HalfId,
+    /// The part.
+    pub part: ItemId,
 }
 
 /// An item that goes, or should go, from one partner to another.
@@ -85,8 +116,13 @@ pub struct Row {
     pub given: Option<HalfId>,
     /// The taker's half.
     pub taken: Option<HalfId>,
+    /// The relay between, where one of the halves names one.
+    pub via: Option<ProcessId>,
     /// How the two fit.
     pub status: Status,
+    /// The change of a tailoring that took away what would answer this row, by its index in
+    /// [`TailoringRecord::deviations`](super::TailoringRecord::deviations).
+    pub cause: Option<usize>,
     /// The waiver that accepts it as it is.
     pub accepted: Option<WaiverId>,
 }
@@ -133,4 +169,11 @@ pub enum Disagreement {
     State,
     /// A part is given where the whole is taken; this is the whole.
     PartForWhole(ItemId),
+    /// The relay (`via`) does not take the item from the giver or does not give it to the taker.
+    Relay {
+        /// The relay takes it in its own profile.
+        takes: bool,
+        /// The relay gives it in its own profile.
+        gives: bool,
+    },
 }

@@ -7,6 +7,8 @@ mod scope;
 
 pub(crate) use scope::Scope;
 
+use std::collections::BTreeSet;
+
 use crate::base::{Arena, Id, Place};
 use crate::finding::Name as FindingName;
 use crate::syntax::ast::{IndicatorKind, ModelFact, RoleClauseKind, ViewVerb};
@@ -69,6 +71,9 @@ pub struct Model {
     pub ledger: Ledger,
     /// What a tailoring changed; `None` for a model that is not tailored.
     pub tailoring: Option<TailoringRecord>,
+    /// Words in text that could not be read (reported already): what seems to be missing may stand
+    /// there, so a check is silent about it.
+    pub lost_words: BTreeSet<Box<str>>,
 }
 
 /// Name, title and documentation: what every element has.
