@@ -16,5 +16,160 @@ pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
 /// The text of a string: quotes off, escapes resolved, the common indentation of `"""` removed;
 /// of documentation: the slashes off.
 pub fn string(sources: &SourceMap, text: ast::Text) -> Cow<'_, str> {
-    Cow::Borrowed(sources.text(text.place).trim_matches('"'))
+    value(sources.text(text.place))
+}
+
+/// The value of a string or documentation as it is written in the source. Line ends become `\n`.
+pub fn value(written: &str) -> Cow<'_, str> {
+    if written.starts_with("///") {
+        return Cow::Owned(documentation(written));
+    }
+    if let Some(inside) = written.strip_prefix("\"\"\"") {
+        let inside = inside.strip_suffix("\"\"\"").unwrap_or(inside);
+        return Cow::Owned(unescape(&unindent(inside)));
+    }
+    let inside = written.strip_prefix(['"', '\u{201C}', '\u{201E}', '\u{201D}']).unwrap_or(written);
+    let inside = if ends_with_quote(inside) {
+        inside.trim_end_matches(['\u{201C}', '\u{201D}']).strip_suffix('"').unwrap_or(inside)
+    } else {
+        inside.trim_end()
+    };
+    let inside = inside.trim_end_matches(['\u{201C}', '\u{201D}']);
+    if inside.contains('\\') { Cow::Owned(unescape(inside)) } else { Cow::Borrowed(inside) }
+}
+
+/// Writes a text as a string on one line, so that [`value`] gives the text again.
+pub fn quote(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            _ if must_be_escaped(character) => {
+                quoted.push_str(&format!("\\u{{{:X}}}", u32::from(character)));
+            }
+            _ => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Characters that must not stand in source text: controls, and what changes the direction of text
+/// without being seen ("Trojan Source", CVE-2021-42574).
+pub fn must_be_escaped(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\x0C'))
+        || is_bidi_control(character)
+}
+
+/// Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
+pub fn is_bidi_control(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether the last character is a quote that no backslash takes away.
+fn ends_with_quote(inside: &str) -> bool {
+    let Some(before) = inside.strip_suffix('"') else { return false };
+    let backslashes = before.len() - before.trim_end_matches('\\').len();
+    backslashes % 2 == 0
+}
+
+fn documentation(written: &str) -> String {
+    let lines = written.lines().filter_map(|line| line.trim_start().strip_prefix("///"));
+    let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    lines.join("\n")
+}
+
+/// Removes the indentation that all lines but the first share, an empty first line, and a last line
+/// of blanks.
+fn unindent(inside: &str) -> String {
+    let mut lines: Vec<&str> = inside.lines().collect();
+    if inside.ends_with('\n') {
+        lines.push("");
+    }
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let filled = lines.iter().skip(1).filter(|line| !line.trim().is_empty());
+    let common = filled.map(|line| indentation(line)).min().unwrap_or(0);
+    for line in lines.iter_mut().skip(1) {
+        *line = line.get(common.min(indentation(line))..).unwrap_or(line);
+    }
+    if lines.len() > 1 && lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    if lines.len() > 1 && lines[0].trim().is_empty() {
+        lines.remove(0);
+    }
+    lines.join("\n")
+}
+
+/// Resolves escapes; what is none stays as it stands (the parser reports it).
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some((character, length)) = escape(rest) {
+            plain.push(character);
+            rest = &rest[length..];
+        } else {
+            plain.push('\\');
+            rest = &rest[1..];
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The character that the escape at the beginning of a text stands for, and its length in bytes.
+pub fn escape(text: &str) -> Option<(char, usize)> {
+    let after = text.strip_prefix('\\')?;
+    match after.chars().next()? {
+        '"' => Some(('"', 2)),
+        '\\' => Some(('\\', 2)),
+        'n' => Some(('\n', 2)),
+        'u' => {
+            let (digits, _) = after.strip_prefix("u{")?.split_once('}')?;
+            let code = u32::from_str_radix(digits, 16).ok()?;
+            let plain_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let character = char::from_u32(code).filter(|_| plain_digits)?;
+            Some((character, digits.len() + 4))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_strings() {
+        let cases = [
+            ("\"plain\"", "plain"),
+            ("\"a \\\"b\\\" \\\\ c\\n\\u{e9}\"", "a \"b\" \\ c\né"),
+            ("\"no \\x escape\"", "no \\x escape"),
+            ("\"unclosed ", "unclosed"),
+            ("\"ends in a backslash \\\\\"", "ends in a backslash \\"),
+            ("\"\"", ""),
+            ("\"", ""),
+            ("\u{201C}curly\u{201D}", "curly"),
+            ("\"\"\"\n    one\n      two\n\n    three\n    \"\"\"", "one\n  two\n\nthree"),
+            ("\"\"\"one\r\n   two\"\"\"", "one\ntwo"),
+            ("\"\"\"say \"yes\" twice\"\"\"", "say \"yes\" twice"),
+            ("/// One.\n    ///  Two.\n///", "One.\n Two.\n"),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(value(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_reads_as_before() {
+        for text in ["", "a", "\"", "\\", "a\nb", "\u{0}\u{202E}", "tab\t", "é < & >"] {
+            assert_eq!(value(&quote(text)), text);
+        }
+    }
 }

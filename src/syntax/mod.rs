@@ -2,4 +2,13 @@
 //! findings. Knows nothing of what names stand for.
 
 pub mod ast;
+pub mod keyword;
 pub mod literal;
+
+mod lex;
+mod parser;
+mod token;
+
+pub use lex::{MAX_COMMENT_DEPTH, lex};
+pub use parser::{MAX_DEPTH, Parse, parse};
+pub use token::{Kind, Token};

@@ -1,0 +1,249 @@
+//! The lexer: text in, tokens out. Total: the tokens of any text, joined, give the text again.
+//! What is wrong with a token is in its kind; the parser reports it.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take, take_till, take_while, take_while1};
+use nom::combinator::{recognize, rest};
+use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Parser};
+use unicode_normalization::char::is_combining_mark;
+
+use super::token::{Kind, Token};
+use crate::base::Span;
+
+/// The deepest nesting of block comments that is told apart; beyond it a comment counts as unclosed.
+pub const MAX_COMMENT_DEPTH: usize = 64;
+
+const LONG_QUOTES: &str = "\"\"\"";
+
+/// A failure needs no reason: every alternative that fails is followed by another one.
+#[derive(Debug)]
+struct NoMatch;
+
+impl<I> ParseError<I> for NoMatch {
+    fn from_error_kind(_: I, _: ErrorKind) -> Self {
+        Self
+    }
+
+    fn append(_: I, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+type Lexed<'a> = IResult<&'a str, Kind, NoMatch>;
+
+/// The tokens of a text, in order, without a gap.
+pub fn lex(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 3);
+    let mut rest = text;
+    let mut start = 0;
+    let mut begins_line = true;
+    // Without this, a file of lines like `\"""x` would be read to its end once a line.
+    let mut no_long_string_ends = false;
+    while !rest.is_empty() {
+        let (after, kind) = if no_long_string_ends && rest.starts_with(LONG_QUOTES) {
+            unclosed_string(rest).unwrap_or((&rest[1..], Kind::Unknown))
+        } else {
+            token(rest, begins_line)
+        };
+        no_long_string_ends |= kind == Kind::UnclosedString && rest.starts_with(LONG_QUOTES);
+        debug_assert!(after.len() < rest.len(), "every token takes at least one byte");
+        let end = text.len() - after.len();
+        begins_line = text.as_bytes()[end - 1] == b'\n';
+        tokens.push(Token { kind, span: Span::new(start as u32, end as u32) });
+        start = end;
+        rest = after;
+    }
+    tokens
+}
+
+/// The first token of a text that is not empty.
+fn token(input: &str, begins_line: bool) -> (&str, Kind) {
+    let first = input.as_bytes()[0];
+    if begins_line && matches!(first, b'<' | b'=' | b'>' | b'|') {
+        if let Ok(found) = conflict_mark(input) {
+            return found;
+        }
+    }
+    let found = match first {
+        b' ' | b'\t' | b'\n' | b'\r' | 0x0C => space(input),
+        b'a'..=b'z' | b'A'..=b'Z' => word(input),
+        b'"' => string(input),
+        b'/' => comment(input),
+        b'`' => quoted_name(input),
+        b'0'..=b'9' => number(input),
+        _ => symbol(input),
+    };
+    found.or_else(|_| alt((byte_order_mark, word, curly_string)).parse(input)).unwrap_or_else(
+        |_: nom::Err<NoMatch>| {
+            let first_length = input.chars().next().map_or(input.len(), char::len_utf8);
+            (&input[first_length..], Kind::Unknown)
+        },
+    )
+}
+
+fn symbol(input: &str) -> Lexed<'_> {
+    alt((
+        tag("{").map(|_| Kind::LeftBrace),
+        tag("}").map(|_| Kind::RightBrace),
+        tag(",").map(|_| Kind::Comma),
+        tag("->").map(|_| Kind::Makes),
+        tag("<-").map(|_| Kind::Reads),
+        tag("@").map(|_| Kind::At),
+        tag("[").map(|_| Kind::LeftBracket),
+        tag("]").map(|_| Kind::RightBracket),
+        tag("?").map(|_| Kind::Question),
+    ))
+    .parse(input)
+}
+
+fn space(input: &str) -> Lexed<'_> {
+    take_while1(|character| matches!(character, ' ' | '\t' | '\n' | '\r' | '\x0C'))
+        .map(|_| Kind::Space)
+        .parse(input)
+}
+
+fn byte_order_mark(input: &str) -> Lexed<'_> {
+    tag("\u{FEFF}").map(|_| Kind::Space).parse(input)
+}
+
+fn number(input: &str) -> Lexed<'_> {
+    take_while1(|character: char| character.is_ascii_digit()).map(|_| Kind::Number).parse(input)
+}
+
+/// `Word`: a hyphen belongs to it only before a letter or digit, so that `a->b` is three tokens.
+fn word(input: &str) -> Lexed<'_> {
+    let (mut rest, _) = take_while_start(input)?;
+    loop {
+        (rest, _) = take_while(is_word_part).parse(rest)?;
+        let mut ahead = rest.chars();
+        let hyphen = ahead.next() == Some('-');
+        if hyphen && ahead.next().is_some_and(|next| is_letter(next) || is_digit(next)) {
+            rest = &rest[1..];
+        } else {
+            return Ok((rest, Kind::Word));
+        }
+    }
+}
+
+fn take_while_start(input: &str) -> IResult<&str, &str, NoMatch> {
+    match input.chars().next() {
+        Some(first) if is_letter(first) => take(1_usize).parse(input),
+        _ => Err(nom::Err::Error(NoMatch)),
+    }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic() || (!character.is_ascii() && character.is_alphabetic())
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || (!character.is_ascii() && character.is_numeric())
+}
+
+fn is_word_part(character: char) -> bool {
+    is_letter(character)
+        || is_digit(character)
+        || character == '_'
+        || (!character.is_ascii() && is_combining_mark(character))
+}
+
+fn quoted_name(input: &str) -> Lexed<'_> {
+    let closed =
+        recognize((tag("`"), take_while1(|it| !matches!(it, '`' | '\n' | '\r')), tag("`")));
+    let open = recognize((tag("`"), take_while(is_word_part)));
+    alt((closed.map(|_| Kind::QuotedName), open.map(|_| Kind::UnclosedName))).parse(input)
+}
+
+fn string(input: &str) -> Lexed<'_> {
+    alt((long_string, short_string, unclosed_string)).parse(input)
+}
+
+fn long_string(input: &str) -> Lexed<'_> {
+    let (inside, _) = tag(LONG_QUOTES).parse(input)?;
+    match end_of_string(inside, LONG_QUOTES, &[]) {
+        Some(end) => Ok((&inside[end..], Kind::LongString)),
+        None => Err(nom::Err::Error(NoMatch)),
+    }
+}
+
+fn short_string(input: &str) -> Lexed<'_> {
+    let (inside, _) = tag("\"").parse(input)?;
+    match end_of_string(inside, "\"", b"\n\r") {
+        Some(end) => Ok((&inside[end..], Kind::String)),
+        None => Err(nom::Err::Error(NoMatch)),
+    }
+}
+
+/// The offset behind the closing quotes, unless a byte of `stops` or the end of the text comes first.
+fn end_of_string(inside: &str, quotes: &str, stops: &[u8]) -> Option<usize> {
+    let bytes = inside.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if !bytes.get(at + 1).is_some_and(|next| stops.contains(next)) => at += 2,
+            b'"' if bytes[at..].starts_with(quotes.as_bytes()) => return Some(at + quotes.len()),
+            byte if stops.contains(&byte) => return None,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Ends at its line's end, but before the braces that stand there, so that blocks stay whole:
+/// in `process audit "Audit {` the brace was meant as one.
+fn unclosed_string(input: &str) -> Lexed<'_> {
+    let (after, line) = to_line_end(input)?;
+    let without_braces = line.trim_end_matches(['{', '}', ' ', '\t']);
+    let gap = &line[without_braces.len()..];
+    if gap.starts_with([' ', '\t']) && gap.contains(['{', '}']) && without_braces.len() > 1 {
+        return Ok((&input[without_braces.len()..], Kind::UnclosedString));
+    }
+    Ok((after, Kind::UnclosedString))
+}
+
+/// What word processors make of quotes.
+fn curly_string(input: &str) -> Lexed<'_> {
+    recognize((
+        alt((tag("\u{201C}"), tag("\u{201E}"), tag("\u{201D}"))),
+        take_while(|it| !matches!(it, '\u{201C}' | '\u{201D}' | '\u{201E}' | '"' | '\n' | '\r')),
+        alt((tag("\u{201D}"), tag("\u{201C}"), tag("\""))),
+    ))
+    .map(|_| Kind::CurlyString)
+    .parse(input)
+}
+
+fn comment(input: &str) -> Lexed<'_> {
+    alt((
+        recognize((tag("///"), to_line_end)).map(|_| Kind::DocComment),
+        recognize((tag("//"), to_line_end)).map(|_| Kind::LineComment),
+        block_comment,
+    ))
+    .parse(input)
+}
+
+fn block_comment(input: &str) -> Lexed<'_> {
+    let (inside, _) = tag("/*").parse(input)?;
+    let bytes = inside.as_bytes();
+    let (mut at, mut depth) = (0, 1);
+    while at + 1 < bytes.len() && depth <= MAX_COMMENT_DEPTH {
+        match &bytes[at..at + 2] {
+            b"*/" if depth == 1 => return Ok((&inside[at + 2..], Kind::BlockComment)),
+            b"*/" => (at, depth) = (at + 2, depth - 1),
+            b"/*" => (at, depth) = (at + 2, depth + 1),
+            _ => at += 1,
+        }
+    }
+    to_line_end(input).map(|(after, _)| (after, Kind::UnclosedComment))
+}
+
+/// Seven of the same at the beginning of a line, and the rest of the line.
+fn conflict_mark(input: &str) -> Lexed<'_> {
+    (alt((tag("<<<<<<<"), tag("======="), tag(">>>>>>>"), tag("|||||||"))), to_line_end)
+        .map(|_| Kind::ConflictMark)
+        .parse(input)
+}
+
+fn to_line_end(input: &str) -> IResult<&str, &str, NoMatch> {
+    alt((take_till(|character| matches!(character, '\n' | '\r')), rest)).parse(input)
+}

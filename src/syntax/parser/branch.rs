@@ -1,0 +1,105 @@
+//! Section 5 of the grammar: branches and loops.
+
+use nom::Parser;
+use nom::combinator::cond;
+use nom::sequence::preceded;
+
+use super::super::ast::{Arrival, Await, Branch, Choose, Join, JoinKind, Parallel, Repeat, While};
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::clause::clauses;
+use super::event::{TRIGGER, triggers};
+use super::expected::{Terminal, Terminals};
+use super::flow::flow;
+use super::input::{Parsed, Tokens};
+use super::recovery::block;
+use super::terminal::{alias, maybe, maybe_text, one, provenances, text};
+
+/// What branches begin with.
+const BRANCH: Terminals = Terminals::words(&[Keyword::Else, Keyword::If])
+    .with(Terminal::Symbol(Kind::String))
+    .with(Terminal::Symbol(Kind::At))
+    .with(Terminal::Symbol(Kind::LeftBrace));
+
+/// What arrivals begin with.
+const ARRIVAL: Terminals =
+    TRIGGER.with(Terminal::Word(Keyword::As)).with(Terminal::Symbol(Kind::String));
+
+/// `choose any bare as x "…?" { … }`.
+pub(super) fn choose(input: Tokens<'_>) -> Parsed<'_, Choose> {
+    let (input, _) = one(Keyword::Choose)(input)?;
+    let (input, any) = maybe(input, Keyword::Any)?;
+    let (input, bare) = maybe(input, Keyword::Bare)?;
+    let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
+    let (input, (_, branches)) = block(input, BRANCH, branch, |_| None)?;
+    Ok((input, Choose { any, bare, alias, title, clauses, branches }))
+}
+
+/// `parallel bare as x "…" { … }`.
+pub(super) fn parallel(input: Tokens<'_>) -> Parsed<'_, Parallel> {
+    let (input, _) = one(Keyword::Parallel)(input)?;
+    let (input, bare) = maybe(input, Keyword::Bare)?;
+    let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
+    let (input, (_, branches)) = block(input, BRANCH, branch, |_| None)?;
+    Ok((input, Parallel { bare, alias, title, clauses, branches }))
+}
+
+fn branch(input: Tokens<'_>) -> Parsed<'_, Branch> {
+    let start = input;
+    let (input, is_else) = maybe(input, Keyword::Else)?;
+    let (input, label) = maybe_text(input)?;
+    let (input, condition) =
+        cond(input.at(Keyword::If), preceded(one(Keyword::If), text)).parse(input)?;
+    let (input, (provenance, flow)) = (provenances, flow).parse(input)?;
+    let place = input.place_since(start);
+    Ok((input, Branch { place, is_else, label, condition, provenance, flow }))
+}
+
+/// `await as x "…" { … }`.
+pub(super) fn await_block(input: Tokens<'_>) -> Parsed<'_, Await> {
+    let (input, _) = one(Keyword::Await)(input)?;
+    let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
+    let (input, (_, arrivals)) = block(input, ARRIVAL, arrival, |_| None)?;
+    Ok((input, Await { alias, title, clauses, arrivals }))
+}
+
+fn arrival(input: Tokens<'_>) -> Parsed<'_, Arrival> {
+    let start = input;
+    let (input, (alias, title)) = (alias, maybe_text).parse(input)?;
+    let (input, (triggers, clauses, flow)) = (triggers, clauses, flow).parse(input)?;
+    let place = input.place_since(start);
+    Ok((input, Arrival { place, alias, title, triggers, clauses, flow }))
+}
+
+/// `join all bare as x "…"`.
+pub(super) fn join(input: Tokens<'_>) -> Parsed<'_, Join> {
+    let (input, _) = one(Keyword::Join)(input)?;
+    let (input, all) = maybe(input, Keyword::All)?;
+    let (input, any) = cond(all.is_none(), |input| maybe(input, Keyword::Any)).parse(input)?;
+    let kind = match (all, any.flatten()) {
+        (Some(_), _) => JoinKind::All,
+        (None, Some(_)) => JoinKind::Any,
+        (None, None) => JoinKind::Plain,
+    };
+    let (input, bare) = maybe(input, Keyword::Bare)?;
+    let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
+    Ok((input, Join { kind, bare, alias, title, clauses }))
+}
+
+/// `repeat { … } until "…?"`.
+pub(super) fn repeat(input: Tokens<'_>) -> Parsed<'_, Repeat> {
+    let (input, _) = one(Keyword::Repeat)(input)?;
+    let (input, bare) = maybe(input, Keyword::Bare)?;
+    let (input, flow) = flow(input)?;
+    let (input, _) = one(Keyword::Until)(input)?;
+    let (input, (alias, title, clauses)) = (alias, text, clauses).parse(input)?;
+    Ok((input, Repeat { bare, flow, alias, title, clauses }))
+}
+
+/// `while "…?" { … }`.
+pub(super) fn while_block(input: Tokens<'_>) -> Parsed<'_, While> {
+    let (input, _) = one(Keyword::While)(input)?;
+    let (input, (alias, title)) = (alias, text).parse(input)?;
+    let (input, (clauses, flow)) = (clauses, flow).parse(input)?;
+    Ok((input, While { alias, title, clauses, flow }))
+}

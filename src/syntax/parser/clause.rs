@@ -1,0 +1,59 @@
+//! Section 7 of the grammar: clauses of steps, blocks and events.
+
+use nom::Parser;
+use nom::sequence::preceded;
+
+use super::super::ast::{Clause, ClauseKind, Used};
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::expected::{Terminal, Terminals};
+use super::input::{Parsed, Tokens};
+use super::terminal::{
+    ROLE_CLAUSE, list, many, maybe, maybe_partner, maybe_state, maybe_text, name_but, names, one,
+    provenance, role_clause, roles,
+};
+
+/// What clauses begin with.
+pub(super) const CLAUSE: Terminals = ROLE_CLAUSE
+    .or(Terminals::words(&[Keyword::By, Keyword::For]))
+    .with(Terminal::Symbol(Kind::Reads))
+    .with(Terminal::Symbol(Kind::Makes))
+    .with(Terminal::Symbol(Kind::At));
+
+/// As many clauses as follow.
+pub(super) fn clauses(input: Tokens<'_>) -> Parsed<'_, Vec<Clause>> {
+    many(input, CLAUSE, clause)
+}
+
+fn clause(input: Tokens<'_>) -> Parsed<'_, Clause> {
+    let start = input;
+    let Some(lexeme) = input.first() else { return Err(input.miss(CLAUSE)) };
+    let (input, kind) = match (lexeme.kind, lexeme.keyword) {
+        (Kind::Reads, _) => preceded(one(Kind::Reads), uses).map(ClauseKind::Reads).parse(input)?,
+        (Kind::Makes, _) => preceded(one(Kind::Makes), uses).map(ClauseKind::Makes).parse(input)?,
+        (Kind::At, _) => provenance.map(ClauseKind::Provenance).parse(input)?,
+        (_, Some(Keyword::By)) => {
+            preceded(one(Keyword::By), roles).map(ClauseKind::By).parse(input)?
+        }
+        (_, Some(Keyword::For)) => {
+            preceded(one(Keyword::For), names).map(ClauseKind::For).parse(input)?
+        }
+        _ => role_clause.map(|(kind, roles)| ClauseKind::Roles(kind, roles)).parse(input)?,
+    };
+    Ok((input, Clause { place: input.place_since(start), kind }))
+}
+
+fn uses(input: Tokens<'_>) -> Parsed<'_, Vec<Used>> {
+    list(input, used)
+}
+
+fn used(input: Tokens<'_>) -> Parsed<'_, Used> {
+    let start = input;
+    let (input, optional) = maybe(input, Keyword::Optional)?;
+    let (input, item) =
+        name_but(input, |keyword| keyword.is_anchor() || Keyword::ITEM_WORDS.contains(&keyword))?;
+    let (input, (state, wording)) = (maybe_state, maybe_text).parse(input)?;
+    let (input, partner) = maybe_partner(input)?;
+    let place = input.place_since(start);
+    Ok((input, Used { place, optional, item, state, wording, partner }))
+}

@@ -1,0 +1,249 @@
+//! Section 3 of the grammar: flows and their statements.
+
+use nom::Parser;
+use nom::combinator::cond;
+use nom::sequence::preceded;
+
+use super::super::ast::{
+    Attached, Call, Flow, Group, GroupMembers, Marker, Note, Statement, StatementKind, Step,
+    StepBody, StepKind, Sub, SubKind, Then,
+};
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::branch::{await_block, choose, join, parallel, repeat, while_block};
+use super::clause::clauses;
+use super::event::{event, triggers};
+use super::expected::{Terminal, Terminals};
+use super::input::{Parsed, Tokens};
+use super::profile::property;
+use super::recovery::block;
+use super::terminal::{
+    alias, any, maybe, maybe_text, name, names, one, provenances, reach, step_name, text,
+};
+
+const STATEMENT_WORDS: &[Keyword] = &[
+    Keyword::Call,
+    Keyword::Sub,
+    Keyword::Start,
+    Keyword::End,
+    Keyword::Wait,
+    Keyword::Throw,
+    Keyword::Choose,
+    Keyword::Parallel,
+    Keyword::Await,
+    Keyword::Join,
+    Keyword::Repeat,
+    Keyword::While,
+    Keyword::Goto,
+    Keyword::Then,
+    Keyword::Group,
+    Keyword::Note,
+];
+
+/// What statements begin with.
+pub(super) const STATEMENT: Terminals = Terminals::words(STATEMENT_WORDS)
+    .or(Terminals::words(Keyword::STEP_KINDS))
+    .with(Terminal::StepName);
+
+const BODY_WORDS: Terminals =
+    Terminals::words(&[Keyword::On, Keyword::Each, Keyword::Loop, Keyword::Property]);
+
+const STEP_BODY: Terminals = BODY_WORDS.or(Terminals::words(&[Keyword::Note]));
+
+const SUB_BODY: Terminals = BODY_WORDS.or(STATEMENT);
+
+/// Statements in braces.
+pub(super) fn flow(input: Tokens<'_>) -> Parsed<'_, Flow> {
+    let (input, (place, statements)) = block(input, STATEMENT, statement, failed_statement)?;
+    Ok((input, Flow { place, statements }))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "what a block asks for")]
+fn failed_statement(place: crate::base::Place) -> Option<Statement> {
+    Some(Statement { place, documentation: None, kind: StatementKind::Error })
+}
+
+fn statement(input: Tokens<'_>) -> Parsed<'_, Statement> {
+    let start = input;
+    let documentation = input.documentation();
+    let (input, kind) = statement_kind(input)?;
+    Ok((input, Statement { place: input.place_since(start), documentation, kind }))
+}
+
+fn statement_kind(input: Tokens<'_>) -> Parsed<'_, StatementKind> {
+    match input.first().and_then(|lexeme| lexeme.keyword) {
+        Some(Keyword::Call) => call.map(StatementKind::Call).parse(input),
+        Some(Keyword::Sub) => sub.map(StatementKind::Sub).parse(input),
+        Some(Keyword::Start | Keyword::End | Keyword::Wait | Keyword::Throw) => {
+            event.map(StatementKind::Event).parse(input)
+        }
+        Some(Keyword::Choose) => choose.map(StatementKind::Choose).parse(input),
+        Some(Keyword::Parallel) => parallel.map(StatementKind::Parallel).parse(input),
+        Some(Keyword::Await) => await_block.map(StatementKind::Await).parse(input),
+        Some(Keyword::Join) => join.map(StatementKind::Join).parse(input),
+        Some(Keyword::Repeat) => repeat.map(StatementKind::Repeat).parse(input),
+        Some(Keyword::While) => while_block.map(StatementKind::While).parse(input),
+        Some(Keyword::Goto) => {
+            preceded(one(Keyword::Goto), name).map(StatementKind::Goto).parse(input)
+        }
+        Some(Keyword::Then) => then.map(StatementKind::Then).parse(input),
+        Some(Keyword::Group) => group.map(StatementKind::Group).parse(input),
+        Some(Keyword::Note) => note.map(StatementKind::Note).parse(input),
+        _ => step.map(StatementKind::Step).parse(input),
+    }
+}
+
+fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
+    let (input, kind) = step_kind(input)?;
+    let (input, (name, title)) = (step_name, maybe_text).parse(input)?;
+    let (input, clauses) = clauses(input)?;
+    if title.is_none() && clauses.is_empty() {
+        return Err(input.miss(Terminals::NONE));
+    }
+    let (input, body) = step_body(input)?;
+    Ok((input, Step { kind, name, title, clauses, body }))
+}
+
+fn step_kind(input: Tokens<'_>) -> Parsed<'_, StepKind> {
+    let kind = match input.first().and_then(|lexeme| lexeme.keyword) {
+        Some(Keyword::User) => StepKind::User,
+        Some(Keyword::Manual) => StepKind::Manual,
+        Some(Keyword::Service) => StepKind::Service,
+        Some(Keyword::Script) => StepKind::Script,
+        Some(Keyword::Rule) => StepKind::Rule,
+        Some(Keyword::Send) => StepKind::Send,
+        Some(Keyword::Receive) => StepKind::Receive,
+        _ => return Ok((input, StepKind::Plain)),
+    };
+    let (input, _) = any(input, Terminals::words(Keyword::STEP_KINDS))?;
+    Ok((input, kind))
+}
+
+fn call(input: Tokens<'_>) -> Parsed<'_, Call> {
+    let (input, target) = preceded(one(Keyword::Call), reach).parse(input)?;
+    let (input, (alias, title)) = (alias, maybe_text).parse(input)?;
+    let (input, (clauses, body)) = (clauses, step_body).parse(input)?;
+    Ok((input, Call { target, alias, title, clauses, body }))
+}
+
+fn sub(input: Tokens<'_>) -> Parsed<'_, Sub> {
+    let (input, _) = one(Keyword::Sub)(input)?;
+    let (kind, word) = match () {
+        () if input.at(Keyword::Transaction) => (SubKind::Transaction, true),
+        () if input.at(Keyword::Adhoc) => (SubKind::AdHoc, true),
+        () if input.at(Keyword::Event) => (SubKind::Event, true),
+        () => (SubKind::Plain, false),
+    };
+    let (input, _) = cond(word, |input| {
+        any(input, Terminals::words(&[Keyword::Transaction, Keyword::Adhoc, Keyword::Event]))
+    })
+    .parse(input)?;
+    let (input, (name, title, clauses)) = (step_name, maybe_text, clauses).parse(input)?;
+    let (input, (flow, body)) = sub_body(input)?;
+    Ok((input, Sub { kind, name, title, clauses, flow, body }))
+}
+
+/// What stands in the braces of a sub-process.
+enum SubPart {
+    Statement(Statement),
+    Body,
+}
+
+fn sub_body<'a>(input: Tokens<'a>) -> Parsed<'a, (Flow, StepBody)> {
+    let mut body = StepBody::default();
+    let part = |input: Tokens<'a>| {
+        if input.at_any(BODY_WORDS) {
+            return body_part(input, &mut body).map(|(rest, ())| (rest, SubPart::Body));
+        }
+        statement.map(SubPart::Statement).parse(input)
+    };
+    let failed = |place| failed_statement(place).map(SubPart::Statement);
+    let (input, (place, parts)) = block(input, SUB_BODY, part, failed)?;
+    let statements = parts
+        .into_iter()
+        .filter_map(|part| match part {
+            SubPart::Statement(statement) => Some(statement),
+            SubPart::Body => None,
+        })
+        .collect();
+    body.place = Some(place);
+    Ok((input, (Flow { place, statements }, body)))
+}
+
+/// `{ … }` behind a step, call or event, if it stands next.
+pub(super) fn step_body(input: Tokens<'_>) -> Parsed<'_, StepBody> {
+    let mut body = StepBody::default();
+    let (input, braces) = cond(input.at(Kind::LeftBrace), |input| {
+        block(input, STEP_BODY, |input| body_part(input, &mut body), |_| None)
+    })
+    .parse(input)?;
+    body.place = braces.map(|(place, _)| place);
+    Ok((input, body))
+}
+
+fn body_part<'a>(input: Tokens<'a>, body: &mut StepBody) -> Parsed<'a, ()> {
+    match input.first().and_then(|lexeme| lexeme.keyword) {
+        Some(Keyword::On) => attached(input).map(|(rest, it)| (rest, body.attached.push(it))),
+        Some(Keyword::Property) => {
+            property(input).map(|(rest, it)| (rest, body.properties.push(it)))
+        }
+        Some(Keyword::Note) => note(input).map(|(rest, it)| (rest, body.notes.push(it))),
+        _ => marker(input).map(|(rest, it)| (rest, body.markers.push(it))),
+    }
+}
+
+fn attached(input: Tokens<'_>) -> Parsed<'_, Attached> {
+    let start = input;
+    let documentation = input.documentation();
+    let (input, _) = one(Keyword::On)(input)?;
+    let (input, continuing) = maybe(input, Keyword::Continuing)?;
+    let (input, (alias, title)) = (alias, maybe_text).parse(input)?;
+    let (input, (triggers, clauses, flow)) = (triggers, clauses, flow).parse(input)?;
+    let place = input.place_since(start);
+    Ok((
+        input,
+        Attached { place, documentation, continuing, alias, title, triggers, clauses, flow },
+    ))
+}
+
+fn marker(input: Tokens<'_>) -> Parsed<'_, Marker> {
+    let start = input;
+    if input.at(Keyword::Loop) {
+        let (input, until) = preceded(one(Keyword::Loop), maybe_text).parse(input)?;
+        return Ok((input, Marker::Loop { place: input.place_since(start), until }));
+    }
+    let (input, _) = one(Keyword::Each)(input)?;
+    let (input, of) = cond(input.at(Keyword::Of), preceded(one(Keyword::Of), name)).parse(input)?;
+    let (input, in_sequence) =
+        cond(input.at(Keyword::In), (one(Keyword::In), one(Keyword::Sequence))).parse(input)?;
+    let place = input.place_since(start);
+    Ok((input, Marker::Each { place, of, in_sequence: in_sequence.is_some() }))
+}
+
+fn then(input: Tokens<'_>) -> Parsed<'_, Then> {
+    let (input, label) = preceded(one(Keyword::Then), text).parse(input)?;
+    let (input, condition) =
+        cond(input.at(Keyword::If), preceded(one(Keyword::If), text)).parse(input)?;
+    let (input, provenance) = provenances(input)?;
+    Ok((input, Then { label, condition, provenance }))
+}
+
+fn group(input: Tokens<'_>) -> Parsed<'_, Group> {
+    let (input, title) = preceded(one(Keyword::Group), text).parse(input)?;
+    let (input, members) = if input.at(Keyword::About) {
+        preceded(one(Keyword::About), names).map(GroupMembers::About).parse(input)?
+    } else {
+        flow.map(GroupMembers::Flow).parse(input)?
+    };
+    Ok((input, Group { title, members }))
+}
+
+fn note(input: Tokens<'_>) -> Parsed<'_, Note> {
+    let start = input;
+    let (input, text) = preceded(one(Keyword::Note), text).parse(input)?;
+    let (input, about) =
+        cond(input.at(Keyword::About), preceded(one(Keyword::About), names)).parse(input)?;
+    let (input, provenance) = provenances(input)?;
+    let about = about.unwrap_or_default();
+    Ok((input, Note { place: input.place_since(start), text, about, provenance }))
+}

@@ -1,0 +1,192 @@
+//! Tokens as input of nom, and what all productions share.
+
+use std::cell::{Cell, RefCell};
+use std::iter::{Copied, Enumerate};
+use std::slice::Iter;
+
+use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Input, Needed};
+
+use super::super::ast::{Declaration, Text};
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::expected::{Expected, Terminal, Terminals};
+use super::recovery::OpenBlock;
+use crate::base::{FileId, Place, Span};
+use crate::finding::Finding;
+
+/// A token that means something, with what recovery wants to know of its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexeme {
+    /// What kind it is; `Kind::Unknown` at the end of the file.
+    pub(super) kind: Kind,
+    /// The word of the language, if it is one.
+    pub(super) keyword: Option<Keyword>,
+    /// Whether it is the first of its line.
+    pub(super) begins_line: bool,
+    /// Whether `///` lines stand before it.
+    pub(super) documented: bool,
+    /// The column, from 0, in which its line begins.
+    pub(super) indent: u16,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+/// What a file is parsed with.
+pub(super) struct Context<'a> {
+    pub(super) file: FileId,
+    pub(super) text: &'a str,
+    /// All lexemes of the file, without the end.
+    pub(super) lexemes: &'a [Lexeme],
+    /// The `///` lines before the lexeme with this index.
+    pub(super) documentation: Vec<(usize, Span)>,
+    /// Written only when a production is committed: the parser never goes back.
+    pub(super) findings: RefCell<Vec<Finding>>,
+    /// What was looked for at the farthest token and did not stand there.
+    pub(super) farthest: Cell<Expected>,
+    /// The blocks around the next token, outermost first.
+    pub(super) blocks: RefCell<Vec<OpenBlock>>,
+    /// Down to how many blocks an unclosed brace has closed them.
+    pub(super) closed_to: Cell<usize>,
+    /// Tokens left at the last finding: what follows from it is not reported.
+    pub(super) reported_at: Cell<usize>,
+    /// Declarations found inside other ones.
+    pub(super) hoisted: RefCell<Vec<Declaration>>,
+}
+
+/// The tokens that are left.
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'a> {
+    pub(super) left: &'a [Lexeme],
+    pub(super) context: &'a Context<'a>,
+}
+
+/// What a production gives.
+pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, Expected>;
+
+impl<'a> Tokens<'a> {
+    /// The next token.
+    pub(super) fn first(self) -> Option<Lexeme> {
+        self.left.first().copied()
+    }
+
+    /// The `///` lines before the next token.
+    pub(super) fn documentation(self) -> Option<Text> {
+        self.first().filter(|lexeme| lexeme.documented)?;
+        let documentation = &self.context.documentation;
+        let found = documentation.binary_search_by_key(&self.index(), |&(index, _)| index).ok()?;
+        Some(Text { place: self.context.place(documentation[found].1) })
+    }
+
+    /// The index of the next token.
+    pub(super) fn index(self) -> usize {
+        self.context.lexemes.len() - self.left.len()
+    }
+
+    /// Whether the next token is this one; if not, it is remembered as expected.
+    pub(super) fn at(self, terminal: impl Into<Terminal>) -> bool {
+        self.at_any(Terminals::of(terminal.into()))
+    }
+
+    /// Whether the next token is one of these; if not, they are remembered as expected.
+    pub(super) fn at_any(self, terminals: Terminals) -> bool {
+        let found = self.first().is_some_and(|lexeme| terminals.contain(lexeme));
+        if !found {
+            self.miss(terminals);
+        }
+        found
+    }
+
+    /// Remembers what was looked for here, and gives the error.
+    pub(super) fn miss(self, terminals: Terminals) -> nom::Err<Expected> {
+        let farthest = self.context.farthest.get();
+        let here = Expected { left: self.left.len() as u32, terminals };
+        let united = farthest.or_farther(here);
+        self.context.farthest.set(united);
+        nom::Err::Error(if united.left == here.left { united } else { here })
+    }
+
+    /// The place of the next token; at the end of the file, of the last one.
+    pub(super) fn place(self) -> Place {
+        let lexeme = self.first().or(self.context.lexemes.last().copied());
+        self.context.place(lexeme.map_or(Span::default(), |lexeme| lexeme.span))
+    }
+
+    /// The place from a token on up to the one before the next token.
+    pub(super) fn place_since(self, start: Tokens<'a>) -> Place {
+        let first = start.place();
+        let count = start.left.len() - self.left.len();
+        match start.left[..count].last() {
+            Some(last) => first.to(self.context.place(last.span)),
+            None => first,
+        }
+    }
+
+    /// The text of the next token; empty at the end.
+    pub(super) fn text(self) -> &'a str {
+        self.first().map_or("", |lexeme| &self.context.text[lexeme.span.range()])
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place { file: self.file, span }
+    }
+
+    pub(super) fn report(&self, finding: Finding) {
+        self.findings.borrow_mut().push(finding);
+    }
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = Lexeme;
+    type Iter = Copied<Iter<'a, Lexeme>>;
+    type IterIndices = Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.left.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self { left: &self.left[..index], ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Self { left: &self.left[index..], ..*self }
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Lexeme) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.left.iter().position(|&lexeme| predicate(lexeme))
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.left.iter().copied()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        let missing = count.saturating_sub(self.left.len());
+        if missing == 0 { Ok(count) } else { Err(Needed::new(missing)) }
+    }
+}
+
+impl ParseError<Tokens<'_>> for Expected {
+    fn from_error_kind(input: Tokens<'_>, _: ErrorKind) -> Self {
+        Self { left: input.left.len() as u32, terminals: Terminals::NONE }
+    }
+
+    fn append(_: Tokens<'_>, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+
+    fn or(self, other: Self) -> Self {
+        self.or_farther(other)
+    }
+}

@@ -1,0 +1,91 @@
+//! Inputs and results: who is at the other end, and the items.
+
+use nom::Parser;
+use nom::combinator::cond;
+use nom::sequence::preceded;
+
+use super::super::ast::{Direction, Ends, Interface, ItemEntry, Name, Reach};
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::expected::{Terminal, Terminals};
+use super::file::comma_after;
+use super::input::{Parsed, Tokens};
+use super::process::INTERFACE;
+use super::recovery::block;
+use super::terminal::{
+    any, closed_names, maybe, maybe_state, maybe_text, name, name_but, one, provenances, text,
+};
+
+/// `input from a { x }`, `result to b { y }`.
+pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
+    let start = input;
+    let (direction, preposition) = if input.at(Keyword::Input) {
+        (Direction::Input, Keyword::From)
+    } else {
+        (Direction::Result, Keyword::To)
+    };
+    let (input, word) = any(input, INTERFACE)?;
+    let (input, far) =
+        cond(input.at(preposition), preceded(one(preposition), (ends, via))).parse(input)?;
+    let (ends, via) = far.map_or((None, None), |(ends, via)| (Some(ends), via));
+    let (input, (braces, items)) = block(input, ITEM_ENTRY, comma_after(item_entry), |_| None)?;
+    let (input, provenance) = provenances(input)?;
+    let place = input.place_since(start);
+    Ok((input, Interface { place, word, direction, ends, via, braces, items, provenance }))
+}
+
+fn ends(input: Tokens<'_>) -> Parsed<'_, Ends> {
+    if input.at(Kind::Question) {
+        return one(Kind::Question).map(Ends::Unknown).parse(input);
+    }
+    if input.at(Keyword::Every) {
+        return every(input);
+    }
+    closed_names.map(Ends::Names).parse(input)
+}
+
+/// `every core process except a, b`.
+fn every(input: Tokens<'_>) -> Parsed<'_, Ends> {
+    let start = input;
+    let (input, _) = one(Keyword::Every)(input)?;
+    let (input, category) = cond(!input.at(Keyword::Process), name).parse(input)?;
+    let (input, _) = one(Keyword::Process)(input)?;
+    let (input, except) =
+        cond(input.at(Keyword::Except), preceded(one(Keyword::Except), closed_names))
+            .parse(input)?;
+    let place = input.place_since(start);
+    Ok((input, Ends::Every { place, category, except: except.unwrap_or_default() }))
+}
+
+fn via(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
+    cond(input.at(Keyword::Via), preceded(one(Keyword::Via), name)).parse(input)
+}
+
+const ITEM_ENTRY: Terminals = Terminals::words(&[Keyword::Optional])
+    .with(Terminal::Name)
+    .with(Terminal::Symbol(Kind::Question));
+
+fn item_entry(input: Tokens<'_>) -> Parsed<'_, ItemEntry> {
+    let start = input;
+    let (input, optional) = maybe(input, Keyword::Optional)?;
+    let (input, (item, state)) = item_name(input)?;
+    let (input, wording) = maybe_text(input)?;
+    let (input, when) =
+        cond(input.at(Keyword::When), preceded(one(Keyword::When), text)).parse(input)?;
+    let (input, provenance) = provenances(input)?;
+    let place = input.place_since(start);
+    Ok((input, ItemEntry { place, optional, item, state, wording, when, provenance }))
+}
+
+/// An item with its state, or `?`.
+pub(super) fn item_name(input: Tokens<'_>) -> Parsed<'_, (Reach, Option<Name>)> {
+    if input.at(Kind::Question) {
+        return one(Kind::Question).map(|place| (Reach::Unknown(place), None)).parse(input);
+    }
+    let item = |input| {
+        name_but(input, |keyword| keyword.is_anchor() || Keyword::ITEM_WORDS.contains(&keyword))
+    };
+    let (input, name) = item(input)?;
+    let (input, state) = maybe_state(input)?;
+    Ok((input, (Reach::Named(name), state)))
+}

@@ -1,0 +1,108 @@
+//! The parser: tokens in, tree and findings out. Plain nom productions over the tokens that mean
+//! something; one token of lookahead picks each, so that it never goes back over what it has read.
+
+mod branch;
+mod clause;
+mod event;
+mod expected;
+mod file;
+mod flow;
+mod input;
+mod interface;
+mod process;
+mod profile;
+mod recovery;
+mod tailoring;
+mod terminal;
+
+use std::cell::{Cell, RefCell};
+
+use super::ast::File;
+use super::keyword::Keyword;
+use super::lex::lex;
+use super::token::{Kind, Token};
+use crate::base::{FileId, Span};
+use crate::finding::Finding;
+use expected::Expected;
+use input::{Context, Lexeme, Tokens};
+
+pub use recovery::MAX_DEPTH;
+
+/// What a text was read as.
+#[derive(Clone, Debug, Default)]
+pub struct Parse {
+    /// All tokens; joined, they give the text.
+    pub tokens: Vec<Token>,
+    /// The tree of what could be read.
+    pub file: File,
+    /// What is wrong with the text, in order of place.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a text. Never fails: what cannot be read is reported and left out of the tree.
+pub fn parse(file: FileId, text: &str) -> Parse {
+    let tokens = lex(text);
+    let (lexemes, documentation) = lexemes(text, &tokens);
+    let context = Context {
+        file,
+        text,
+        lexemes: &lexemes,
+        documentation,
+        findings: RefCell::default(),
+        farthest: Cell::new(Expected::NOTHING),
+        blocks: RefCell::default(),
+        closed_to: Cell::new(usize::MAX),
+        reported_at: Cell::new(usize::MAX),
+        hoisted: RefCell::default(),
+    };
+    let tree = file::file(Tokens { left: &lexemes, context: &context });
+    let mut findings = context.findings.into_inner();
+    findings.sort_by_key(Finding::place);
+    Parse { tokens, file: tree, findings }
+}
+
+/// The tokens that mean something, and the documentation between them.
+fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize, Span)>) {
+    let mut lexemes = Vec::with_capacity(tokens.len() / 2);
+    let mut documentation: Vec<(usize, Span)> = Vec::new();
+    let mut documented = false;
+    let mut begins_line = true;
+    let (mut line_start, mut indent) = (0, 0);
+    for token in tokens {
+        match token.kind {
+            Kind::Space => {
+                if let Some(end) = text[token.span.range()].rfind('\n') {
+                    begins_line = true;
+                    line_start = token.span.start as usize + end + 1;
+                }
+                continue;
+            }
+            Kind::DocComment => {
+                match documentation.last_mut() {
+                    Some((index, span)) if *index == lexemes.len() => *span = span.to(token.span),
+                    _ => documentation.push((lexemes.len(), token.span)),
+                }
+                documented = true;
+                continue;
+            }
+            Kind::ConflictMark | Kind::Unknown => continue,
+            kind if kind.is_trivia() => continue,
+            _ => {}
+        }
+        if begins_line {
+            indent = u16::try_from(token.span.start as usize - line_start).unwrap_or(u16::MAX);
+        }
+        let keyword = match token.kind {
+            Kind::Word => Keyword::parse(&text[token.span.range()]),
+            _ => None,
+        };
+        let (kind, span) = (token.kind, token.span);
+        lexemes.push(Lexeme { kind, keyword, begins_line, documented, indent, span });
+        documented = false;
+        begins_line = false;
+    }
+    (lexemes, documentation)
+}
+
+#[cfg(test)]
+mod tests;

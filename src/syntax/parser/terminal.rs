@@ -1,0 +1,246 @@
+//! Productions of one or two tokens, and lists.
+
+use nom::Parser;
+use nom::combinator::cond;
+use nom::sequence::{delimited, preceded};
+
+use super::super::ast::{
+    Because, Direction, MaybeText, Name, Number, Provenance, Reach, RoleClauseKind, Roles, Text,
+};
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::expected::{Terminal, Terminals};
+use super::input::{Parsed, Tokens};
+use super::recovery;
+use crate::base::Place;
+use crate::finding::{self, Finding};
+
+/// This keyword or symbol; gives its place.
+pub(super) fn one<'a>(
+    terminal: impl Into<Terminal>,
+) -> impl FnMut(Tokens<'a>) -> Parsed<'a, Place> {
+    let terminals = Terminals::of(terminal.into());
+    move |input| any(input, terminals)
+}
+
+/// One of these; gives its place.
+pub(super) fn any(input: Tokens<'_>, terminals: Terminals) -> Parsed<'_, Place> {
+    if input.at_any(terminals) { Ok(advance(input)) } else { Err(input.miss(terminals)) }
+}
+
+/// The next token, whatever it is.
+pub(super) fn advance(input: Tokens<'_>) -> (Tokens<'_>, Place) {
+    let rest = if input.left.is_empty() { input.left } else { &input.left[1..] };
+    (Tokens { left: rest, ..input }, input.place())
+}
+
+/// This terminal, if it stands next; gives its place.
+pub(super) fn maybe<'a>(
+    input: Tokens<'a>,
+    terminal: impl Into<Terminal>,
+) -> Parsed<'a, Option<Place>> {
+    let terminal = terminal.into();
+    cond(input.at(terminal), one(terminal)).parse(input)
+}
+
+/// As many as begin with one of these.
+pub(super) fn many<'a, T>(
+    mut input: Tokens<'a>,
+    starts: Terminals,
+    mut production: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
+) -> Parsed<'a, Vec<T>> {
+    let mut list = Vec::new();
+    while input.at_any(starts) {
+        let (rest, element) = production(input)?;
+        list.push(element);
+        input = rest;
+    }
+    Ok((input, list))
+}
+
+/// A name that is no anchor.
+pub(super) fn name(input: Tokens<'_>) -> Parsed<'_, Name> {
+    name_but(input, |keyword| keyword.is_anchor())
+}
+
+/// A name of a step: no anchor and no word of the flow.
+pub(super) fn step_name(input: Tokens<'_>) -> Parsed<'_, Name> {
+    name_but(input, |keyword| keyword.is_anchor() || keyword.is_flow_word())
+}
+
+/// A name that is not bare one of the refused words.
+pub(super) fn name_but(input: Tokens<'_>, refused: impl Fn(Keyword) -> bool) -> Parsed<'_, Name> {
+    let fits = input.first().is_some_and(|lexeme| match lexeme.kind {
+        Kind::Word => !lexeme.keyword.is_some_and(&refused),
+        Kind::QuotedName | Kind::UnclosedName => true,
+        _ => false,
+    });
+    if fits {
+        let (rest, place) = advance(input);
+        return Ok((rest, Name { place }));
+    }
+    Err(input.miss(Terminals::of(Terminal::Name)))
+}
+
+/// A string.
+pub(super) fn text(input: Tokens<'_>) -> Parsed<'_, Text> {
+    one(Kind::String).map(|place| Text { place }).parse(input)
+}
+
+/// A string, if one stands next.
+pub(super) fn maybe_text(input: Tokens<'_>) -> Parsed<'_, Option<Text>> {
+    cond(input.at(Kind::String), text).parse(input)
+}
+
+/// A number; what does not fit 32 bits is reported and read as the greatest that does.
+pub(super) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let digits = input.text();
+    let (rest, place) = one(Kind::Number).parse(input)?;
+    let value = digits.parse().unwrap_or_else(|_| {
+        input.context.report(Finding::new(
+            finding::Name::NumberOutOfRange,
+            format!("`{digits}` is too large a number"),
+            place,
+            format!("at most {}", u32::MAX),
+        ));
+        u32::MAX
+    });
+    Ok((rest, Number { place, value }))
+}
+
+/// `a, b, c`: ends where no comma follows.
+pub(super) fn names(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
+    list(input, name)
+}
+
+/// `a, b, c` where no name can follow the list: a missing comma is reported and read over.
+pub(super) fn closed_names(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
+    let (mut input, mut list) = names(input)?;
+    while recovery::comma_is_missing(input) {
+        let (rest, more) = names(input)?;
+        list.extend(more);
+        input = rest;
+    }
+    Ok((input, list))
+}
+
+/// `"…", "…"`.
+pub(super) fn texts(input: Tokens<'_>) -> Parsed<'_, Vec<Text>> {
+    list(input, text)
+}
+
+/// Elements with commas between them.
+pub(super) fn list<'a, T>(
+    input: Tokens<'a>,
+    mut element: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
+) -> Parsed<'a, Vec<T>> {
+    let (mut input, first) = element(input)?;
+    let mut list = vec![first];
+    while input.at(Kind::Comma) {
+        let (rest, next) = preceded(one(Kind::Comma), &mut element).parse(input)?;
+        list.push(next);
+        input = rest;
+    }
+    Ok((input, list))
+}
+
+/// `a, b or c`.
+pub(super) fn roles(input: Tokens<'_>) -> Parsed<'_, Roles> {
+    list(input, role_choice).map(|(rest, choices)| (rest, Roles { choices }))
+}
+
+fn role_choice(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
+    let (mut input, first) = name(input)?;
+    let mut choice = vec![first];
+    while input.at(Keyword::Or) {
+        let (rest, next) = preceded(one(Keyword::Or), name).parse(input)?;
+        choice.push(next);
+        input = rest;
+    }
+    Ok((input, choice))
+}
+
+/// The words that role clauses begin with.
+pub(super) const ROLE_CLAUSE: Terminals =
+    Terminals::words(&[Keyword::Approved, Keyword::With, Keyword::Informs]);
+
+/// `approved by a`, `with a`, `informs a`.
+pub(super) fn role_clause(input: Tokens<'_>) -> Parsed<'_, (RoleClauseKind, Roles)> {
+    let kind = match input.first().and_then(|lexeme| lexeme.keyword) {
+        Some(Keyword::Approved) => RoleClauseKind::ApprovedBy,
+        Some(Keyword::With) => RoleClauseKind::With,
+        _ => RoleClauseKind::Informs,
+    };
+    let (input, _) = any(input, ROLE_CLAUSE)?;
+    let (input, _) = cond(kind == RoleClauseKind::ApprovedBy, one(Keyword::By)).parse(input)?;
+    let (input, roles) = roles(input)?;
+    Ok((input, (kind, roles)))
+}
+
+/// `@ "…"`, `@implied "…"`.
+pub(super) fn provenance(input: Tokens<'_>) -> Parsed<'_, Provenance> {
+    let start = input;
+    let (input, _) = one(Kind::At).parse(input)?;
+    let (input, kind) = cond(!input.at(Kind::String), name).parse(input)?;
+    let (input, text) = text(input)?;
+    Ok((input, Provenance { place: input.place_since(start), kind, text }))
+}
+
+/// As many of them as follow.
+pub(super) fn provenances(input: Tokens<'_>) -> Parsed<'_, Vec<Provenance>> {
+    many(input, Terminals::of(Terminal::Symbol(Kind::At)), provenance)
+}
+
+/// `because "…"`.
+pub(super) fn because(input: Tokens<'_>) -> Parsed<'_, Because> {
+    let start = input;
+    let (input, reason) = preceded(one(Keyword::Because), text).parse(input)?;
+    Ok((input, Because { place: input.place_since(start), reason }))
+}
+
+/// `because "…"`, if it stands next.
+pub(super) fn maybe_because(input: Tokens<'_>) -> Parsed<'_, Option<Because>> {
+    cond(input.at(Keyword::Because), because).parse(input)
+}
+
+/// `as x`, if it stands next.
+pub(super) fn alias(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
+    cond(input.at(Keyword::As), preceded(one(Keyword::As), name)).parse(input)
+}
+
+/// A name or `?`.
+pub(super) fn reach(input: Tokens<'_>) -> Parsed<'_, Reach> {
+    if input.at(Kind::Question) {
+        return one(Kind::Question).map(Reach::Unknown).parse(input);
+    }
+    name.map(Reach::Named).parse(input)
+}
+
+/// A string or `?`.
+pub(super) fn text_or_unknown(input: Tokens<'_>) -> Parsed<'_, MaybeText> {
+    if input.at(Kind::Question) {
+        return one(Kind::Question).map(MaybeText::Unknown).parse(input);
+    }
+    text.map(MaybeText::Said).parse(input)
+}
+
+/// `[state]`, if it stands next.
+pub(super) fn maybe_state(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
+    cond(
+        input.at(Kind::LeftBracket),
+        delimited(one(Kind::LeftBracket), name, one(Kind::RightBracket)),
+    )
+    .parse(input)
+}
+
+/// `from p` or `to p`, if one stands next.
+pub(super) fn maybe_partner(input: Tokens<'_>) -> Parsed<'_, Option<(Direction, Name)>> {
+    let direction = match () {
+        () if input.at(Keyword::From) => Direction::Input,
+        () if input.at(Keyword::To) => Direction::Result,
+        () => return Ok((input, None)),
+    };
+    let (input, _) = advance(input);
+    let (input, partner) = name(input)?;
+    Ok((input, Some((direction, partner))))
+}

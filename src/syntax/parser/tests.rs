@@ -1,0 +1,11 @@
+use super::*;
+
+#[test]
+fn a_small_model_is_read_whole() {
+    let text = "\u{FEFF}process a \"A\" {\r\n  input from b { x, y [z] }\r\n  activities { s \"S\" <- x }\r\n}\r\n";
+    let parse = parse(FileId(0), text);
+    assert_eq!(parse.findings, []);
+    assert_eq!(parse.file.declarations.len(), 1);
+    let joined: String = parse.tokens.iter().map(|it| &text[it.span.range()]).collect();
+    assert_eq!(joined, text);
+}
