@@ -129,6 +129,8 @@ names! {
     MisplacedDetail "misplaced-detail" Syntax Error;
     /// A clause or an entry said twice where there can be one.
     RepeatedClause "repeated-clause" Syntax Error;
+    /// A timer's text that is not ISO 8601, and no word that says what it is.
+    UnclearTimer "unclear-timer" Syntax Error;
     /// A number that does not fit.
     NumberOutOfRange "number-out-of-range" Syntax Error;
 

@@ -22,6 +22,8 @@ pub struct Activities {
     pub groups: Vec<Group>,
     /// Notes.
     pub notes: Vec<Note>,
+    /// Elements that begin the flow without a start event (`start bare`).
+    pub entries: Vec<ElementId>,
     /// Whether a role is named anywhere: then there are lanes.
     pub has_roles: bool,
     /// From `activities` to `}`.
@@ -70,6 +72,32 @@ pub struct Element {
     pub name_place: Place,
 }
 
+impl Element {
+    /// An element that says nothing but what it is.
+    pub fn new(name: Box<str>, kind: ElementKind, place: Place) -> Self {
+        Self {
+            name,
+            named: false,
+            title: None,
+            documentation: None,
+            kind,
+            lane: None,
+            by: Roles::default(),
+            roles: Vec::new(),
+            reads: Vec::new(),
+            makes: Vec::new(),
+            outcomes: Vec::new(),
+            parent: None,
+            marker: None,
+            properties: Vec::new(),
+            provenance: Vec::new(),
+            supplied: false,
+            place,
+            name_place: place,
+        }
+    }
+}
+
 /// What an element is, in the terms of BPMN 2.0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ElementKind {
@@ -110,6 +138,30 @@ pub enum ElementKind {
     },
 }
 
+impl ElementKind {
+    /// The triggers of an event; `None` for anything else.
+    pub fn triggers(&self) -> Option<&Triggers> {
+        match self {
+            Self::Start { triggers, .. }
+            | Self::Boundary { triggers, .. }
+            | Self::End(triggers)
+            | Self::Catch(triggers)
+            | Self::Throw(triggers) => Some(triggers),
+            Self::Task(_) | Self::Call(_) | Self::Sub(_) | Self::Gateway { .. } => None,
+        }
+    }
+
+    /// Whether something is done here: a task, a call, a sub-process.
+    pub fn is_activity(&self) -> bool {
+        matches!(self, Self::Task(_) | Self::Call(_) | Self::Sub(_))
+    }
+
+    /// Whether the event throws (ends count) rather than catches.
+    pub fn is_throwing(&self) -> bool {
+        matches!(self, Self::End(_) | Self::Throw(_))
+    }
+}
+
 /// Kinds of gateways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GatewayKind {
@@ -143,6 +195,21 @@ pub struct Triggers {
     pub list: Vec<Trigger>,
     /// All are needed, not one of them.
     pub all: bool,
+}
+
+impl Triggers {
+    /// The name of the link, where this is a link event.
+    pub fn link(&self) -> Option<&str> {
+        self.list.iter().find_map(|trigger| match trigger {
+            Trigger::Link(name) => Some(&**name),
+            _ => None,
+        })
+    }
+
+    /// Whether compensation is among them.
+    pub fn compensates(&self) -> bool {
+        self.list.iter().any(|trigger| matches!(trigger, Trigger::Compensation(_)))
+    }
 }
 
 /// What triggers an event, or what it throws.
@@ -241,6 +308,9 @@ pub struct SequenceFlow {
     pub is_default: bool,
     /// Goes back to what was done already (`repeat`, `while`, or a `goto` upward).
     pub is_back: bool,
+    /// From an attached compensation event to its handler: an association in BPMN, which no token
+    /// takes.
+    pub is_compensation: bool,
     /// Where the source says it (ids of imported flows).
     pub provenance: Vec<Provenance>,
     /// What makes it: the branch, the `goto`, the statement that it comes from.

@@ -2,7 +2,9 @@
 //! its place. Built once by the resolver, never changed: an edit means a new model.
 
 pub mod activity;
+pub mod exchange;
 pub mod interface;
+mod lower;
 mod scope;
 
 pub(crate) use scope::Scope;

@@ -1,0 +1,185 @@
+//! Clauses of statements: what is read and made, who does it, where the source says it.
+
+use super::Lowering;
+use super::cursor::Cursor;
+use crate::base::text::nearest;
+use crate::finding::{Finding, Name as FindingName};
+use crate::model::activity::{Element, Use};
+use crate::model::{ItemId, Property, Provenance, ProvenanceKind, RoleId, Roles};
+use crate::syntax::ast::{self, ClauseKind};
+
+impl Lowering<'_, '_> {
+    /// Gives an element what its documentation and clauses say, and what it has from its place.
+    pub(super) fn describe(
+        &mut self,
+        element: &mut Element,
+        documentation: Option<ast::Text>,
+        clauses: &[ast::Clause],
+        cursor: &Cursor,
+    ) {
+        element.documentation = documentation.map(|text| self.scope.text(text).into());
+        element.parent = cursor.parent;
+        for clause in clauses {
+            self.clause(element, clause);
+        }
+        if element.by.choices.is_empty() {
+            element.by = cursor.by.clone();
+        }
+        element.lane = element.by.first().or(cursor.lane);
+    }
+
+    fn clause(&mut self, element: &mut Element, clause: &ast::Clause) {
+        match &clause.kind {
+            ClauseKind::Reads(uses) => {
+                for used in uses {
+                    let used = self.used(used);
+                    element.reads.push(used);
+                }
+            }
+            ClauseKind::Makes(uses) => {
+                for used in uses {
+                    let used = self.used(used);
+                    element.makes.push(used);
+                }
+            }
+            ClauseKind::By(roles) => element.by = self.roles(roles),
+            ClauseKind::Roles(kind, roles) => {
+                let roles = self.roles(roles);
+                element.roles.push((*kind, roles));
+            }
+            ClauseKind::For(names) => {
+                for name in names {
+                    if let Some(outcome) = self.outcome(*name) {
+                        element.outcomes.push(outcome);
+                    }
+                }
+            }
+            ClauseKind::Provenance(provenance) => {
+                element.provenance.extend(self.provenance(std::slice::from_ref(provenance)));
+            }
+        }
+    }
+
+    /// The roles of the `by` clause, where there is one.
+    pub(super) fn by(&mut self, clauses: &[ast::Clause]) -> Roles {
+        clauses
+            .iter()
+            .find_map(|clause| match &clause.kind {
+                ClauseKind::By(roles) => Some(self.roles(roles)),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+
+    /// Roles that are named.
+    pub(super) fn roles(&mut self, roles: &ast::Roles) -> Roles {
+        let mut names = roles.choices.iter().flatten();
+        let first = names.next().map(|name| name.place);
+        let place = first.map(|first| names.fold(first, |all, name| all.to(name.place)));
+        let mut choices = Vec::with_capacity(roles.choices.len());
+        for choice in &roles.choices {
+            let known: Vec<RoleId> =
+                choice.iter().filter_map(|name| self.scope.role(*name)).collect();
+            if !known.is_empty() {
+                choices.push(known);
+            }
+        }
+        Roles { choices, place: place.unwrap_or_default() }
+    }
+
+    fn used(&mut self, used: &ast::Used) -> Use {
+        let item = self.scope.item(used.item);
+        Use {
+            item,
+            state: used.state.map(|state| self.state(item, state)),
+            optional: used.optional.is_some(),
+            wording: used.wording.map(|text| self.scope.text(text).into()),
+            partner: used.partner.and_then(|(_, name)| self.scope.partner(name)),
+            halves: Vec::new(),
+            place: used.place,
+        }
+    }
+
+    /// The state of an item; reports one that the item does not list.
+    pub(super) fn state(&mut self, item: ItemId, name: ast::Name) -> Box<str> {
+        let text = self.scope.name(name);
+        let item = &self.scope.model.items[item];
+        if !item.states.is_empty() && !item.states.iter().any(|state| **state == *text) {
+            let mut finding = Finding::new(
+                FindingName::UnknownState,
+                format!("`{}` has no state `{text}`", item.naming.name),
+                name.place,
+                "named here",
+            )
+            .label(item.naming.place, "its states are listed here");
+            if let Some(near) = nearest(&text, item.states.iter().map(|state| &**state)) {
+                finding = finding.help(format!("did you mean `{near}`?")).fix(
+                    format!("write `{near}`"),
+                    name.place,
+                    near,
+                );
+            }
+            self.report(finding);
+        }
+        text.into()
+    }
+
+    fn outcome(&mut self, name: ast::Name) -> Option<usize> {
+        let text = self.scope.name(name);
+        let process = &self.scope.model.processes[self.process];
+        let names = || process.outcomes.iter().map(|outcome| outcome.name.as_deref());
+        if let Some(index) = names().position(|outcome| outcome == Some(&*text)) {
+            return Some(index);
+        }
+        let mut finding = Finding::new(
+            FindingName::UnknownOutcome,
+            format!("`{}` has no outcome `{text}`", process.naming.name),
+            name.place,
+            "named here",
+        );
+        finding = match nearest(&text, names().flatten()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
+                format!("write `{near}`"),
+                name.place,
+                near,
+            ),
+            None => finding.help(format!("write down what it serves:  outcome {text} \"…\"")),
+        };
+        self.report(finding);
+        None
+    }
+
+    /// Where the source says something.
+    pub(super) fn provenance(&self, list: &[ast::Provenance]) -> Vec<Provenance> {
+        list.iter()
+            .map(|provenance| Provenance {
+                kind: provenance.kind.map_or(ProvenanceKind::Stated, |kind| {
+                    match &*self.scope.name(kind) {
+                        "implied" => ProvenanceKind::Implied,
+                        "public" => ProvenanceKind::Public,
+                        "inferred" => ProvenanceKind::Inferred,
+                        "bpmn" => ProvenanceKind::Bpmn,
+                        other => ProvenanceKind::Other(other.into()),
+                    }
+                }),
+                text: self.scope.text(provenance.text).into(),
+                place: provenance.place,
+            })
+            .collect()
+    }
+
+    /// A property.
+    pub(super) fn property(&self, property: &ast::Property) -> Property {
+        Property {
+            name: self.scope.name(property.name).into(),
+            value: self.scope.text(property.value).into(),
+            place: property.place,
+        }
+    }
+
+    /// Adds a finding of this process.
+    pub(super) fn report(&mut self, finding: Finding) {
+        let process = self.scope.model.processes[self.process].naming.name.clone();
+        self.scope.report(finding.owner(process));
+    }
+}
