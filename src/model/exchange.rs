@@ -63,7 +63,9 @@ pub fn end_covers(model: &Model, half: &Half, partner: UsePartner) -> bool {
                 && category.is_none_or(|category| model.processes[other].category == Some(category))
         }
         (End::Party(_), UsePartner::Process(other)) => half.via == Some(other),
-        (End::Process(_) | End::Every { .. }, UsePartner::Party(_)) => false,
+        (End::Process(_) | End::Every { .. }, UsePartner::Party(_)) | (End::Omitted { .. }, _) => {
+            false
+        }
     }
 }
 
