@@ -1,5 +1,7 @@
 //! Small tools for text that people read.
 
+use std::borrow::Cow;
+
 /// The word for `count` things: `plural(1, "input", "inputs")` is `1 input`.
 ///
 /// ```
@@ -55,4 +57,36 @@ fn shared_words(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let shared = one.iter().filter(|word| word.len() > 2 && other.contains(word)).count();
     shared > 0 && shared * 2 >= one.len().max(other.len())
+}
+
+/// The text with everything replaced that would steer a terminal or turn the direction of text
+/// around: control characters but for line ends and tabs, and the bidirectional controls of
+/// Unicode (UAX 9). Each becomes `U+FFFD`.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_steering) {
+        Cow::Owned(text.chars().map(clean_character).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The character, or `U+FFFD` in its place where it would steer a terminal; see [`clean`].
+pub fn clean_character(character: char) -> char {
+    if is_steering(character) { char::REPLACEMENT_CHARACTER } else { character }
+}
+
+/// Whether a character steers what shows it: see [`clean`].
+fn is_steering(character: char) -> bool {
+    match character {
+        '\n' | '\t' => false,
+        '\u{061c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{feff}' => true,
+        _ => character.is_control(),
+    }
 }

@@ -3,7 +3,18 @@
 //! Every stage makes findings and goes on; nothing below the command line stops at a mistake of
 //! the user. The formats (`pretty`, `short`, `json`, `sarif`, `github`) are writers of this data.
 
+pub mod apply;
+mod excerpt;
+pub mod fingerprint;
+pub mod github;
+pub mod json;
 pub mod name;
+pub mod pretty;
+pub mod report;
+pub mod sarif;
+pub mod short;
+#[cfg(test)]
+mod tests;
 
 use crate::base::Place;
 pub use name::{Group, Name};

@@ -71,6 +71,11 @@ macro_rules! names {
                 match self { $(Self::$variant => Group::$group),+ }
             }
 
+            /// What is then wrong, in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii_start()),+ }
+            }
+
             /// How much it weighs where no configuration says otherwise.
             pub fn default_severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),+ }

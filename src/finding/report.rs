@@ -1,0 +1,105 @@
+//! What a run found, weighed and sorted: what every output format writes.
+
+use super::{Finding, Severity};
+use crate::base::Place;
+
+/// The findings of a run, after configuration and waivers had their say.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// What stands, by file and place.
+    pub findings: Vec<Finding>,
+    /// What the model accepts, with the reason, by file and place.
+    pub accepted: Vec<Accepted>,
+    /// What was checked, and how much was found.
+    pub counts: Counts,
+}
+
+/// A finding that the model accepts.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is accepted.
+    pub because: String,
+    /// Where the `accept` stands.
+    pub place: Place,
+}
+
+/// What was checked, and how much was found. A finding that configuration allows is not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Models looked at.
+    pub models: usize,
+    /// Processes looked at.
+    pub processes: usize,
+    /// Rows of the ledgers: an item between two partners.
+    pub interfaces: usize,
+    /// Interfaces of which it cannot be said whether they fit.
+    pub undecided: usize,
+    /// Findings to be mended.
+    pub errors: usize,
+    /// Findings to be looked at.
+    pub warnings: usize,
+    /// Findings shown for information.
+    pub notes: usize,
+    /// Findings that the model accepts.
+    pub accepted: usize,
+}
+
+impl Report {
+    /// Whether nothing has to be mended: the exit code is then 0.
+    pub fn is_clean(&self) -> bool {
+        self.counts.errors == 0
+    }
+
+    /// The findings with at most `limit` of each file, and how many of each severity are left out.
+    /// The heaviest of a file stay, in their order; for formats that people read.
+    pub fn capped(&self, limit: usize) -> (Vec<&Finding>, usize) {
+        let mut by_weight: Vec<&Finding> = self.findings.iter().collect();
+        by_weight.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let mut shown_of_file = std::collections::BTreeMap::new();
+        let mut shown: Vec<&Finding> = by_weight
+            .into_iter()
+            .filter(|finding| {
+                let shown = shown_of_file.entry(finding.place().file).or_insert(0);
+                *shown += 1;
+                *shown <= limit
+            })
+            .collect();
+        shown.sort_by_key(|finding| finding.place());
+        let left_out = self.findings.len() - shown.len();
+        (shown, left_out)
+    }
+
+    /// Takes in the report of another model that was checked in the same run.
+    pub fn merge(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.findings.sort_by_key(Finding::place);
+        self.findings.dedup();
+        self.accepted.extend(other.accepted);
+        self.accepted.sort_by_key(|accepted| accepted.finding.place());
+        let (processes, interfaces) = (self.counts.processes, self.counts.interfaces);
+        let (models, undecided) = (self.counts.models, self.counts.undecided);
+        self.counts = Counts {
+            models: models + other.counts.models,
+            processes: processes + other.counts.processes,
+            interfaces: interfaces + other.counts.interfaces,
+            undecided: undecided + other.counts.undecided,
+            ..Counts::of(&self.findings, &self.accepted)
+        };
+    }
+}
+
+impl Counts {
+    /// Counts findings; what was checked is left at nothing.
+    pub fn of(findings: &[Finding], accepted: &[Accepted]) -> Self {
+        let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self {
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            notes: of(Severity::Note),
+            accepted: accepted.len(),
+            ..Self::default()
+        }
+    }
+}
