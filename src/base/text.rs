@@ -90,3 +90,24 @@ fn is_steering(character: char) -> bool {
         _ => character.is_control(),
     }
 }
+
+/// All the candidates that are as near to `word` as the nearest one (see [`nearest`]): where it is
+/// more than one, which is meant cannot be said.
+pub fn nearest_all<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str> + Clone,
+) -> Vec<&'a str> {
+    let Some(best) = nearest(word, candidates.clone()) else { return Vec::new() };
+    let lower = word.to_lowercase();
+    let cost = |candidate: &str| strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
+    let least = cost(best);
+    let best_length = best.chars().count();
+    let mut all = vec![best];
+    all.extend(candidates.into_iter().filter(|candidate| {
+        *candidate != best
+            && *candidate != word
+            && candidate.chars().count().abs_diff(best_length) <= 2 * least
+            && cost(candidate) == least
+    }));
+    all
+}

@@ -4,9 +4,15 @@
 pub mod activity;
 pub mod exchange;
 pub mod interface;
+mod ledger;
 mod lower;
+mod names;
+mod resolve;
 mod scope;
+mod tailoring;
+mod unknown;
 
+pub use resolve::{ParsedFile, Resolution, resolve};
 pub(crate) use scope::Scope;
 
 use std::collections::BTreeSet;

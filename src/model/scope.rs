@@ -1,18 +1,26 @@
 //! What the resolver knows while it builds a model: the model so far, names and their ids, and the
-//! findings. Lookups report what they do not find, once, and say so when another kind has the name.
+//! findings. Lookups note what they do not find; it is reported once, at the end, when everything
+//! that may have been meant is known.
 
 use std::borrow::Cow;
 
-use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 
 use super::activity::UsePartner;
-use super::{Item, ItemId, Model, Naming, PartyId, ProcessId, Role, RoleId};
-use crate::base::text::{nearest, title_from_name};
-use crate::base::{Place, SourceMap};
+use super::names::{Aliases, Followed, NameMap, Space};
+use super::unknown::Unknown;
+use super::{
+    CategoryId, Item, ItemId, Model, Naming, PartyId, ProcessId, Provenance, ProvenanceKind, Role,
+    RoleId, Roles, Scale, StandardId, Wording,
+};
+use crate::base::text::title_from_name;
+use crate::base::{FileId, Id, Place, SourceMap};
 use crate::finding::{Finding, Name as FindingName};
+use crate::syntax::ast::Direction;
 use crate::syntax::{ast, literal};
 
 /// The state of the resolver.
+#[derive(Debug)]
 pub(crate) struct Scope<'a> {
     /// The source files.
     pub(crate) sources: &'a SourceMap,
@@ -20,14 +28,54 @@ pub(crate) struct Scope<'a> {
     pub(crate) model: Model,
     /// What was found so far.
     pub(crate) findings: Vec<Finding>,
-    /// Processes by name, former names included.
-    pub(crate) processes: IndexMap<Box<str>, ProcessId>,
+    /// Processes by name.
+    pub(crate) processes: NameMap<ProcessId>,
     /// Parties by name.
-    pub(crate) parties: IndexMap<Box<str>, PartyId>,
+    pub(crate) parties: NameMap<PartyId>,
     /// Roles by name.
-    pub(crate) roles: IndexMap<Box<str>, RoleId>,
+    pub(crate) roles: NameMap<RoleId>,
     /// Items and stores by name.
-    pub(crate) items: IndexMap<Box<str>, ItemId>,
+    pub(crate) items: NameMap<ItemId>,
+    /// Categories by name.
+    pub(crate) categories: NameMap<CategoryId>,
+    /// Standards by name.
+    pub(crate) standards: NameMap<StandardId>,
+    /// Scales by name.
+    pub(crate) scales: NameMap<Id<Scale>>,
+    /// What names stand for after tailoring.
+    pub(crate) aliases: Aliases,
+    /// References that lead nowhere, not yet reported.
+    pub(crate) unknown: Vec<Unknown>,
+    /// The model declares roles: one that is only named is a mistake.
+    pub(crate) roles_are_declared: bool,
+    /// Items that something gives, takes, reads or makes, by index.
+    pub(crate) mentioned: FxHashSet<ItemId>,
+    /// Files from outside the model's folder.
+    pub(crate) foreign_files: FxHashSet<FileId>,
+}
+
+/// What a name of a process or party stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Reached {
+    /// Somebody.
+    Partner(UsePartner),
+    /// The parts of a process that was split, each with the items it takes and gives.
+    Parts(Vec<Part>),
+    /// Nobody: left out by the deviation of this index.
+    Omitted(usize),
+    /// Nobody has the name; noted.
+    Unknown,
+}
+
+/// A part of a process that was split.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// The part.
+    pub(crate) partner: UsePartner,
+    /// The items that the split hands to it as inputs.
+    pub(crate) takes: Vec<Box<str>>,
+    /// The items that the split hands to it as results.
+    pub(crate) gives: Vec<Box<str>>,
 }
 
 impl<'a> Scope<'a> {
@@ -37,10 +85,18 @@ impl<'a> Scope<'a> {
             sources,
             model: Model::default(),
             findings: Vec::new(),
-            processes: IndexMap::new(),
-            parties: IndexMap::new(),
-            roles: IndexMap::new(),
-            items: IndexMap::new(),
+            processes: NameMap::default(),
+            parties: NameMap::default(),
+            roles: NameMap::default(),
+            items: NameMap::default(),
+            categories: NameMap::default(),
+            standards: NameMap::default(),
+            scales: NameMap::default(),
+            aliases: Aliases::default(),
+            unknown: Vec::new(),
+            roles_are_declared: false,
+            mentioned: FxHashSet::default(),
+            foreign_files: FxHashSet::default(),
         }
     }
 
@@ -54,6 +110,29 @@ impl<'a> Scope<'a> {
         literal::string(self.sources, text)
     }
 
+    /// A text with its place.
+    pub(crate) fn wording(&self, text: ast::Text) -> Wording {
+        Wording { text: self.text(text).into(), place: text.place }
+    }
+
+    /// Where the source says something.
+    pub(crate) fn provenance(&self, list: &[ast::Provenance]) -> Vec<Provenance> {
+        list.iter()
+            .map(|one| {
+                let kind = one.kind.map(|kind| self.name(kind));
+                let kind = match kind.as_deref() {
+                    None => ProvenanceKind::Stated,
+                    Some("implied") => ProvenanceKind::Implied,
+                    Some("public") => ProvenanceKind::Public,
+                    Some("inferred") => ProvenanceKind::Inferred,
+                    Some("bpmn") => ProvenanceKind::Bpmn,
+                    Some(other) => ProvenanceKind::Other(other.into()),
+                };
+                Provenance { kind, text: self.text(one.text).into(), place: one.place }
+            })
+            .collect()
+    }
+
     /// Adds a finding.
     pub(crate) fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
@@ -61,84 +140,244 @@ impl<'a> Scope<'a> {
 
     /// The item or store with this name; one that nothing declares is introduced here.
     pub(crate) fn item(&mut self, name: ast::Name) -> ItemId {
-        let text = self.name(name);
+        let id = self.item_unmentioned(name);
+        self.mentioned.insert(id);
+        id
+    }
+
+    /// As [`Self::item`], for places that say nothing of whether the item is given or taken.
+    pub(crate) fn item_unmentioned(&mut self, name: ast::Name) -> ItemId {
+        let written = self.name(name);
+        let text = self.current(Space::Item, written, name.place);
         if let Some(&id) = self.items.get(&*text) {
             return id;
         }
-        let naming = Naming {
-            name: text.as_ref().into(),
-            title: title_from_name(&text).into(),
-            place: name.place,
-            whole: name.place,
-            ..Naming::default()
-        };
+        let naming = introduced(&text, name.place);
         let id = self.model.items.push(Item { naming, ..Item::default() });
         self.items.insert(text.into(), id);
         id
     }
 
     /// The role with this name. Where the model declares no role at all, one that is only named is
-    /// introduced; else an undeclared one is reported.
+    /// introduced; else an undeclared one is noted.
     pub(crate) fn role(&mut self, name: ast::Name) -> Option<RoleId> {
-        let text = self.name(name);
+        let written = self.name(name);
+        let text = self.current(Space::Role, written, name.place);
         if let Some(&id) = self.roles.get(&*text) {
             return Some(id);
         }
-        if self.model.roles.values().any(|role| role.declared) {
+        if self.roles_are_declared {
             self.unknown(FindingName::UnknownRole, "role", name.place, &text);
             return None;
         }
-        let naming = Naming {
-            name: text.as_ref().into(),
-            title: title_from_name(&text).into(),
-            place: name.place,
-            whole: name.place,
-            ..Naming::default()
-        };
+        let naming = introduced(&text, name.place);
         let id = self.model.roles.push(Role { naming, ..Role::default() });
         self.roles.insert(text.into(), id);
         Some(id)
     }
 
-    /// The process with this name.
+    /// Roles, those that are known.
+    pub(crate) fn resolve_roles(&mut self, roles: &ast::Roles) -> Roles {
+        let names = roles.choices.iter().flatten();
+        let place = names.map(|name| name.place).reduce(Place::to).unwrap_or_default();
+        let choices = roles
+            .choices
+            .iter()
+            .map(|choice| choice.iter().filter_map(|&name| self.role(name)).collect::<Vec<_>>())
+            .filter(|choice| !choice.is_empty())
+            .collect();
+        Roles { choices, place }
+    }
+
+    /// The process with this name; of one that was split, its first part. `None` without a word
+    /// where a tailoring left it out.
     pub(crate) fn process(&mut self, name: ast::Name) -> Option<ProcessId> {
-        let text = self.name(name);
-        let found = self.processes.get(&*text).copied();
-        if found.is_none() {
+        self.all_processes(name).into_iter().next()
+    }
+
+    /// The process with this name; of one that was split, all its parts.
+    pub(crate) fn all_processes(&mut self, name: ast::Name) -> Vec<ProcessId> {
+        let of = |partner: UsePartner| match partner {
+            UsePartner::Process(id) => Some(id),
+            UsePartner::Party(_) => None,
+        };
+        let found: Vec<ProcessId> = match self.reach(name, "process") {
+            Reached::Partner(partner) => of(partner).into_iter().collect(),
+            Reached::Parts(parts) => parts.iter().filter_map(|part| of(part.partner)).collect(),
+            Reached::Omitted(_) | Reached::Unknown => return Vec::new(),
+        };
+        if found.is_empty() {
+            let text = self.name(name);
             self.unknown(FindingName::UnknownProcess, "process", name.place, &text);
         }
         found
     }
 
-    /// The process or party with this name.
+    /// The process or party with this name; of a process that was split, its first part. `None`
+    /// without a word where a tailoring left it out.
     pub(crate) fn partner(&mut self, name: ast::Name) -> Option<UsePartner> {
-        let text = self.name(name);
-        if let Some(&id) = self.processes.get(&*text) {
-            return Some(UsePartner::Process(id));
+        match self.reach(name, "process or party") {
+            Reached::Partner(partner) => Some(partner),
+            Reached::Parts(parts) => parts.first().map(|part| part.partner),
+            Reached::Omitted(_) | Reached::Unknown => None,
         }
-        if let Some(&id) = self.parties.get(&*text) {
-            return Some(UsePartner::Party(id));
-        }
-        self.unknown(FindingName::UnknownProcess, "process or party", name.place, &text);
-        None
     }
 
-    /// Reports that nothing of a kind has a name, with what may have been meant.
-    pub(crate) fn unknown(&mut self, name: FindingName, kind: &str, place: Place, text: &str) {
-        let candidates: Vec<&str> = match name {
-            FindingName::UnknownRole => self.roles.keys().map(|key| &**key).collect(),
-            FindingName::UnknownItem => self.items.keys().map(|key| &**key).collect(),
-            _ => self.processes.keys().chain(self.parties.keys()).map(|key| &**key).collect(),
-        };
-        let mut finding =
-            Finding::new(name, format!("there is no {kind} `{text}`"), place, "named here");
-        if let Some(near) = nearest(text, candidates) {
-            finding = finding.help(format!("did you mean `{near}`?")).fix(
-                format!("write `{near}`"),
-                place,
-                near,
-            );
+    /// As [`Self::partner`], of a process that was split the part that gives (`Input`: what is
+    /// taken *from* it) or takes (`Result`: what goes *to* it) the item.
+    pub(crate) fn partner_for(
+        &mut self,
+        name: ast::Name,
+        direction: Direction,
+        item: ItemId,
+    ) -> Option<UsePartner> {
+        match self.reach(name, "process or party") {
+            Reached::Partner(partner) => Some(partner),
+            Reached::Parts(parts) => {
+                let fitting = parts.iter().find(|part| self.part_has(part, direction, item));
+                fitting.or_else(|| parts.first()).map(|part| part.partner)
+            }
+            Reached::Omitted(_) | Reached::Unknown => None,
         }
-        self.report(finding);
+    }
+
+    /// Whether a split hands an item to a part, seen from its partner: what is an input of the
+    /// partner is a result of the part.
+    pub(crate) fn part_has(&self, part: &Part, direction: Direction, item: ItemId) -> bool {
+        let names = match direction {
+            Direction::Input => &part.gives,
+            Direction::Result => &part.takes,
+        };
+        let naming = &self.model.items[item].naming;
+        names.iter().any(|name| **name == *naming.name)
+    }
+
+    /// What a name of a process or party stands for.
+    pub(crate) fn reach(&mut self, name: ast::Name, kind: &str) -> Reached {
+        let written = self.name(name);
+        let layer = self.aliases.layer_of(name.place);
+        let mut parts = Vec::new();
+        match self.reach_text(written.clone(), layer, &mut parts, None) {
+            Some(reached) => reached,
+            None if !parts.is_empty() => Reached::Parts(parts),
+            None => {
+                self.unknown(FindingName::UnknownProcess, kind, name.place, &written);
+                Reached::Unknown
+            }
+        }
+    }
+
+    /// Follows a name to one partner, or collects the parts it was split into.
+    fn reach_text(
+        &self,
+        text: Cow<'_, str>,
+        layer: usize,
+        parts: &mut Vec<Part>,
+        within: Option<(&super::names::SplitPart, usize)>,
+    ) -> Option<Reached> {
+        let is_declared = |name: &str| self.is_declared(Space::Partner, name);
+        match self.aliases.follow(Space::Partner, text, layer, is_declared) {
+            Followed::Name(name) => {
+                let process = self.processes.get(&*name).map(|&id| UsePartner::Process(id));
+                let party = || self.parties.get(&*name).map(|&id| UsePartner::Party(id));
+                let partner = process.or_else(party)?;
+                let Some((part, layer)) = within else { return Some(Reached::Partner(partner)) };
+                let current = |names: &[Box<str>]| -> Vec<Box<str>> {
+                    names.iter().map(|name| self.current_item(name, layer)).collect()
+                };
+                let (takes, gives) = (current(&part.takes), current(&part.gives));
+                parts.push(Part { partner, takes, gives });
+                None
+            }
+            Followed::Split(split, layer) => {
+                for part in split {
+                    let name = Cow::Borrowed(&*part.name);
+                    self.reach_text(name, layer, parts, Some((part, layer)));
+                }
+                None
+            }
+            Followed::Omitted(deviation) if within.is_none() => Some(Reached::Omitted(deviation)),
+            Followed::Omitted(_) => None,
+        }
+    }
+
+    fn current_item(&self, name: &str, layer: usize) -> Box<str> {
+        let is_declared = |name: &str| self.items.contains_key(name);
+        match self.aliases.follow(Space::Item, Cow::Borrowed(name), layer, is_declared) {
+            Followed::Name(name) => (*name).into(),
+            Followed::Split(..) | Followed::Omitted(_) => name.into(),
+        }
+    }
+
+    /// The name that a thing has after tailoring.
+    pub(crate) fn current<'t>(
+        &self,
+        space: Space,
+        text: Cow<'t, str>,
+        place: Place,
+    ) -> Cow<'t, str> {
+        let layer = self.aliases.layer_of(place);
+        let is_declared = |name: &str| self.is_declared(space, name);
+        match self.aliases.follow(space, Cow::Borrowed(&*text), layer, is_declared) {
+            Followed::Name(Cow::Borrowed(name)) if *name != *text => Cow::Owned(name.to_owned()),
+            Followed::Name(Cow::Owned(name)) => Cow::Owned(name),
+            Followed::Name(_) | Followed::Split(..) | Followed::Omitted(_) => text,
+        }
+    }
+
+    /// Whether something of a space has a name.
+    pub(crate) fn is_declared(&self, space: Space, name: &str) -> bool {
+        match space {
+            Space::Partner => self.processes.contains_key(name) || self.parties.contains_key(name),
+            Space::Item => self.items.contains_key(name),
+            Space::Role => self.roles.contains_key(name),
+            Space::Category => self.categories.contains_key(name),
+        }
+    }
+
+    /// The state of an item; noted where the item lists its states and this is none of them.
+    pub(crate) fn state(&mut self, item: ItemId, state: ast::Name) -> Box<str> {
+        let text: Box<str> = self.name(state).into();
+        let item = &self.model.items[item];
+        if !item.states.is_empty() && !item.states.contains(&text) {
+            self.unknown.push(Unknown {
+                name: FindingName::UnknownState,
+                kind: format!("state of `{}` called", item.naming.name).into(),
+                place: state.place,
+                text: text.clone(),
+                candidates: Some(item.states.clone()),
+            });
+        }
+        text
+    }
+
+    /// Notes that nothing of a kind has a name.
+    pub(crate) fn unknown(&mut self, name: FindingName, kind: &str, place: Place, text: &str) {
+        let (kind, text) = (kind.into(), text.into());
+        self.unknown.push(Unknown { name, kind, place, text, candidates: None });
+    }
+
+    /// Notes that nothing of a kind has a name, where only these could have been meant.
+    pub(crate) fn unknown_among(
+        &mut self,
+        name: FindingName,
+        kind: &str,
+        place: Place,
+        text: &str,
+        candidates: Vec<Box<str>>,
+    ) {
+        let (kind, text) = (kind.into(), text.into());
+        self.unknown.push(Unknown { name, kind, place, text, candidates: Some(candidates) });
+    }
+}
+
+/// The naming of what is only named, not declared.
+fn introduced(text: &str, place: Place) -> Naming {
+    Naming {
+        name: text.into(),
+        title: title_from_name(text).into(),
+        place,
+        whole: place,
+        ..Naming::default()
     }
 }
