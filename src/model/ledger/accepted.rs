@@ -45,9 +45,9 @@ fn covers(waiver: &Waiver, findings: &[FindingName], namings: &[&Naming]) -> boo
     waiver.finding.is_some_and(|name| findings.contains(&name))
         && (waiver.only_for.is_empty()
             || waiver.only_for.iter().any(|name| {
-                namings.iter().any(|naming| {
-                    naming.name == *name || naming.former_names.contains(name)
-                })
+                namings
+                    .iter()
+                    .any(|naming| naming.name == *name || naming.former_names.contains(name))
             }))
 }
 

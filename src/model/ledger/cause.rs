@@ -46,11 +46,7 @@ pub(super) fn find_causes(book: &mut Book<'_>, removed: &[Removed]) {
     book.rows = rows;
 }
 
-fn cause(
-    book: &Book<'_>,
-    by_item: &FxHashMap<ItemId, Vec<&Removed>>,
-    row: &Row,
-) -> Option<usize> {
+fn cause(book: &Book<'_>, by_item: &FxHashMap<ItemId, Vec<&Removed>>, row: &Row) -> Option<usize> {
     match row.status {
         Status::OneSided | Status::Dangling | Status::Undecided | Status::UnansweredWildcard => {}
         Status::Matched | Status::Disagreeing(_) | Status::SelfFeeding => return None,

@@ -35,9 +35,7 @@ pub(super) fn match_parts_for_wholes(book: &mut Book<'_>) {
         let (Some(whole), End::Process(_)) = (half.item, &half.end) else { continue };
         for part in composite::parts_of(book.model, whole) {
             let mut others = candidates(book, half, part);
-            others.retain(|&other| {
-                !book.is_answered(other) && !is_loose(&book.half(other).end)
-            });
+            others.retain(|&other| !book.is_answered(other) && !is_loose(&book.half(other).end));
             for other in others {
                 book.pair(id, other, Status::Disagreeing(Disagreement::PartForWhole(whole)));
             }

@@ -170,7 +170,9 @@ fn targets(half: &Half) -> impl Iterator<Item = UsePartner> {
     let end = match half.end {
         End::Process(id) => Some(UsePartner::Process(id)),
         End::Party(id) => Some(UsePartner::Party(id)),
-        End::Every { .. } | End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => None,
+        End::Every { .. } | End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => {
+            None
+        }
     };
     let relay = half.via.map(UsePartner::Process).filter(|relay| Some(*relay) != end);
     end.into_iter().chain(relay)

@@ -1,6 +1,6 @@
 //! The halves that answer each other.
 
-use super::{Book, is_loose, states_fit};
+use super::{Book, states_fit};
 use crate::model::activity::UsePartner;
 use crate::model::interface::{End, Half, Partner, Status};
 use crate::model::{HalfId, ItemId};

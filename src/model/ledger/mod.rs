@@ -82,8 +82,7 @@ impl<'m> Book<'m> {
 
     /// The halves of a direction that nothing answers yet and that take part in the matching.
     fn open_halves(&self, direction: Direction) -> Vec<HalfId> {
-        let is_open =
-            |&id: &HalfId| self.half(id).direction == direction && !self.is_answered(id);
+        let is_open = |&id: &HalfId| self.half(id).direction == direction && !self.is_answered(id);
         self.index.leading.iter().copied().filter(is_open).collect()
     }
 
@@ -116,8 +115,7 @@ impl<'m> Book<'m> {
             Status::Disagreeing(_) => giving.item.or(taking.item),
             _ => taking.item.or(giving.item),
         };
-        let (giver, taker) =
-            (Partner::Process(giving.process), Partner::Process(taking.process));
+        let (giver, taker) = (Partner::Process(giving.process), Partner::Process(taking.process));
         self.rows.push(Row {
             item,
             state: taking.state.clone().or_else(|| giving.state.clone()),

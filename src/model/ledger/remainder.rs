@@ -131,9 +131,7 @@ fn relay_has(
         let loose = index.loose(relay, direction, item).iter();
         !index.named(relay, direction, item, end).is_empty()
             || loose.copied().any(|id| match partner {
-                Partner::Process(process) => {
-                    index.covers(book.model, book.half(id), process)
-                }
+                Partner::Process(process) => index.covers(book.model, book.half(id), process),
                 Partner::Party(_) | Partner::Nobody | Partner::Unknown => true,
             })
     })

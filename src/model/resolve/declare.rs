@@ -175,7 +175,9 @@ pub(super) fn naming(
 ) -> Naming {
     let text = scope.name(name);
     Naming {
-        title: title.map_or_else(|| title_from_name(&text), |title| scope.text(title).into()).into(),
+        title: title
+            .map_or_else(|| title_from_name(&text), |title| scope.text(title).into())
+            .into(),
         titled: title.is_some(),
         name: text.into(),
         documentation: documentation.map(|text| scope.text(text).into()),
@@ -264,7 +266,13 @@ pub(super) fn report_taken_wordings(scope: &mut Scope<'_>) {
         let namings: Vec<&Naming> = match space {
             Space::Partner => {
                 let parties = scope.model.parties.values().map(|party| &party.naming);
-                scope.model.processes.values().map(|process| &process.naming).chain(parties).collect()
+                scope
+                    .model
+                    .processes
+                    .values()
+                    .map(|process| &process.naming)
+                    .chain(parties)
+                    .collect()
             }
             Space::Item => scope.model.items.values().map(|item| &item.naming).collect(),
             Space::Role => scope.model.roles.values().map(|role| &role.naming).collect(),

@@ -25,13 +25,8 @@ pub(super) fn fill_model(scope: &mut Scope<'_>, declared: &Declared<'_>) {
     let Some(&model) = declared.models.iter().find(is_own).or(declared.models.first()) else {
         return;
     };
-    let mut naming = super::declare::naming(
-        scope,
-        model.name,
-        model.title,
-        model.documentation,
-        model.place,
-    );
+    let mut naming =
+        super::declare::naming(scope, model.name, model.title, model.documentation, model.place);
     naming.provenance = scope.provenance(&model.provenance);
     scope.model.naming = naming;
     for entry in &model.entries {
@@ -151,7 +146,8 @@ fn fill_things(scope: &mut Scope<'_>, declared: &Declared<'_>) {
         let details = common_details(scope, thing);
         let within = within(thing).and_then(|name| category(scope, name));
         let entry = &mut scope.model.categories[id];
-        (entry.naming.aka, entry.properties, entry.within) = (details.aka, details.properties, within);
+        (entry.naming.aka, entry.properties, entry.within) =
+            (details.aka, details.properties, within);
     }
     for &(id, thing) in &declared.parties {
         let details = common_details(scope, thing);
@@ -162,7 +158,8 @@ fn fill_things(scope: &mut Scope<'_>, declared: &Declared<'_>) {
         let details = common_details(scope, thing);
         let within = within(thing).and_then(|name| scope.role(name));
         let entry = &mut scope.model.roles[id];
-        (entry.naming.aka, entry.properties, entry.within) = (details.aka, details.properties, within);
+        (entry.naming.aka, entry.properties, entry.within) =
+            (details.aka, details.properties, within);
     }
     for &(id, thing) in &declared.items {
         let details = common_details(scope, thing);

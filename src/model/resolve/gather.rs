@@ -67,7 +67,11 @@ pub(super) fn tailored_book<'t>(
     let roles_are_declared = base.iter().any(|&one| is_role(one));
     let tailored = tailoring::tailor(sources, &base, &chain.layers, gathered.fallback_name);
     let book = Book {
-        declarations: tailored.declarations.into_iter().map(|one| (Cow::Owned(one), false)).collect(),
+        declarations: tailored
+            .declarations
+            .into_iter()
+            .map(|one| (Cow::Owned(one), false))
+            .collect(),
         aliases: tailored.aliases,
         record: Some(tailored.record),
         removed: tailored.removed,
@@ -104,7 +108,9 @@ pub(super) fn gather<'t>(
             lose_words(sources, declaration, &mut gathered.lost_words);
             match declaration {
                 ast::Declaration::Use(_) | ast::Declaration::Error(_) => {}
-                ast::Declaration::Tailoring(tailoring) => tailorings.push((tailoring, file.foreign)),
+                ast::Declaration::Tailoring(tailoring) => {
+                    tailorings.push((tailoring, file.foreign))
+                }
                 _ => {
                     gathered.holds_own_model |= !file.foreign;
                     gathered.declarations.push((declaration, file.foreign));

@@ -62,7 +62,7 @@ fn add_at_name(scope: &mut Scope<'_>, entry: &Entry<'_>, name: ast::Name, known:
     let written = scope.name(name);
     match scope.reach(name, "process or party") {
         Reached::Partner(partner) => {
-            let renamed = name_of(scope, partner) != *written;
+            let renamed = *name_of(scope, partner) != *written;
             for item in &entry.interface.items {
                 add_to_partner(scope, entry, partner, name.place, item, known, renamed);
             }

@@ -44,7 +44,8 @@ pub struct Resolution {
 /// only gives no model of its own. The order of `files` is the order of everything in the model.
 pub fn resolve(sources: &SourceMap, files: &[ParsedFile], fallback_name: &str) -> Resolution {
     let gathered = gather::gather(sources, files, fallback_name);
-    let mut resolution = Resolution { findings: gathered.findings.clone(), ..Resolution::default() };
+    let mut resolution =
+        Resolution { findings: gathered.findings.clone(), ..Resolution::default() };
     if gathered.holds_own_model {
         let (model, findings) = resolve_book(sources, &gathered, gathered.own_book());
         resolution.models.push(model);

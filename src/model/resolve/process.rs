@@ -73,10 +73,7 @@ pub(crate) enum SettingKind {
 
 impl SettingKind {
     /// The kind of a setting.
-    pub(crate) fn of(
-        setting: &ast::Setting,
-        name_text: impl Fn(ast::Name) -> Box<str>,
-    ) -> Self {
+    pub(crate) fn of(setting: &ast::Setting, name_text: impl Fn(ast::Name) -> Box<str>) -> Self {
         match &setting.value {
             ast::SettingValue::Clause(standard, _) => Self::Clause(standard.map(name_text)),
             ast::SettingValue::Category(_) => Self::Category,
@@ -162,7 +159,9 @@ fn keep_alternative(scope: &mut Scope<'_>, id: ProcessId, setting: &ast::Setting
         ast::SettingValue::Title(text)
         | ast::SettingValue::Brief(text)
         | ast::SettingValue::Purpose(text) => vec![scope.wording(*text)],
-        ast::SettingValue::Clause(_, texts) => texts.iter().map(|&one| scope.wording(one)).collect(),
+        ast::SettingValue::Clause(_, texts) => {
+            texts.iter().map(|&one| scope.wording(one)).collect()
+        }
         ast::SettingValue::Category(_)
         | ast::SettingValue::Owner(_)
         | ast::SettingValue::Roles(..)

@@ -12,14 +12,9 @@ use crate::model::names::{Followed, Space};
 use crate::model::{ItemId, Naming, ProcessId, Scope};
 use crate::syntax::ast;
 
-/// Lowers activities, fills in what names processes, matches the halves and reports what leads
+/// Fills in what names processes, matches the halves and reports what leads
 /// nowhere.
-pub(super) fn settle(
-    scope: &mut Scope<'_>,
-    declared: &Declared<'_>,
-    removed: &[ledger::Removed],
-) {
-    lower_activities(scope, declared);
+pub(super) fn settle(scope: &mut Scope<'_>, declared: &Declared<'_>, removed: &[ledger::Removed]) {
     note_calls(scope);
     detail::fill_model(scope, declared);
     detail::fill_views(scope, declared);
@@ -28,18 +23,6 @@ pub(super) fn settle(
     keep_former_names(scope);
     scope.report_unknown();
     scope.model.ledger = ledger::match_halves(&scope.model, removed);
-}
-
-fn lower_activities(scope: &mut Scope<'_>, declared: &Declared<'_>) {
-    for &(id, process) in &declared.processes {
-        let activities = process.entries.iter().find_map(|entry| match entry {
-            ast::Entry::Activities(activities) => Some(activities),
-            _ => None,
-        });
-        if let Some(activities) = activities {
-            let _ = (id, activities);
-        }
-    }
 }
 
 fn note_calls(scope: &mut Scope<'_>) {
@@ -59,8 +42,9 @@ fn note_calls(scope: &mut Scope<'_>) {
 /// Takes out the parts of items that nothing declares, gives, takes, reads or makes, where a
 /// similar name shows that they are misspelt. Else such a part is missing, which is a check.
 fn take_out_unknown_parts(scope: &mut Scope<'_>, declared: &Declared<'_>) {
-    let is_known =
-        |scope: &Scope<'_>, id: ItemId| scope.model.items[id].declared || scope.mentioned.contains(&id);
+    let is_known = |scope: &Scope<'_>, id: ItemId| {
+        scope.model.items[id].declared || scope.mentioned.contains(&id)
+    };
     let is_misspelt = |scope: &Scope<'_>, text: &str| {
         let known = scope.items.iter().filter(|&(_, &id)| is_known(scope, id));
         nearest(text, known.map(|(name, _)| &**name)).is_some()
