@@ -94,7 +94,9 @@ impl Lowering<'_, '_> {
             state: used.state.map(|state| self.state(item, state)),
             optional: used.optional.is_some(),
             wording: used.wording.map(|text| self.scope.text(text).into()),
-            partner: used.partner.and_then(|(_, name)| self.scope.partner(name)),
+            partner: used
+                .partner
+                .and_then(|(direction, name)| self.scope.partner_for(name, direction, item)),
             halves: Vec::new(),
             place: used.place,
         }

@@ -131,7 +131,10 @@ impl Lowering<'_, '_> {
                 Trigger::Message {
                     item,
                     state: item.zip(*state).map(|(item, state)| self.state(item, state)),
-                    partner: partner.and_then(|(_, name)| self.scope.partner(name)),
+                    partner: partner.and_then(|(direction, name)| match item {
+                        Some(item) => self.scope.partner_for(name, direction, item),
+                        None => self.scope.partner(name),
+                    }),
                     place: trigger.place,
                 }
             }

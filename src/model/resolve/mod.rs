@@ -8,6 +8,8 @@ mod half;
 mod process;
 mod profile;
 mod settle;
+#[cfg(test)]
+pub(crate) mod tests;
 mod waiver;
 
 use rustc_hash::FxHashSet;

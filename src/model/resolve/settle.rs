@@ -7,14 +7,15 @@ use super::detail;
 use crate::base::text::nearest;
 use crate::finding::Name as FindingName;
 use crate::model::activity::ElementKind;
-use crate::model::ledger;
 use crate::model::names::{Followed, Space};
 use crate::model::{ItemId, Naming, ProcessId, Scope};
+use crate::model::{ledger, lower};
 use crate::syntax::ast;
 
-/// Fills in what names processes, matches the halves and reports what leads
+/// Lowers activities, fills in what names processes, matches the halves and reports what leads
 /// nowhere.
 pub(super) fn settle(scope: &mut Scope<'_>, declared: &Declared<'_>, removed: &[ledger::Removed]) {
+    lower_activities(scope, declared);
     note_calls(scope);
     detail::fill_model(scope, declared);
     detail::fill_views(scope, declared);
@@ -23,6 +24,19 @@ pub(super) fn settle(scope: &mut Scope<'_>, declared: &Declared<'_>, removed: &[
     keep_former_names(scope);
     scope.report_unknown();
     scope.model.ledger = ledger::match_halves(&scope.model, removed);
+}
+
+fn lower_activities(scope: &mut Scope<'_>, declared: &Declared<'_>) {
+    for &(id, process) in &declared.processes {
+        let activities = process.entries.iter().find_map(|entry| match entry {
+            ast::Entry::Activities(activities) => Some(activities),
+            _ => None,
+        });
+        if let Some(activities) = activities {
+            let lowered = lower::lower(scope, id, activities);
+            scope.model.processes[id].activities = Some(lowered);
+        }
+    }
 }
 
 fn note_calls(scope: &mut Scope<'_>) {
