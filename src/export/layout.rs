@@ -12,8 +12,8 @@ pub fn write(names: &Names, layout: &Layout) -> String {
     push_member(&mut text, "graph", &names.graph);
     push_member(&mut text, "tool", "flowline");
     push_member(&mut text, "version", env!("CARGO_PKG_VERSION"));
-    push_list(&mut text, "pools", boxes(&names.pools, &layout.pools));
-    push_list(&mut text, "lanes", boxes(&names.bands, &layout.bands));
+    push_list(&mut text, "pools", drawn(boxes(&names.pools, &layout.pools)));
+    push_list(&mut text, "lanes", drawn(boxes(&names.bands, &layout.bands)));
     let labels = layout.node_labels.iter().map(|label| label.map(RectJson::from));
     let nodes = boxes(&names.nodes, &layout.nodes)
         .zip(labels)
@@ -40,6 +40,13 @@ fn boxes<'names>(
     rects: &'names [Rect],
 ) -> impl Iterator<Item = BoxJson<'names>> {
     ids.iter().zip(rects).map(|(id, &rect)| BoxJson { id, rect: rect.into(), label: None })
+}
+
+/// Without those that the layout leaves out: they have no size.
+fn drawn<'names>(
+    boxes: impl Iterator<Item = BoxJson<'names>>,
+) -> impl Iterator<Item = BoxJson<'names>> {
+    boxes.filter(|element| 0 < element.rect.width)
 }
 
 fn push_json<Value: Serialize + ?Sized>(text: &mut String, value: &Value) {

@@ -3,7 +3,42 @@
 //! It knows nothing of processes, BPMN or text. All lengths are pixels; order is model order and
 //! breaks every tie. Pure and total: every graph gets a layout, the same on every machine.
 
+#![deny(clippy::float_arithmetic)]
+
+mod boundary;
+mod canvas;
+mod column;
+mod compose;
+mod cycle;
+mod draw;
+mod extent;
+mod flow;
+mod incidence;
+mod items;
+mod label;
+mod lane;
+mod level;
+mod main_path;
 pub mod names;
+mod order;
+mod piece;
+mod place;
+mod rank;
+mod side;
+mod simplex;
+mod straighten;
+mod stripe;
+mod track;
+mod transpose;
+mod tree;
+
+/// Lays out a graph. Total: every graph gets a layout, the same on every machine.
+pub fn layout(graph: &Graph) -> Layout {
+    match graph.direction {
+        Direction::Right => compose::lay_out(graph),
+        Direction::Down => transpose::of_layout(&compose::lay_out(&transpose::of_graph(graph))),
+    }
+}
 
 /// Index into [`Graph::nodes`].
 pub type NodeIndex = usize;

@@ -1,0 +1,258 @@
+//! Puts a drawing together: levels from the innermost container outwards, then lanes and pools,
+//! then the lines that the layers do not carry.
+
+use super::canvas::{Canvas, union};
+use super::level::{Body, BoundaryEvent, Level, Link, Placed, SelfLoop, px};
+use super::stripe::Stripes;
+use super::tree::{Tree, node_at};
+use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
+use super::{flow, label};
+
+/// Between the border of a container and its content, and the room for its title.
+const CONTAINER_PADDING: i32 = px(24);
+const CONTAINER_TITLE: i32 = px(16);
+
+/// Lays out a graph whose flow goes to the right.
+pub(super) fn lay_out(graph: &Graph) -> Layout {
+    let tree = Tree::new(graph);
+    let stripes = Stripes::new(graph, &tree);
+    let metrics = double(&graph.metrics);
+    let mut composer = Composer {
+        graph,
+        tree: &tree,
+        stripes: &stripes,
+        metrics,
+        inner: vec![None; graph.nodes.len()],
+    };
+    let mut containers: Vec<NodeIndex> =
+        (0..graph.nodes.len()).filter(|&node| tree.is_container[node]).collect();
+    containers.sort_by_key(|&node| std::cmp::Reverse(tree.depth[node]));
+    for container in containers {
+        composer.inner[container] = Some(composer.lay_out_container(container));
+    }
+    let mut canvas = Canvas::new(graph);
+    let top = composer.level(None);
+    let placed = flow::lay_out(&top.level);
+    composer.draw(&top, &placed, Point::default(), &mut canvas);
+    stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
+    label::settle(graph, &tree, &mut canvas);
+    canvas.finish(graph.metrics.margin)
+}
+
+/// All distances in half pixels.
+fn double(metrics: &Metrics) -> Metrics {
+    Metrics {
+        node_node: px(metrics.node_node),
+        node_line: px(metrics.node_line),
+        line_line: px(metrics.line_line),
+        channel: px(metrics.channel),
+        track: px(metrics.track),
+        band_padding: px(metrics.band_padding),
+        lane_header: px(metrics.lane_header),
+        pool_header: px(metrics.pool_header),
+        pool_gap: px(metrics.pool_gap),
+        label_gap: px(metrics.label_gap),
+        head: px(metrics.head),
+        margin: px(metrics.margin),
+    }
+}
+
+/// A level with the graph's elements that its own stand for.
+struct Part {
+    level: Level,
+    bodies: Vec<NodeIndex>,
+    events: Vec<NodeIndex>,
+    links: Vec<usize>,
+    loops: Vec<usize>,
+}
+
+/// The content of a container, and its size.
+#[derive(Clone)]
+struct Inner {
+    placed: Placed,
+    /// Where the content's origin lies against the container's corner.
+    origin: Point,
+    size: Size,
+}
+
+struct Composer<'graph> {
+    graph: &'graph Graph,
+    tree: &'graph Tree,
+    stripes: &'graph Stripes,
+    metrics: Metrics,
+    inner: Vec<Option<Inner>>,
+}
+
+impl Composer<'_> {
+    fn size_of(&self, node: NodeIndex) -> Size {
+        match &self.inner[node] {
+            Some(inner) => inner.size,
+            None => double_size(self.graph.nodes[node].size),
+        }
+    }
+
+    fn lay_out_container(&self, container: NodeIndex) -> Inner {
+        let part = self.level(Some(container));
+        let placed = flow::lay_out(&part.level);
+        let points = placed.links.iter().chain(&placed.loops).flatten();
+        let rects = [&placed.bodies, &placed.events].into_iter().flatten().copied();
+        let labels =
+            [&placed.body_labels, &placed.event_labels, &placed.link_labels, &placed.loop_labels];
+        let all = rects
+            .chain(labels.into_iter().flatten().copied().flatten())
+            .chain(points.map(|&Point { x, y }| Rect { x, y, width: 0, height: 0 }));
+        let content = union(all).unwrap_or_default();
+        let least = double_size(self.graph.nodes[container].size);
+        let title = CONTAINER_PADDING + CONTAINER_TITLE;
+        let width = content.width + 2 * CONTAINER_PADDING;
+        let height = content.height + CONTAINER_PADDING + title;
+        let is_small = |size: i32, least: i32| size < least && least < 2 * size;
+        // The given size is a least one, unless it is far too large for what is in it.
+        let size = Size {
+            width: if is_small(width, least.width) { least.width } else { width },
+            height: if is_small(height, least.height) { least.height } else { height },
+        };
+        let origin = Point {
+            x: CONTAINER_PADDING - content.x + (size.width - width) / 4 * 2,
+            y: title - content.y + (size.height - height) / 4 * 2,
+        };
+        let size = Size { width: (size.width + 3) & !3, height: (size.height + 3) & !3 };
+        Inner { placed, origin, size }
+    }
+
+    /// The level inside a container, or the outermost one.
+    fn level(&self, container: Option<NodeIndex>) -> Part {
+        let is_top = container.is_none();
+        let mut level = Level {
+            bands: if is_top { self.stripes.count() } else { 1 },
+            stripes: if is_top {
+                self.stripes.needs(self.graph, &self.metrics)
+            } else {
+                vec![super::level::Stripe::default()]
+            },
+            metrics: self.metrics,
+            ..Level::default()
+        };
+        let mut part = Part {
+            level: Level::default(),
+            bodies: vec![],
+            events: vec![],
+            links: vec![],
+            loops: vec![],
+        };
+        let mut body_of = vec![None; self.graph.nodes.len()];
+        let mut event_of = vec![None; self.graph.nodes.len()];
+        for (node, given) in self.graph.nodes.iter().enumerate() {
+            if self.tree.parent[node] != container || self.tree.host[node].is_some() {
+                continue;
+            }
+            body_of[node] = Some(level.bodies.len());
+            part.bodies.push(node);
+            level.bodies.push(Body {
+                shape: if self.tree.is_container[node] { Shape::Rect } else { given.shape },
+                size: self.size_of(node),
+                label: given.label.map(double_size),
+                band: if is_top { self.stripes.of_node(self.graph, node) } else { 0 },
+                is_start: given.role == NodeRole::Start,
+                ..Body::default()
+            });
+        }
+        for (node, given) in self.graph.nodes.iter().enumerate() {
+            let Some(host) = self.tree.host[node].and_then(|host| body_of[host]) else { continue };
+            event_of[node] = Some(level.events.len());
+            part.events.push(node);
+            level.events.push(BoundaryEvent {
+                host,
+                size: double_size(given.size),
+                label: given.label.map(double_size),
+            });
+        }
+        for (index, edge) in self.graph.edges.iter().enumerate() {
+            if !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
+                continue;
+            }
+            let (Some(source), Some(target)) =
+                (node_at(self.graph, edge.source), node_at(self.graph, edge.target))
+            else {
+                continue;
+            };
+            let (Some(from), Some(to)) = (body_of[self.tree.body(source)], body_of[target]) else {
+                continue;
+            };
+            let label = edge.label.map(double_size);
+            let event = event_of[source];
+            if from != to {
+                part.links.push(index);
+                level.links.push(Link {
+                    source: from,
+                    target: to,
+                    event,
+                    label,
+                    is_main: edge.is_main,
+                });
+            } else if event.is_none() {
+                part.loops.push(index);
+                level.loops.push(SelfLoop { body: from, label });
+            }
+        }
+        part.level = level;
+        part
+    }
+
+    /// Writes a placed level into the canvas, and what is in its containers.
+    fn draw(&self, part: &Part, placed: &Placed, by: Point, canvas: &mut Canvas) {
+        let mut waiting: Vec<(Part, &Placed, Point)> = Vec::new();
+        self.draw_part(part, placed, by, canvas);
+        self.enter(part, canvas, &mut waiting);
+        while let Some((part, placed, by)) = waiting.pop() {
+            self.draw_part(&part, placed, by, canvas);
+            self.enter(&part, canvas, &mut waiting);
+        }
+    }
+
+    fn enter<'own>(
+        &'own self,
+        part: &Part,
+        canvas: &Canvas,
+        waiting: &mut Vec<(Part, &'own Placed, Point)>,
+    ) {
+        for &node in &part.bodies {
+            if let Some(inner) = &self.inner[node] {
+                let corner = canvas.nodes[node];
+                let by = Point { x: corner.x + inner.origin.x, y: corner.y + inner.origin.y };
+                waiting.push((self.level(Some(node)), &inner.placed, by));
+            }
+        }
+    }
+
+    fn draw_part(&self, part: &Part, placed: &Placed, by: Point, canvas: &mut Canvas) {
+        let shift = |rect: &Rect| Rect { x: rect.x + by.x, y: rect.y + by.y, ..*rect };
+        let shift_line = |line: &[Point]| -> Vec<Point> {
+            line.iter().map(|point| Point { x: point.x + by.x, y: point.y + by.y }).collect()
+        };
+        let boxes = [
+            (&part.bodies, &placed.bodies, &placed.body_labels),
+            (&part.events, &placed.events, &placed.event_labels),
+        ];
+        for (nodes, rects, labels) in boxes {
+            for (&node, (rect, label)) in nodes.iter().zip(rects.iter().zip(labels)) {
+                canvas.nodes[node] = shift(rect);
+                canvas.node_labels[node] = label.as_ref().map(shift);
+            }
+        }
+        let lines = [
+            (&part.links, &placed.links, &placed.link_labels),
+            (&part.loops, &placed.loops, &placed.loop_labels),
+        ];
+        for (edges, points, labels) in lines {
+            for (&edge, (line, label)) in edges.iter().zip(points.iter().zip(labels)) {
+                canvas.edges[edge] = shift_line(line);
+                canvas.edge_labels[edge] = label.as_ref().map(shift);
+            }
+        }
+    }
+}
+
+fn double_size(size: Size) -> Size {
+    Size { width: px(size.width), height: px(size.height) }
+}

@@ -1,0 +1,252 @@
+//! Phase 11, first part: rows and columns become boxes, lines and labels.
+
+use super::column::{Columns, LABEL_INSET};
+use super::extent::{BODY_LABEL_GAP, LINE_LABEL_GAP, LOOP_REACH, far_label, start};
+use super::items::{Items, Side, What};
+use super::level::{Arc, Level, Placed, px};
+use super::main_path::Ends;
+use super::piece::Piece;
+use super::place::Rows;
+use super::side::Corners;
+use super::track::Vertical;
+use super::{Point, Rect, Shape, Size};
+
+/// All that the earlier phases found.
+pub(super) struct Drawing<'phases> {
+    pub(super) level: &'phases Level,
+    pub(super) arcs: &'phases [Arc],
+    pub(super) ends: &'phases Ends,
+    pub(super) corners: &'phases Corners,
+    pub(super) items: &'phases Items,
+    pub(super) gaps: &'phases [Vec<Piece>],
+    pub(super) rows: &'phases Rows,
+    pub(super) tracks: &'phases [Vec<Vertical>],
+    pub(super) columns: &'phases Columns,
+}
+
+impl Drawing<'_> {
+    /// The geometry of the level.
+    pub(super) fn draw(&self) -> Placed {
+        let level = self.level;
+        let mut placed = Placed {
+            links: vec![Vec::new(); level.links.len()],
+            link_labels: vec![None; level.links.len()],
+            stripes: self.rows.stripes.clone(),
+            ..Placed::default()
+        };
+        for (body, given) in level.bodies.iter().enumerate() {
+            let centre = self.body_centre(body);
+            placed.bodies.push(centred(centre, given.size));
+            let label = given.label.map(|label| self.body_label(body, label));
+            placed.body_labels.push(label);
+        }
+        for (event, given) in level.events.iter().enumerate() {
+            let rect = self.event_rect(event);
+            placed.events.push(rect);
+            placed.event_labels.push(given.label.map(|label| self.event_label(event, rect, label)));
+        }
+        self.draw_links(&mut placed);
+        for own in &level.loops {
+            let rect = placed.bodies[own.body];
+            let points = self_loop(rect, level.bodies[own.body].shape);
+            let label = own.label.map(|label| Rect {
+                x: points[3].x,
+                y: points[3].y - LINE_LABEL_GAP - label.height,
+                width: label.width,
+                height: label.height,
+            });
+            placed.loops.push(points);
+            placed.loop_labels.push(label);
+        }
+        let layers = self.items.layers;
+        let edge = |layer: usize, sign: i32| {
+            self.columns.centre[layer] + sign * self.columns.width[layer] / 2
+        };
+        placed.sides = if layers == 0 { (0, 0) } else { (edge(0, -1), edge(layers - 1, 1)) };
+        placed
+    }
+
+    fn body_centre(&self, body: usize) -> Point {
+        let layer = self.items.list[body].layer;
+        Point { x: self.columns.centre[layer], y: self.rows.of[body] }
+    }
+
+    fn body_label(&self, body: usize, label: Size) -> Rect {
+        let centre = self.body_centre(body);
+        let half = self.level.bodies[body].size.height / 2;
+        let Size { width, height } = label;
+        let above = centre.y - half - BODY_LABEL_GAP - height;
+        if !self.corners.uses_bottom[body] {
+            let y = centre.y + half + BODY_LABEL_GAP;
+            Rect { x: centre.x - width / 2, y, width, height }
+        } else if !self.corners.uses_top[body] {
+            Rect { x: centre.x - width / 2, y: above, width, height }
+        } else {
+            Rect { x: centre.x - px(4) - width, y: above, width, height }
+        }
+    }
+
+    fn event_rect(&self, event: usize) -> Rect {
+        let given = &self.level.events[event];
+        let seat = self.corners.seats[event];
+        let host = self.body_centre(given.host);
+        let half = self.level.bodies[given.host].size.height / 2;
+        let y = if seat.is_above { host.y - half } else { host.y + half };
+        centred(Point { x: host.x + seat.offset, y }, given.size)
+    }
+
+    fn event_label(&self, event: usize, rect: Rect, label: Size) -> Rect {
+        let seat = self.corners.seats[event];
+        let Size { width, height } = label;
+        let centre = rect.x + rect.width / 2;
+        let x = if seat.label_is_right { centre + px(6) } else { centre - px(6) - width };
+        let y = if seat.is_above { rect.y - px(2) - height } else { rect.bottom() + px(2) };
+        Rect { x, y, width, height }
+    }
+
+    /// The point of a body or event from which an arc leaves to its corner, and the corner.
+    fn corner_points(&self, arc: usize, side: Side, corner: usize) -> [Point; 2] {
+        let (start_side, _) = start(self.arcs[arc]);
+        let body = match side {
+            Side::Left => self.arcs[arc].left,
+            Side::Right => self.arcs[arc].right,
+        };
+        let event = self.level.links[self.arcs[arc].link].event;
+        if let Some(event) = event.filter(|_| start_side == side) {
+            let rect = self.event_rect(event);
+            let x = rect.x + rect.width / 2;
+            let is_above = self.corners.seats[event].is_above;
+            let y = if is_above { rect.y } else { rect.bottom() };
+            return [Point { x, y }, Point { x, y: self.rows.of[corner] }];
+        }
+        let centre = self.body_centre(body);
+        let half = self.level.bodies[body].size.height / 2;
+        let row = self.rows.of[corner];
+        let y = if row < centre.y { centre.y - half } else { centre.y + half };
+        [Point { x: centre.x, y }, Point { x: centre.x, y: row }]
+    }
+
+    fn draw_links(&self, placed: &mut Placed) {
+        for (layer, gap) in self.gaps.iter().enumerate() {
+            let mut verticals = self.tracks[layer].iter().peekable();
+            for (index, piece) in gap.iter().enumerate() {
+                let link = self.arcs[piece.arc].link;
+                let points = &mut placed.links[link];
+                if points.is_empty() {
+                    points.extend(self.first_points(layer, piece));
+                }
+                while let Some(vertical) = verticals.next_if(|vertical| vertical.piece == index) {
+                    let x = self.columns.track_at(layer, vertical.track);
+                    points.push(Point { x, y: vertical.from });
+                    points.push(Point { x, y: vertical.to });
+                }
+                self.push_last_points(layer, piece, points);
+            }
+        }
+        for (arc, given) in self.arcs.iter().enumerate() {
+            let points = &mut placed.links[given.link];
+            simplify(points);
+            if given.is_turned {
+                points.reverse();
+            }
+            let label = self.level.links[given.link].label;
+            placed.link_labels[given.link] = label.map(|label| self.link_label(arc, points, label));
+        }
+    }
+
+    fn first_points(&self, layer: usize, piece: &Piece) -> Vec<Point> {
+        let y = self.rows.of[piece.left] + piece.left_port;
+        match self.items.list[piece.left].what {
+            What::Corner(arc, side) => self.corner_points(arc, side, piece.left).to_vec(),
+            What::Body(body) => {
+                let half = self.level.bodies[body].size.width / 2;
+                vec![Point { x: self.columns.centre[layer] + half, y }]
+            }
+            What::Dummy(_) => Vec::new(),
+        }
+    }
+
+    fn push_last_points(&self, layer: usize, piece: &Piece, points: &mut Vec<Point>) {
+        let y = self.rows.of[piece.right] + piece.right_port;
+        match self.items.list[piece.right].what {
+            What::Corner(arc, side) => {
+                let [end, corner] = self.corner_points(arc, side, piece.right);
+                points.extend([corner, end]);
+            }
+            What::Body(body) => {
+                let half = self.level.bodies[body].size.width / 2;
+                points.push(Point { x: self.columns.centre[layer + 1] - half, y });
+            }
+            What::Dummy(_) => {}
+        }
+    }
+
+    /// The label stands above the first horizontal piece, behind the box or bend.
+    fn link_label(&self, arc: usize, points: &[Point], label: Size) -> Rect {
+        let given = self.arcs[arc];
+        let Size { width, height } = label;
+        let above = |row: i32| row - LINE_LABEL_GAP - height;
+        if let Some(item) = self.items.label_items[arc] {
+            let centre = self.columns.centre[self.items.list[item].layer];
+            return Rect { x: centre - width / 2, y: above(self.rows.of[item]), width, height };
+        }
+        let (side, body) = start(given);
+        let is_far = far_label(self.level, self.arcs, self.ends, self.corners, self.items, arc);
+        let bend = usize::from(self.corners.at(arc, side).is_some());
+        let behind = if is_far && 3 <= points.len() { 2 } else { bend };
+        let Some(&at) = points.get(behind) else {
+            let centre = self.body_centre(body);
+            return Rect { x: centre.x, y: centre.y, width, height };
+        };
+        let x = if given.is_turned { at.x - LABEL_INSET - width } else { at.x + LABEL_INSET };
+        Rect { x, y: above(at.y), width, height }
+    }
+}
+
+fn centred(centre: Point, size: Size) -> Rect {
+    let Size { width, height } = size;
+    Rect { x: centre.x - width / 2, y: centre.y - height / 2, width, height }
+}
+
+/// From the right border over the upper right corner into the upper border.
+fn self_loop(rect: Rect, shape: Shape) -> Vec<Point> {
+    let has_quarters = matches!(shape, Shape::Rect | Shape::Multi);
+    let (down, left) = if has_quarters {
+        (rect.height / 4, rect.width / 4)
+    } else {
+        (rect.height / 2, rect.width / 2)
+    };
+    let (right, top) = (rect.right() + LOOP_REACH, rect.y - LOOP_REACH);
+    let (start, end) = (rect.y + down, rect.right() - left);
+    vec![
+        Point { x: rect.right(), y: start },
+        Point { x: right, y: start },
+        Point { x: right, y: top },
+        Point { x: end, y: top },
+        Point { x: end, y: rect.y },
+    ]
+}
+
+/// Drops points that repeat or lie on the way between their neighbours.
+pub(super) fn simplify(points: &mut Vec<Point>) {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for &point in points.iter() {
+        if kept.last() == Some(&point) {
+            continue;
+        }
+        while let [.., before, last] = kept[..] {
+            let is_between = (before.x == last.x
+                && last.x == point.x
+                && (before.y < last.y) == (last.y < point.y))
+                || (before.y == last.y
+                    && last.y == point.y
+                    && (before.x < last.x) == (last.x < point.x));
+            if !is_between {
+                break;
+            }
+            kept.pop();
+        }
+        kept.push(point);
+    }
+    *points = kept;
+}

@@ -1,0 +1,61 @@
+//! The layered layout of one level: phases 1 to 9 in order (Sugiyama, Tagawa, Toda 1981).
+
+use super::level::{Level, Placed};
+use super::main_path::{self, Ends};
+use super::track;
+use super::{
+    column, cycle, draw, extent, items, lane, order, piece, place, rank, side, straighten,
+};
+
+/// Lays out a level. Every level gets a layout.
+pub(super) fn lay_out(level: &Level) -> Placed {
+    let arcs = cycle::arcs(level);
+    let layers = rank::layers(level, &arcs);
+    let mut ends = Ends::new(level.bodies.len(), &arcs);
+    let main = main_path::find(level, &arcs, &layers, &ends);
+    let mut items = items::make(level, &arcs, &layers);
+    let first = items::first_order(level, &arcs, &ends, &items);
+    let mut order = order::minimise(first, &items);
+    let mut corners = side::choose(level, &arcs, &mut ends, &main, &mut items, &mut order);
+    if 1 < level.bands {
+        lane::add_corners(level, &arcs, &mut items, &mut order, &mut corners);
+    }
+    use_corners(&mut items, &arcs, &corners);
+    let mut gaps = piece::make(level, &items, &order.place);
+    extent::measure(level, &arcs, &ends, &corners, &mut items);
+    for (layer, gap) in gaps.iter_mut().enumerate() {
+        let width = order.layers.get(layer + 1).map_or(0, Vec::len);
+        straighten::choose(gap, &items.list, &order.place, width, &main.weights);
+    }
+    let blocks = straighten::blocks(items.list.len(), &gaps);
+    let rows = place::rows(level, &arcs, &items, &order, &gaps, &corners, &blocks);
+    let tracks: Vec<Vec<track::Vertical>> =
+        gaps.iter().map(|gap| track::assign(gap, &rows.of)).collect();
+    let columns = column::find(level, &arcs, &ends, &corners, &items, &tracks);
+    let drawing = draw::Drawing {
+        level,
+        arcs: &arcs,
+        ends: &ends,
+        corners: &corners,
+        items: &items,
+        gaps: &gaps,
+        rows: &rows,
+        tracks: &tracks,
+        columns: &columns,
+    };
+    drawing.draw()
+}
+
+/// Lets the arcs run through their corners rather than through the bodies.
+fn use_corners(items: &mut items::Items, arcs: &[super::level::Arc], corners: &side::Corners) {
+    for arc in 0..arcs.len() {
+        let chain = &mut items.chains[arc];
+        let last = chain.len() - 1;
+        if let Some(corner) = corners.left[arc] {
+            chain[0] = corner;
+        }
+        if let Some(corner) = corners.right[arc] {
+            chain[last] = corner;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Phase 3: what stands in the layers. Bodies, and a dummy in each layer that a link passes; later
+//! phases add the corners of links.
+
+use super::Shape;
+use super::incidence::Incidence;
+use super::level::{Arc, Level};
+use super::main_path::Ends;
+use super::rank::has_label_layer;
+
+/// What an item stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A body.
+    Body(usize),
+    /// The place where an arc passes a layer.
+    Dummy(usize),
+    /// The bend of an arc in the column of the body at its left or right end.
+    Corner(usize, Side),
+}
+
+/// An end of an arc.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// The left end.
+    Left,
+    /// The right end.
+    Right,
+}
+
+/// Something in a layer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// What it stands for.
+    pub(super) what: What,
+    /// Its layer.
+    pub(super) layer: usize,
+    /// Its stripe.
+    pub(super) band: usize,
+    /// How far it reaches up from its row.
+    pub(super) up: i32,
+    /// How far it reaches down from its row.
+    pub(super) down: i32,
+}
+
+impl Item {
+    pub(super) fn new(what: What, layer: usize, band: usize) -> Self {
+        Self { what, layer, band, up: 0, down: 0 }
+    }
+
+    /// Whether it is a body.
+    pub(super) fn is_body(&self) -> bool {
+        matches!(self.what, What::Body(_))
+    }
+}
+
+/// All items, and how the arcs run through them.
+pub(super) struct Items {
+    /// The items; those of the bodies come first, with the same indices.
+    pub(super) list: Vec<Item>,
+    /// The items that each arc connects, from left to right.
+    pub(super) chains: Vec<Vec<usize>>,
+    /// The item that carries the label of an arc, where labels have layers.
+    pub(super) label_items: Vec<Option<usize>>,
+    /// Neighbours in the layer on the left.
+    pub(super) left: Incidence,
+    /// Neighbours in the layer on the right.
+    pub(super) right: Incidence,
+    /// Number of layers.
+    pub(super) layers: usize,
+}
+
+/// Makes the items.
+pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
+    let mut list: Vec<Item> = level
+        .bodies
+        .iter()
+        .zip(layers)
+        .enumerate()
+        .map(|(body, (given, &layer))| Item::new(What::Body(body), layer, given.band))
+        .collect();
+    let mut chains = Vec::with_capacity(arcs.len());
+    let mut label_items = vec![None; arcs.len()];
+    for (index, &arc) in arcs.iter().enumerate() {
+        let band = passing_band(level, arc);
+        let mut chain = Vec::with_capacity(layers[arc.right] - layers[arc.left] + 1);
+        chain.push(arc.left);
+        for layer in layers[arc.left] + 1..layers[arc.right] {
+            chain.push(list.len());
+            list.push(Item::new(What::Dummy(index), layer, band));
+        }
+        chain.push(arc.right);
+        if has_label_layer(level, arc) {
+            label_items[index] = Some(chain[(chain.len() - 1) / 2]);
+        }
+        chains.push(chain);
+    }
+    let pairs = || chains.iter().flat_map(|chain| chain.windows(2).map(|pair| (pair[0], pair[1])));
+    let right = Incidence::from_pairs(list.len(), pairs());
+    let left = Incidence::from_pairs(list.len(), pairs().map(|(tail, head)| (head, tail)));
+    let count = layers.iter().map(|layer| layer + 1).max().unwrap_or(0);
+    Items { list, chains, label_items, left, right, layers: count }
+}
+
+/// The stripe in which an arc between stripes passes the layers: it changes once, at the split or
+/// join that it belongs to.
+fn passing_band(level: &Level, arc: Arc) -> usize {
+    let (left, right) = (level.bodies[arc.left], level.bodies[arc.right]);
+    let changes_at_left = left.shape == Shape::Diamond || right.shape != Shape::Diamond;
+    if changes_at_left { right.band } else { left.band }
+}
+
+/// The first order of each layer: depth-first in model order, links that go back first, so that
+/// loops lie outside. For series-parallel flows it has no crossing.
+pub(super) fn first_order(
+    level: &Level,
+    arcs: &[Arc],
+    ends: &Ends,
+    items: &Items,
+) -> Vec<Vec<usize>> {
+    let bodies = level.bodies.len();
+    let mut order: Vec<Vec<usize>> = vec![Vec::new(); items.layers];
+    let mut leaving = ends.leaving.clone();
+    for body in 0..bodies {
+        leaving.at_mut(body).sort_by_key(|&index| !arcs[index as usize].is_turned);
+    }
+    let mut roots: Vec<usize> = (0..bodies).collect();
+    roots.sort_by_key(|&body| 0 < ends.entering.count(body));
+    let mut is_seen = vec![false; bodies];
+    for root in roots {
+        if is_seen[root] {
+            continue;
+        }
+        is_seen[root] = true;
+        order[items.list[root].layer].push(root);
+        let mut stack = vec![(root, 0)];
+        while let Some((body, place)) = stack.last_mut() {
+            let Some(&index) = leaving.at(*body).get(*place) else {
+                stack.pop();
+                continue;
+            };
+            *place += 1;
+            let chain = &items.chains[index as usize];
+            for &item in &chain[1..chain.len() - 1] {
+                order[items.list[item].layer].push(item);
+            }
+            let next = arcs[index as usize].right;
+            if !is_seen[next] {
+                is_seen[next] = true;
+                order[items.list[next].layer].push(next);
+                stack.push((next, 0));
+            }
+        }
+    }
+    for layer in &mut order {
+        layer.sort_by_key(|&item| items.list[item].band);
+    }
+    order
+}

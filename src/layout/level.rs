@@ -1,0 +1,142 @@
+//! One nesting level of a graph, as the layered phases see it: boxes, the events on their borders
+//! and the links between them. All lengths are half pixels, so that centres are whole numbers.
+
+use super::{Metrics, Point, Rect, Shape, Size};
+
+/// What the layered phases lay out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Level {
+    /// The boxes, in model order.
+    pub(super) bodies: Vec<Body>,
+    /// Events on the borders of bodies, in model order.
+    pub(super) events: Vec<BoundaryEvent>,
+    /// Lines from one body to another, in model order.
+    pub(super) links: Vec<Link>,
+    /// Lines from a body to itself.
+    pub(super) loops: Vec<SelfLoop>,
+    /// Number of stripes, at least 1.
+    pub(super) bands: usize,
+    /// Least heights of the stripes and the free room above each.
+    pub(super) stripes: Vec<Stripe>,
+    /// Distances in half pixels.
+    pub(super) metrics: Metrics,
+}
+
+/// What a stripe needs besides its content.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stripe {
+    /// Least height.
+    pub(super) height: i32,
+    /// Free room between this stripe and the one above.
+    pub(super) gap: i32,
+    /// Room at its upper border that holds no node (a title).
+    pub(super) head: i32,
+    /// Whether its borders are drawn, so that content keeps clear of them.
+    pub(super) is_drawn: bool,
+}
+
+/// A box with all that moves with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Body {
+    /// Its outline.
+    pub(super) shape: Shape,
+    /// Its size.
+    pub(super) size: Size,
+    /// A label outside.
+    pub(super) label: Option<Size>,
+    /// The stripe it stands in.
+    pub(super) band: usize,
+    /// Whether the flow begins here.
+    pub(super) is_start: bool,
+    /// Room that its satellites take above it.
+    pub(super) room_above: i32,
+    /// Room that its satellites take below it.
+    pub(super) room_below: i32,
+    /// Room that its satellites take in its column; 0: no more than itself.
+    pub(super) room_width: i32,
+}
+
+/// An event on a body's border.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BoundaryEvent {
+    /// The body.
+    pub(super) host: usize,
+    /// Its size.
+    pub(super) size: Size,
+    /// Its label.
+    pub(super) label: Option<Size>,
+}
+
+/// A line between two bodies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    /// The body it leaves, or whose event it leaves.
+    pub(super) source: usize,
+    /// The body it enters.
+    pub(super) target: usize,
+    /// The boundary event it leaves.
+    pub(super) event: Option<usize>,
+    /// Its label.
+    pub(super) label: Option<Size>,
+    /// Wants to be straight.
+    pub(super) is_main: bool,
+}
+
+/// A line from a body to itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SelfLoop {
+    /// The body.
+    pub(super) body: usize,
+    /// Its label.
+    pub(super) label: Option<Size>,
+}
+
+/// Where the elements of a level are. Parallel to the vectors of [`Level`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct Placed {
+    /// The bodies.
+    pub(super) bodies: Vec<Rect>,
+    /// Their labels.
+    pub(super) body_labels: Vec<Option<Rect>>,
+    /// The boundary events.
+    pub(super) events: Vec<Rect>,
+    /// Their labels.
+    pub(super) event_labels: Vec<Option<Rect>>,
+    /// The links.
+    pub(super) links: Vec<Vec<Point>>,
+    /// Their labels.
+    pub(super) link_labels: Vec<Option<Rect>>,
+    /// The self loops.
+    pub(super) loops: Vec<Vec<Point>>,
+    /// Their labels.
+    pub(super) loop_labels: Vec<Option<Rect>>,
+    /// Upper and lower border of each stripe.
+    pub(super) stripes: Vec<(i32, i32)>,
+    /// Left and right edge of all that is drawn.
+    pub(super) sides: (i32, i32),
+}
+
+/// A link turned to go from left to right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arc {
+    /// The body on the left.
+    pub(super) left: usize,
+    /// The body on the right.
+    pub(super) right: usize,
+    /// The link.
+    pub(super) link: usize,
+    /// Whether the link goes from right to left.
+    pub(super) is_turned: bool,
+}
+
+impl Arc {
+    /// The boundary event at its left end. A turned arc leaves its event at the right.
+    pub(super) fn event(self, level: &Level) -> Option<usize> {
+        if self.is_turned { None } else { level.links[self.link].event }
+    }
+}
+
+/// Pixels in the unit of the solver.
+pub(super) const fn px(pixels: i32) -> i32 {
+    2 * pixels
+}

@@ -1,0 +1,277 @@
+//! Path re-insertion: takes out a whole branch or long line and puts it back where it crosses
+//! least.
+//!
+//! A path is a maximal run of items with one neighbour on the left and at most one on the right.
+//! With the order of all other items given, the best places for the whole path are a shortest
+//! path over the layers (dynamic programming); the crossings of a piece from place p to place q
+//! are one look-up in a two-dimensional prefix count of its gap. O(k²) a layer and path. It moves
+//! at once what barycentre, median and sifting move step by step and get stuck with (related:
+//! Bachmaier, Brandenburg, Brunner, Hübner, JGAA 2011; Gutwenger and Mutzel on edge re-insertion).
+//! Ties keep the place.
+
+use super::super::items::Items;
+use super::{Order, sweep};
+
+/// A crossing outweighs any number of moved items.
+const CROSSING: i64 = 1 << 20;
+/// A place that the stripes forbid.
+const FORBIDDEN: i64 = i64::MAX / 4;
+/// Rounds over all paths.
+const ROUNDS: usize = 6;
+/// Not in the layer looked at.
+const ABSENT: u32 = u32::MAX;
+/// Work (cells of prefix counts) that one call may spend.
+const WORK: usize = 60_000_000;
+
+/// Re-inserts every path until nothing is gained.
+pub(super) fn reinsert_all(order: &mut Order, items: &Items) {
+    let mut work = 0;
+    let mut mark = vec![ABSENT; items.list.len()];
+    for _ in 0..ROUNDS {
+        let mut has_gained = false;
+        for (root, head) in find_heads(order, items) {
+            let mut path = Path::new(root, head, order, items, &mut mark);
+            has_gained |= path.reinsert(order, items, &mark, &mut work);
+            path.unmark(order, &mut mark);
+            if WORK < work {
+                return;
+            }
+        }
+        if !has_gained {
+            break;
+        }
+        sweep::switch(order, items, 4);
+    }
+}
+
+fn is_thin(items: &Items, item: usize) -> bool {
+    items.left.count(item) == 1 && items.right.count(item) <= 1
+}
+
+/// The first item of each path with the item it hangs on.
+fn find_heads(order: &Order, items: &Items) -> Vec<(usize, usize)> {
+    let mut heads = Vec::new();
+    for &item in order.layers.iter().flatten() {
+        if !is_thin(items, item) {
+            let right = items.right.at(item).iter().map(|&other| (item, other as usize));
+            heads.extend(right.filter(|&(_, other)| is_thin(items, other)));
+        }
+    }
+    heads
+}
+
+/// A path taken out of the order.
+struct Path {
+    root: usize,
+    items: Vec<usize>,
+    /// The item after the path.
+    end: Option<usize>,
+    first_layer: usize,
+    /// The other items of each layer.
+    others: Vec<Vec<usize>>,
+}
+
+impl Path {
+    fn new(root: usize, head: usize, order: &Order, items: &Items, mark: &mut [u32]) -> Self {
+        let mut path = vec![head];
+        let mut end = None;
+        let mut last = head;
+        while let Some(&next) = items.right.at(last).first() {
+            last = next as usize;
+            if !is_thin(items, last) {
+                end = Some(last);
+                break;
+            }
+            path.push(last);
+        }
+        let first_layer = items.list[head].layer;
+        let mut others = Vec::with_capacity(path.len());
+        for (step, &own) in path.iter().enumerate() {
+            let layer = &order.layers[first_layer + step];
+            let rest: Vec<usize> = layer.iter().copied().filter(|&item| item != own).collect();
+            for (place, &item) in rest.iter().enumerate() {
+                mark[item] = place as u32;
+            }
+            others.push(rest);
+        }
+        Self { root, items: path, end, first_layer, others }
+    }
+
+    fn unmark(&self, order: &Order, mark: &mut [u32]) {
+        for step in 0..self.items.len() {
+            for &item in &order.layers[self.first_layer + step] {
+                mark[item] = ABSENT;
+            }
+        }
+    }
+
+    /// Whether the stripes allow a place.
+    fn allows(&self, items: &Items, step: usize, place: usize) -> bool {
+        let band = items.list[self.items[step]].band;
+        let others = &self.others[step];
+        (place == 0 || items.list[others[place - 1]].band <= band)
+            && (place == others.len() || band <= items.list[others[place]].band)
+    }
+
+    /// Crossings of the piece from the root to each place of the first layer.
+    fn first_piece(&self, order: &Order, items: &Items, mark: &[u32]) -> Vec<i64> {
+        let count = self.others[0].len();
+        let mut above = vec![0; count];
+        let mut below = vec![0; count];
+        let root_place = order.place[self.root];
+        for (place, &item) in order.layers[self.first_layer - 1].iter().enumerate() {
+            let side = if place < root_place { &mut above } else { &mut below };
+            if place == root_place {
+                continue;
+            }
+            for &other in items.right.at(item) {
+                if mark[other as usize] != ABSENT {
+                    side[mark[other as usize] as usize] += 1;
+                }
+            }
+        }
+        crossings_by_place(&above, &below)
+    }
+
+    /// Crossings of the piece from each place of the last layer to the item after the path.
+    fn last_piece(&self, order: &Order, items: &Items) -> Vec<i64> {
+        let Some(others) = self.others.last() else { return Vec::new() };
+        let mut above = vec![0; others.len()];
+        let mut below = vec![0; others.len()];
+        if let Some(end) = self.end {
+            for (place, &item) in others.iter().enumerate() {
+                for &other in items.right.at(item) {
+                    match order.place[other as usize].cmp(&order.place[end]) {
+                        std::cmp::Ordering::Less => above[place] += 1,
+                        std::cmp::Ordering::Greater => below[place] += 1,
+                        std::cmp::Ordering::Equal => {}
+                    }
+                }
+            }
+        }
+        crossings_by_place(&above, &below)
+    }
+
+    /// Puts the path where it crosses least. True when that gains.
+    fn reinsert(
+        &mut self,
+        order: &mut Order,
+        items: &Items,
+        mark: &[u32],
+        work: &mut usize,
+    ) -> bool {
+        let at = |step: usize| order.place[self.items[step]];
+        let first = self.first_piece(order, items, mark);
+        let mut current = first[at(0)];
+        let mut costs: Vec<i64> = (0..first.len())
+            .map(|place| {
+                if self.allows(items, 0, place) {
+                    first[place] * CROSSING + i64::from(place != at(0))
+                } else {
+                    FORBIDDEN
+                }
+            })
+            .collect();
+        let mut origins: Vec<Vec<u32>> = vec![Vec::new()];
+        for step in 1..self.items.len() {
+            let gap = Gap::new(&self.others[step - 1], self.others[step].len(), items, mark);
+            *work += gap.counts.len();
+            current += gap.crossings(at(step - 1), at(step));
+            let mut next = vec![FORBIDDEN; self.others[step].len() + 1];
+            let mut origin = vec![0; next.len()];
+            for place in 0..next.len() {
+                if !self.allows(items, step, place) {
+                    continue;
+                }
+                for (from, &cost) in costs.iter().enumerate().filter(|(_, cost)| **cost < FORBIDDEN)
+                {
+                    let sum = cost + gap.crossings(from, place) * CROSSING;
+                    if sum < next[place] {
+                        next[place] = sum;
+                        origin[place] = from as u32;
+                    }
+                }
+                if next[place] < FORBIDDEN {
+                    next[place] += i64::from(place != at(step));
+                }
+            }
+            costs = next;
+            origins.push(origin);
+        }
+        let last = self.last_piece(order, items);
+        current += last[at(self.items.len() - 1)];
+        let best = (0..costs.len())
+            .filter(|&place| costs[place] < FORBIDDEN)
+            .map(|place| (costs[place] + last[place] * CROSSING, place))
+            .min();
+        match best {
+            Some((cost, place)) if cost / CROSSING < current => {
+                self.put_back(order, place, &origins);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn put_back(&mut self, order: &mut Order, last_place: usize, origins: &[Vec<u32>]) {
+        let mut place = last_place;
+        for step in (0..self.items.len()).rev() {
+            let mut layer = std::mem::take(&mut self.others[step]);
+            layer.insert(place, self.items[step]);
+            for (index, &item) in layer.iter().enumerate() {
+                order.place[item] = index;
+            }
+            order.layers[self.first_layer + step] = layer;
+            place = origins[step].get(place).map_or(0, |&from| from as usize);
+        }
+    }
+}
+
+/// Crossings at each place from lines that end at the other items, coming from above or below.
+fn crossings_by_place(above: &[i64], below: &[i64]) -> Vec<i64> {
+    let mut crossings = Vec::with_capacity(above.len() + 1);
+    let mut sum: i64 = above.iter().sum();
+    crossings.push(sum);
+    for (from_above, from_below) in above.iter().zip(below) {
+        sum += from_below - from_above;
+        crossings.push(sum);
+    }
+    crossings
+}
+
+/// Prefix counts of the lines in a gap.
+struct Gap {
+    counts: Vec<i32>,
+    width: usize,
+    height: usize,
+}
+
+impl Gap {
+    fn new(left: &[usize], right: usize, items: &Items, mark: &[u32]) -> Self {
+        let (height, width) = (left.len(), right + 1);
+        let mut counts = vec![0; (height + 1) * width];
+        for (place, &item) in left.iter().enumerate() {
+            for &other in items.right.at(item) {
+                if mark[other as usize] != ABSENT {
+                    counts[(place + 1) * width + mark[other as usize] as usize + 1] += 1;
+                }
+            }
+        }
+        for row in 1..=height {
+            let mut sum = 0;
+            for column in 0..width {
+                sum += counts[row * width + column];
+                counts[row * width + column] = counts[(row - 1) * width + column] + sum;
+            }
+        }
+        Self { counts, width, height }
+    }
+
+    /// Lines that a piece from one place to another crosses.
+    fn crossings(&self, from: usize, to: usize) -> i64 {
+        let at = |row: usize, column: usize| self.counts[row * self.width + column];
+        let above_to_below = at(from, self.width - 1) - at(from, to);
+        let below_to_above = at(self.height, to) - at(from, to);
+        i64::from(above_to_below + below_to_above)
+    }
+}

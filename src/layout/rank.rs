@@ -1,0 +1,35 @@
+//! Phase 2: the layer of each body, by network simplex (Gansner et al. 1993, section 2.3): the
+//! links are as short as they can be together.
+
+use super::Shape;
+use super::level::{Arc, Level};
+use super::simplex::{self, Constraint};
+
+/// Work per body before the layers found so far are taken.
+const WORK: usize = 2_000;
+
+/// Whether the label of an arc needs a layer of its own: between boxes with ports all along
+/// their sides there is no piece of line long enough for it.
+pub(super) fn has_label_layer(level: &Level, arc: Arc) -> bool {
+    level.links[arc.link].label.is_some()
+        && level.bodies[arc.left].shape == Shape::Multi
+        && level.bodies[arc.right].shape == Shape::Multi
+}
+
+/// The layer of each body, the first being 0.
+pub(super) fn layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
+    let constraints = arcs
+        .iter()
+        .map(|&arc| Constraint {
+            tail: arc.left as u32,
+            head: arc.right as u32,
+            length: if has_label_layer(level, arc) { 2 } else { 1 },
+            weight: 1,
+        })
+        .collect();
+    let bodies = level.bodies.len();
+    simplex::solve(bodies, constraints, 1_000_000 + WORK * bodies)
+        .into_iter()
+        .map(|layer| layer as usize)
+        .collect()
+}

@@ -1,0 +1,257 @@
+//! Phase 5: which links leave and enter a body straight, and which through its top or bottom.
+//!
+//! A link that does not run straight bends in the body's own column: a corner item of its own,
+//! directly above or below the body in the layer's order. The block of corners above, body and
+//! corners below stays together, so corners add no crossing, and no vertical piece meets another
+//! body. This halves the bends against routing all of them through the gaps. A side carries only
+//! lines to the right or only lines to the left, or their vertical pieces would lie on each
+//! other. O(links log links), but for the choice of the straight pair: O(outs · ins) a body.
+
+use super::items::{Item, Items, Side, What};
+use super::level::{Arc, Level};
+use super::main_path::{Ends, MainPath};
+use super::order::Order;
+use super::{Shape, boundary};
+
+/// Where links bend in the columns of bodies.
+pub(super) struct Corners {
+    /// The corner of each arc at its left end.
+    pub(super) left: Vec<Option<usize>>,
+    /// The corner of each arc at its right end.
+    pub(super) right: Vec<Option<usize>>,
+    /// Whether a line or event uses the top of each body.
+    pub(super) uses_top: Vec<bool>,
+    /// Whether a line or event uses the bottom of each body.
+    pub(super) uses_bottom: Vec<bool>,
+    /// Where the boundary events sit.
+    pub(super) seats: Vec<boundary::Seat>,
+    /// Corners that would lie in another stripe, and have not been made.
+    pub(super) pending: Vec<(usize, Side)>,
+}
+
+impl Corners {
+    /// The corner of an arc at an end.
+    pub(super) fn at(&self, arc: usize, side: Side) -> Option<usize> {
+        match side {
+            Side::Left => self.left[arc],
+            Side::Right => self.right[arc],
+        }
+    }
+
+    pub(super) fn set(&mut self, arc: usize, side: Side, item: usize) {
+        match side {
+            Side::Left => self.left[arc] = Some(item),
+            Side::Right => self.right[arc] = Some(item),
+        }
+    }
+}
+
+/// The neighbour of a body along an arc.
+pub(super) fn neighbour(items: &Items, arc: usize, side: Side) -> usize {
+    let chain = &items.chains[arc];
+    match side {
+        Side::Left => chain[1],
+        Side::Right => chain[chain.len() - 2],
+    }
+}
+
+/// Chooses the sides and puts the corners into the order.
+pub(super) fn choose(
+    level: &Level,
+    arcs: &[Arc],
+    ends: &mut Ends,
+    main: &MainPath,
+    items: &mut Items,
+    order: &mut Order,
+) -> Corners {
+    let bodies = level.bodies.len();
+    let mut corners = Corners {
+        left: vec![None; arcs.len()],
+        right: vec![None; arcs.len()],
+        uses_top: vec![false; bodies],
+        uses_bottom: vec![false; bodies],
+        seats: vec![boundary::Seat::default(); level.events.len()],
+        pending: Vec::new(),
+    };
+    let events = boundary::events_of(level);
+    let mut above: Vec<Vec<usize>> = vec![Vec::new(); bodies];
+    let mut below: Vec<Vec<usize>> = vec![Vec::new(); bodies];
+    for body in 0..bodies {
+        let by_place = |side: Side| {
+            let place = &order.place;
+            let items = &*items;
+            move |&arc: &u32| {
+                let next = neighbour(items, arc as usize, side);
+                (items.list[next].band, place[next], arc)
+            }
+        };
+        ends.leaving.at_mut(body).sort_by_key(by_place(Side::Left));
+        ends.entering.at_mut(body).sort_by_key(by_place(Side::Right));
+        let plan = plan_body(level, arcs, ends, main, &events, body, &mut corners.seats);
+        corners.uses_top[body] = plan.uses_top;
+        corners.uses_bottom[body] = plan.uses_bottom;
+        for (list, into) in [(&plan.above, &mut above[body]), (&plan.below, &mut below[body])] {
+            for &(arc, side) in list {
+                let band = items.list[neighbour(items, arc, side)].band;
+                if band != level.bodies[body].band {
+                    corners.pending.push((arc, side));
+                    continue;
+                }
+                let corner = items.list.len();
+                let layer = items.list[body].layer;
+                items.list.push(Item::new(What::Corner(arc, side), layer, band));
+                corners.set(arc, side, corner);
+                into.push(corner);
+            }
+        }
+    }
+    for layer in &mut order.layers {
+        let mut list = Vec::with_capacity(layer.len());
+        for &item in layer.iter() {
+            if item < bodies {
+                list.extend_from_slice(&above[item]);
+                list.push(item);
+                list.extend_from_slice(&below[item]);
+            } else {
+                list.push(item);
+            }
+        }
+        *layer = list;
+    }
+    order.place.resize(items.list.len(), 0);
+    order.renumber();
+    corners
+}
+
+/// Which links of a body bend above and below it, top to bottom.
+#[derive(Default)]
+struct Plan {
+    above: Vec<(usize, Side)>,
+    below: Vec<(usize, Side)>,
+    uses_top: bool,
+    uses_bottom: bool,
+}
+
+fn plan_body(
+    level: &Level,
+    arcs: &[Arc],
+    ends: &Ends,
+    main: &MainPath,
+    events: &[Vec<usize>],
+    body: usize,
+    seats: &mut [boundary::Seat],
+) -> Plan {
+    let mut plan = Plan::default();
+    let guests = boundary::seat(level, arcs, ends, main, &events[body], body, seats);
+    let is_event_line = |arc: usize| level.links[arcs[arc].link].event.is_some();
+    let starts_here = |arc: usize| level.links[arcs[arc].link].source == body;
+    let own = |list: &[u32]| -> Vec<usize> {
+        list.iter()
+            .map(|&arc| arc as usize)
+            .filter(|&arc| !(is_event_line(arc) && starts_here(arc)))
+            .collect()
+    };
+    let (outs, ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
+    plan.uses_top = guests.uses_top;
+    plan.uses_bottom = guests.uses_bottom;
+    if level.bodies[body].shape != Shape::Multi {
+        let demand = Demand {
+            outs: outs.len(),
+            ins: ins.len(),
+            is_top_taken: guests.uses_top,
+            is_bottom_taken: guests.uses_bottom,
+        };
+        let wish = |list: &[usize], straight: Option<usize>| {
+            list.iter().position(|&arc| Some(arc) == straight).unwrap_or(list.len() / 2)
+        };
+        let wanted = (wish(&outs, main.leaving[body]), wish(&ins, main.entering[body]));
+        let (out, into) = demand.straight_pair(wanted);
+        let use_of = demand.sides(out, into);
+        let after = |list: &[usize], straight: usize, side: Side| -> Vec<(usize, Side)> {
+            list.iter().skip(straight + 1).map(|&arc| (arc, side)).collect()
+        };
+        let before = |list: &[usize], straight: usize, side: Side| -> Vec<(usize, Side)> {
+            list.iter().take(straight).map(|&arc| (arc, side)).collect()
+        };
+        match use_of.top {
+            Some(Side::Left) => plan.above = before(&outs, out, Side::Left),
+            Some(Side::Right) => plan.above = before(&ins, into, Side::Right),
+            None => {}
+        }
+        match use_of.bottom {
+            Some(Side::Left) => plan.below = after(&outs, out, Side::Left),
+            Some(Side::Right) => plan.below = after(&ins, into, Side::Right),
+            None => {}
+        }
+        plan.uses_top |= use_of.top.is_some();
+        plan.uses_bottom |= use_of.bottom.is_some();
+    }
+    plan.above.extend(guests.above);
+    plan.below.splice(0..0, guests.below);
+    plan
+}
+
+/// What lines want of the sides of a body.
+struct Demand {
+    outs: usize,
+    ins: usize,
+    is_top_taken: bool,
+    is_bottom_taken: bool,
+}
+
+/// Which ends bend at the top and at the bottom: those of lines to the right have their left end
+/// here.
+struct SideUse {
+    top: Option<Side>,
+    bottom: Option<Side>,
+}
+
+impl Demand {
+    /// Lines that find their side taken when these two run straight.
+    fn conflicts(&self, out: usize, into: usize) -> usize {
+        let (outs_above, outs_below) = (out, self.outs.saturating_sub(out + 1));
+        let (ins_above, ins_below) = (into, self.ins.saturating_sub(into + 1));
+        let at_top =
+            if self.is_top_taken { outs_above + ins_above } else { outs_above.min(ins_above) };
+        let at_bottom =
+            if self.is_bottom_taken { outs_below + ins_below } else { outs_below.min(ins_below) };
+        at_top + at_bottom
+    }
+
+    /// The straight pair with the fewest conflicts that is nearest to the wanted one.
+    fn straight_pair(&self, wanted: (usize, usize)) -> (usize, usize) {
+        let mut best = wanted;
+        let mut least = (self.conflicts(wanted.0, wanted.1), 0);
+        for out in 0..self.outs.max(1) {
+            for into in 0..self.ins.max(1) {
+                let distance = out.abs_diff(wanted.0) + into.abs_diff(wanted.1);
+                let cost = (self.conflicts(out, into), distance);
+                if cost < least {
+                    least = cost;
+                    best = (out, into);
+                }
+            }
+        }
+        best
+    }
+
+    fn sides(&self, out: usize, into: usize) -> SideUse {
+        let choose = |is_taken: bool, outs: usize, ins: usize| {
+            if is_taken || outs + ins == 0 {
+                None
+            } else if ins <= outs {
+                Some(Side::Left)
+            } else {
+                Some(Side::Right)
+            }
+        };
+        SideUse {
+            top: choose(self.is_top_taken, out, into),
+            bottom: choose(
+                self.is_bottom_taken,
+                self.outs.saturating_sub(out + 1),
+                self.ins.saturating_sub(into + 1),
+            ),
+        }
+    }
+}
