@@ -10,5 +10,5 @@ mod parser;
 mod token;
 
 pub use lex::{MAX_COMMENT_DEPTH, lex};
-pub use parser::{MAX_DEPTH, Parse, parse};
+pub use parser::{MAX_DEPTH, MAX_FINDINGS, Parse, parse};
 pub use token::{Kind, Token};

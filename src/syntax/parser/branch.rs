@@ -12,7 +12,7 @@ use super::event::{TRIGGER, triggers};
 use super::expected::{Terminal, Terminals};
 use super::flow::flow;
 use super::input::{Parsed, Tokens};
-use super::recovery::block;
+use super::recovery::{Shape, block};
 use super::terminal::{alias, maybe, maybe_text, one, provenances, text};
 
 /// What branches begin with.
@@ -25,13 +25,17 @@ const BRANCH: Terminals = Terminals::words(&[Keyword::Else, Keyword::If])
 const ARRIVAL: Terminals =
     TRIGGER.with(Terminal::Word(Keyword::As)).with(Terminal::Symbol(Kind::String));
 
+const BRANCHES: Shape = Shape::new(BRANCH, "a branch");
+
+const ARRIVALS: Shape = Shape::new(ARRIVAL, "an event to wait for");
+
 /// `choose any bare as x "…?" { … }`.
 pub(super) fn choose(input: Tokens<'_>) -> Parsed<'_, Choose> {
     let (input, _) = one(Keyword::Choose)(input)?;
     let (input, any) = maybe(input, Keyword::Any)?;
     let (input, bare) = maybe(input, Keyword::Bare)?;
     let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
-    let (input, (_, branches)) = block(input, BRANCH, branch, |_| None)?;
+    let (input, (_, branches)) = block(input, &BRANCHES, branch, |_| None)?;
     Ok((input, Choose { any, bare, alias, title, clauses, branches }))
 }
 
@@ -40,7 +44,7 @@ pub(super) fn parallel(input: Tokens<'_>) -> Parsed<'_, Parallel> {
     let (input, _) = one(Keyword::Parallel)(input)?;
     let (input, bare) = maybe(input, Keyword::Bare)?;
     let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
-    let (input, (_, branches)) = block(input, BRANCH, branch, |_| None)?;
+    let (input, (_, branches)) = block(input, &BRANCHES, branch, |_| None)?;
     Ok((input, Parallel { bare, alias, title, clauses, branches }))
 }
 
@@ -59,7 +63,7 @@ fn branch(input: Tokens<'_>) -> Parsed<'_, Branch> {
 pub(super) fn await_block(input: Tokens<'_>) -> Parsed<'_, Await> {
     let (input, _) = one(Keyword::Await)(input)?;
     let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
-    let (input, (_, arrivals)) = block(input, ARRIVAL, arrival, |_| None)?;
+    let (input, (_, arrivals)) = block(input, &ARRIVALS, arrival, |_| None)?;
     Ok((input, Await { alias, title, clauses, arrivals }))
 }
 

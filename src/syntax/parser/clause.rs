@@ -9,7 +9,7 @@ use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::terminal::{
-    ROLE_CLAUSE, list, many, maybe, maybe_partner, maybe_state, maybe_text, name_but, names, one,
+    ROLE_CLAUSE, item_name, list, many, maybe, maybe_partner, maybe_state, maybe_text, names, one,
     provenance, role_clause, roles,
 };
 
@@ -50,8 +50,7 @@ fn uses(input: Tokens<'_>) -> Parsed<'_, Vec<Used>> {
 fn used(input: Tokens<'_>) -> Parsed<'_, Used> {
     let start = input;
     let (input, optional) = maybe(input, Keyword::Optional)?;
-    let (input, item) =
-        name_but(input, |keyword| keyword.is_anchor() || Keyword::ITEM_WORDS.contains(&keyword))?;
+    let (input, item) = item_name(input)?;
     let (input, (state, wording)) = (maybe_state, maybe_text).parse(input)?;
     let (input, partner) = maybe_partner(input)?;
     let place = input.place_since(start);

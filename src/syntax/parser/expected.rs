@@ -3,7 +3,6 @@
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::input::Lexeme;
-use crate::base::text::listing;
 
 /// What a production can look for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,6 +15,8 @@ pub(super) enum Terminal {
     Name,
     /// A name that is no anchor and no word of the flow.
     StepName,
+    /// A name that is no anchor, nor `optional` or `when`.
+    ItemName,
 }
 
 impl From<Keyword> for Terminal {
@@ -36,6 +37,8 @@ const FIRST_KIND: u32 = 192;
 const NAME: u32 = 255;
 /// The bit of "a name of a step".
 const STEP_NAME: u32 = 254;
+/// The bit of "a name of an item".
+const ITEM_NAME: u32 = 253;
 
 impl Terminal {
     const fn bit(self) -> u32 {
@@ -44,6 +47,7 @@ impl Terminal {
             Self::Symbol(kind) => FIRST_KIND + kind as u32,
             Self::Name => NAME,
             Self::StepName => STEP_NAME,
+            Self::ItemName => ITEM_NAME,
         }
     }
 }
@@ -91,7 +95,7 @@ impl Terminals {
 
     /// Whether some name is among them.
     pub(super) const fn has_name(self) -> bool {
-        self.has(Terminal::Name) || self.has(Terminal::StepName)
+        self.has(Terminal::Name) || self.has(Terminal::StepName) || self.has(Terminal::ItemName)
     }
 
     /// Whether the lexeme is one of these.
@@ -104,6 +108,9 @@ impl Terminals {
                         || (self.has(Terminal::StepName)
                             && !keyword.is_anchor()
                             && !keyword.is_flow_word())
+                        || (self.has(Terminal::ItemName)
+                            && !keyword.is_anchor()
+                            && !Keyword::ITEM_WORDS.contains(&keyword))
                 }
                 None => self.has_name(),
             },
@@ -114,12 +121,22 @@ impl Terminals {
     }
 
     /// The keywords in it.
-    pub(super) fn keywords(self) -> impl Iterator<Item = Keyword> {
+    pub(super) fn keywords(self) -> impl Iterator<Item = Keyword> + use<> {
         Keyword::ALL.iter().copied().filter(move |&keyword| self.has(Terminal::Word(keyword)))
     }
 
-    /// As a message says it: "a name or `}`".
-    pub(super) fn describe(self) -> String {
+    /// The same without its keywords.
+    pub(super) fn without_words(self) -> Self {
+        Self { bits: [0, 0, 0, self.bits[3]] }
+    }
+
+    /// Whether nothing else is in it.
+    pub(super) fn only(self, terminal: Terminal) -> bool {
+        self == Self::of(terminal)
+    }
+
+    /// What a message calls each of them: "a name", "`}`".
+    pub(super) fn describe(self) -> Vec<String> {
         const KINDS: [Kind; 11] = [
             Kind::String,
             Kind::Number,
@@ -135,12 +152,10 @@ impl Terminals {
         ];
         let name = self.has_name().then(|| "a name".to_owned());
         let kinds = KINDS.into_iter().filter(|&kind| self.has(Terminal::Symbol(kind)));
-        let parts: Vec<String> = name
-            .into_iter()
+        name.into_iter()
             .chain(self.keywords().map(|keyword| format!("`{}`", keyword.text())))
             .chain(kinds.map(|kind| kind.describe().to_owned()))
-            .collect();
-        listing(&parts, "or")
+            .collect()
     }
 }
 

@@ -13,7 +13,7 @@ use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::profile::{accept, property};
-use super::recovery::{block, elements};
+use super::recovery::{FILE, Shape, block, elements};
 use super::terminal::{
     any, closed_names, maybe, maybe_text, name, number, one, provenances, text, texts,
 };
@@ -42,7 +42,7 @@ pub(super) const DECLARATION: Terminals = THING.or(Terminals::words(&[
 /// A whole file.
 pub(super) fn file(input: Tokens<'_>) -> File {
     let (_, mut declarations) =
-        elements(input, DECLARATION, declaration, |place| Some(Declaration::Error(place)));
+        elements(input, &FILE, declaration, |place| Some(Declaration::Error(place)));
     declarations.append(&mut input.context.hoisted.borrow_mut());
     File { declarations }
 }
@@ -105,7 +105,8 @@ fn model(input: Tokens<'_>) -> Parsed<'_, Model> {
     let start = input;
     let documentation = input.documentation();
     let (input, (name, title, provenance)) = sourced(input, Keyword::Model)?;
-    let (input, (_, entries)) = block(input, MODEL_ENTRY, model_entry, |_| None)?;
+    let (input, (_, entries)) =
+        block(input, &Shape::new(MODEL_ENTRY, "an entry of a model"), model_entry, |_| None)?;
     let place = input.place_since(start);
     Ok((input, Model { place, documentation, name, title, provenance, entries }))
 }
@@ -161,7 +162,12 @@ fn standard(input: Tokens<'_>) -> Parsed<'_, Standard> {
         properties: Vec::new(),
     };
     let (input, _) = cond(input.at(Kind::LeftBrace), |input| {
-        block(input, STANDARD_ENTRY, |input| standard_entry(input, &mut standard), |_| None)
+        block(
+            input,
+            &Shape::new(STANDARD_ENTRY, "an entry of a standard"),
+            |input| standard_entry(input, &mut standard),
+            |_| None,
+        )
     })
     .parse(input)?;
     standard.place = input.place_since(start);
@@ -188,7 +194,8 @@ fn standard_entry<'a>(input: Tokens<'a>, standard: &mut Standard) -> Parsed<'a, 
 /// `{ "…", "…" }`.
 fn text_list(input: Tokens<'_>) -> Parsed<'_, Vec<Text>> {
     let string = Terminals::of(Terminal::Symbol(Kind::String));
-    let (input, (_, texts)) = block(input, string, comma_after(text), |_| None)?;
+    let (input, (_, texts)) =
+        block(input, &Shape::list(string, "a text in quotes"), comma_after(text), |_| None)?;
     Ok((input, texts))
 }
 
@@ -221,9 +228,10 @@ pub(super) fn thing(input: Tokens<'_>) -> Parsed<'_, Thing> {
     let (input, kind) = thing_kind(input)?;
     let (input, (name, title)) = (name, maybe_text).parse(input)?;
     let (input, provenance) = provenances(input)?;
-    let (input, details) =
-        cond(input.at(Kind::LeftBrace), |input| block(input, DETAIL, detail, |_| None))
-            .parse(input)?;
+    let (input, details) = cond(input.at(Kind::LeftBrace), |input| {
+        block(input, &Shape::new(DETAIL, "a detail"), detail, |_| None)
+    })
+    .parse(input)?;
     let details = details.map_or(Vec::new(), |(_, details)| details);
     let place = input.place_since(start);
     Ok((input, Thing { place, documentation, kind, name, title, provenance, details }))
@@ -265,7 +273,8 @@ fn view(input: Tokens<'_>) -> Parsed<'_, View> {
     let start = input;
     let documentation = input.documentation();
     let (input, (name, title)) = titled(input, Keyword::View)?;
-    let (input, (_, rules)) = block(input, VIEW_VERB, view_rule, |_| None)?;
+    let (input, (_, rules)) =
+        block(input, &Shape::new(VIEW_VERB, "an entry of a view"), view_rule, |_| None)?;
     let place = input.place_since(start);
     Ok((input, View { place, documentation, name, title, rules }))
 }
@@ -284,7 +293,7 @@ fn scale(input: Tokens<'_>) -> Parsed<'_, Scale> {
     let documentation = input.documentation();
     let (input, (name, title)) = titled(input, Keyword::Scale)?;
     let number = Terminals::of(Terminal::Symbol(Kind::Number));
-    let (input, (_, levels)) = block(input, number, scale_level, |_| None)?;
+    let (input, (_, levels)) = block(input, &Shape::new(number, "a level"), scale_level, |_| None)?;
     let place = input.place_since(start);
     Ok((input, Scale { place, documentation, name, title, levels }))
 }

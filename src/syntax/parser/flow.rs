@@ -16,10 +16,11 @@ use super::event::{event, triggers};
 use super::expected::{Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::profile::property;
-use super::recovery::block;
+use super::recovery::{Shape, block};
 use super::terminal::{
     alias, any, maybe, maybe_text, name, names, one, provenances, reach, step_name, text,
 };
+use super::{correction, report};
 
 const STATEMENT_WORDS: &[Keyword] = &[
     Keyword::Call,
@@ -52,9 +53,15 @@ const STEP_BODY: Terminals = BODY_WORDS.or(Terminals::words(&[Keyword::Note]));
 
 const SUB_BODY: Terminals = BODY_WORDS.or(STATEMENT);
 
+const FLOW: Shape = Shape::new(STATEMENT, "a statement");
+
+const BODY: Shape = Shape::new(STEP_BODY, "a part of a step");
+
+const SUB: Shape = Shape::new(SUB_BODY, "a statement");
+
 /// Statements in braces.
 pub(super) fn flow(input: Tokens<'_>) -> Parsed<'_, Flow> {
-    let (input, (place, statements)) = block(input, STATEMENT, statement, failed_statement)?;
+    let (input, (place, statements)) = block(input, &FLOW, statement, failed_statement)?;
     Ok((input, Flow { place, statements }))
 }
 
@@ -95,10 +102,17 @@ fn statement_kind(input: Tokens<'_>) -> Parsed<'_, StatementKind> {
 
 fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
     let (input, kind) = step_kind(input)?;
+    let word = input;
     let (input, (name, title)) = (step_name, maybe_text).parse(input)?;
     let (input, clauses) = clauses(input)?;
-    if title.is_none() && clauses.is_empty() {
-        return Err(input.miss(Terminals::NONE));
+    let is_lone = title.is_none() && clauses.is_empty();
+    if kind == StepKind::Plain && correction::misspelt_flow_word(word, input, is_lone) {
+        return Err(word.miss_here());
+    }
+    if is_lone {
+        report::lone_word(word);
+        word.context.reported_at.set(word.left.len());
+        return Err(word.miss_here());
     }
     let (input, body) = step_body(input)?;
     Ok((input, Step { kind, name, title, clauses, body }))
@@ -158,7 +172,7 @@ fn sub_body<'a>(input: Tokens<'a>) -> Parsed<'a, (Flow, StepBody)> {
         statement.map(SubPart::Statement).parse(input)
     };
     let failed = |place| failed_statement(place).map(SubPart::Statement);
-    let (input, (place, parts)) = block(input, SUB_BODY, part, failed)?;
+    let (input, (place, parts)) = block(input, &SUB, part, failed)?;
     let statements = parts
         .into_iter()
         .filter_map(|part| match part {
@@ -174,7 +188,7 @@ fn sub_body<'a>(input: Tokens<'a>) -> Parsed<'a, (Flow, StepBody)> {
 pub(super) fn step_body(input: Tokens<'_>) -> Parsed<'_, StepBody> {
     let mut body = StepBody::default();
     let (input, braces) = cond(input.at(Kind::LeftBrace), |input| {
-        block(input, STEP_BODY, |input| body_part(input, &mut body), |_| None)
+        block(input, &BODY, |input| body_part(input, &mut body), |_| None)
     })
     .parse(input)?;
     body.place = braces.map(|(place, _)| place);

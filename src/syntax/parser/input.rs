@@ -1,6 +1,7 @@
 //! Tokens as input of nom, and what all productions share.
 
 use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::{Copied, Enumerate};
 use std::slice::Iter;
 
@@ -14,6 +15,9 @@ use super::expected::{Expected, Terminal, Terminals};
 use super::recovery::OpenBlock;
 use crate::base::{FileId, Place, Span};
 use crate::finding::Finding;
+
+/// The most findings of the parser in one file; how many more there are is said in one of them.
+pub const MAX_FINDINGS: usize = 1000;
 
 /// A token that means something, with what recovery wants to know of its line.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +54,26 @@ pub(super) struct Context<'a> {
     pub(super) closed_to: Cell<usize>,
     /// Tokens left at the last finding: what follows from it is not reported.
     pub(super) reported_at: Cell<usize>,
+    /// How many blocks recovery has closed in this declaration: as many `}` may be too many.
+    pub(super) closed_early: Cell<usize>,
     /// Declarations found inside other ones.
     pub(super) hoisted: RefCell<Vec<Declaration>>,
+    /// Misspelt words, by index, and the keywords that they are read as.
+    pub(super) corrections: RefCell<BTreeMap<usize, Keyword>>,
+    /// Keywords, by index, that are read as names.
+    pub(super) quoted: RefCell<BTreeSet<usize>>,
+    /// The findings about those two: they stay when an element is read again.
+    pub(super) correction_findings: RefCell<Vec<Finding>>,
+    /// Findings beyond the limit.
+    pub(super) unreported: Cell<usize>,
+}
+
+/// What to go back to when an element is read again.
+pub(super) struct Mark {
+    findings: usize,
+    hoisted: usize,
+    corrections: usize,
+    reported_at: usize,
 }
 
 /// The tokens that are left.
@@ -65,9 +87,30 @@ pub(super) struct Tokens<'a> {
 pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, Expected>;
 
 impl<'a> Tokens<'a> {
-    /// The next token.
+    /// The next token, as it was meant.
     pub(super) fn first(self) -> Option<Lexeme> {
-        self.left.first().copied()
+        let mut lexeme = self.left.first().copied()?;
+        if lexeme.kind == Kind::Word {
+            if lexeme.keyword.is_some() {
+                if self.context.quoted.borrow().contains(&self.index()) {
+                    lexeme.keyword = None;
+                }
+            } else if let Some(&keyword) = self.context.corrections.borrow().get(&self.index()) {
+                lexeme.keyword = Some(keyword);
+            }
+        }
+        Some(lexeme)
+    }
+
+    /// The input at which this many tokens are left.
+    pub(super) fn with_left(self, left: usize) -> Self {
+        let lexemes = self.context.lexemes;
+        Self { left: &lexemes[lexemes.len().saturating_sub(left)..], ..self }
+    }
+
+    /// The input from the token before the next one on.
+    pub(super) fn before(self) -> Option<Self> {
+        (self.index() > 0).then(|| self.with_left(self.left.len() + 1))
     }
 
     /// The `///` lines before the next token.
@@ -106,6 +149,11 @@ impl<'a> Tokens<'a> {
         nom::Err::Error(if united.left == here.left { united } else { here })
     }
 
+    /// The error that lies at the next token, whatever was looked for further on.
+    pub(super) fn miss_here(self) -> nom::Err<Expected> {
+        nom::Err::Error(Expected { left: self.left.len() as u32, terminals: Terminals::NONE })
+    }
+
     /// The place of the next token; at the end of the file, of the last one.
     pub(super) fn place(self) -> Place {
         let lexeme = self.first().or(self.context.lexemes.last().copied());
@@ -134,7 +182,40 @@ impl Context<'_> {
     }
 
     pub(super) fn report(&self, finding: Finding) {
-        self.findings.borrow_mut().push(finding);
+        if self.findings.borrow().len() < MAX_FINDINGS {
+            self.findings.borrow_mut().push(finding);
+        } else {
+            self.unreported.set(self.unreported.get() + 1);
+        }
+    }
+
+    /// Reports what stays reported when the element is read again.
+    pub(super) fn report_correction(&self, finding: Finding) {
+        if self.correction_findings.borrow().len() < MAX_FINDINGS {
+            self.correction_findings.borrow_mut().push(finding);
+        } else {
+            self.unreported.set(self.unreported.get() + 1);
+        }
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            findings: self.findings.borrow().len(),
+            hoisted: self.hoisted.borrow().len(),
+            corrections: self.corrections.borrow().len(),
+            reported_at: self.reported_at.get(),
+        }
+    }
+
+    pub(super) fn rewind(&self, mark: &Mark) {
+        self.findings.borrow_mut().truncate(mark.findings);
+        self.hoisted.borrow_mut().truncate(mark.hoisted);
+        self.reported_at.set(mark.reported_at);
+        self.farthest.set(Expected::NOTHING);
+    }
+
+    pub(super) fn corrected_since(&self, mark: &Mark) -> bool {
+        self.corrections.borrow().len() > mark.corrections
     }
 }
 

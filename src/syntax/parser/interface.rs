@@ -11,9 +11,9 @@ use super::expected::{Terminal, Terminals};
 use super::file::comma_after;
 use super::input::{Parsed, Tokens};
 use super::process::INTERFACE;
-use super::recovery::block;
+use super::recovery::{Shape, block};
 use super::terminal::{
-    any, closed_names, maybe, maybe_state, maybe_text, name, name_but, one, provenances, text,
+    self, any, closed_names, maybe, maybe_state, maybe_text, name, one, provenances, text,
 };
 
 /// `input from a { x }`, `result to b { y }`.
@@ -28,7 +28,7 @@ pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
     let (input, far) =
         cond(input.at(preposition), preceded(one(preposition), (ends, via))).parse(input)?;
     let (ends, via) = far.map_or((None, None), |(ends, via)| (Some(ends), via));
-    let (input, (braces, items)) = block(input, ITEM_ENTRY, comma_after(item_entry), |_| None)?;
+    let (input, (braces, items)) = block(input, &ITEMS, comma_after(item_entry), |_| None)?;
     let (input, provenance) = provenances(input)?;
     let place = input.place_since(start);
     Ok((input, Interface { place, word, direction, ends, via, braces, items, provenance }))
@@ -62,8 +62,10 @@ fn via(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
 }
 
 const ITEM_ENTRY: Terminals = Terminals::words(&[Keyword::Optional])
-    .with(Terminal::Name)
+    .with(Terminal::ItemName)
     .with(Terminal::Symbol(Kind::Question));
+
+const ITEMS: Shape = Shape::list(ITEM_ENTRY, "an item");
 
 fn item_entry(input: Tokens<'_>) -> Parsed<'_, ItemEntry> {
     let start = input;
@@ -82,10 +84,6 @@ pub(super) fn item_name(input: Tokens<'_>) -> Parsed<'_, (Reach, Option<Name>)> 
     if input.at(Kind::Question) {
         return one(Kind::Question).map(|place| (Reach::Unknown(place), None)).parse(input);
     }
-    let item = |input| {
-        name_but(input, |keyword| keyword.is_anchor() || Keyword::ITEM_WORDS.contains(&keyword))
-    };
-    let (input, name) = item(input)?;
-    let (input, state) = maybe_state(input)?;
+    let (input, (name, state)) = (terminal::item_name, maybe_state).parse(input)?;
     Ok((input, (Reach::Named(name), state)))
 }

@@ -3,6 +3,7 @@
 
 mod branch;
 mod clause;
+mod correction;
 mod event;
 mod expected;
 mod file;
@@ -12,6 +13,7 @@ mod interface;
 mod process;
 mod profile;
 mod recovery;
+mod report;
 mod tailoring;
 mod terminal;
 
@@ -26,6 +28,7 @@ use crate::finding::Finding;
 use expected::Expected;
 use input::{Context, Lexeme, Tokens};
 
+pub use input::MAX_FINDINGS;
 pub use recovery::MAX_DEPTH;
 
 /// What a text was read as.
@@ -53,10 +56,16 @@ pub fn parse(file: FileId, text: &str) -> Parse {
         blocks: RefCell::default(),
         closed_to: Cell::new(usize::MAX),
         reported_at: Cell::new(usize::MAX),
+        closed_early: Cell::new(0),
         hoisted: RefCell::default(),
+        corrections: RefCell::default(),
+        quoted: RefCell::default(),
+        correction_findings: RefCell::default(),
+        unreported: Cell::new(0),
     };
     let tree = file::file(Tokens { left: &lexemes, context: &context });
     let mut findings = context.findings.into_inner();
+    findings.append(&mut context.correction_findings.into_inner());
     findings.sort_by_key(Finding::place);
     Parse { tokens, file: tree, findings }
 }

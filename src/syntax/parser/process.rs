@@ -12,7 +12,7 @@ use super::file::sourced;
 use super::input::{Parsed, Tokens};
 use super::interface::interface;
 use super::profile::{accept, activities, indicator, outcome, partial, property, references};
-use super::recovery::block;
+use super::recovery::{Shape, block};
 use super::terminal::{
     ROLE_CLAUSE, closed_names, maybe_because, name, number, one, provenances, role_clause, roles,
     text, texts,
@@ -46,12 +46,15 @@ pub(super) const ENTRY: Terminals = SETTING.or(INTERFACE).or(Terminals::words(&[
     Keyword::Accept,
 ]));
 
+/// What stands in the braces of a process.
+const PROCESS: Shape = Shape::new(ENTRY, "an entry of a process");
+
 /// `process …`.
 pub(super) fn process(input: Tokens<'_>) -> Parsed<'_, Process> {
     let start = input;
     let documentation = input.documentation();
     let (input, (name, title, provenance)) = sourced(input, Keyword::Process)?;
-    let (input, (_, entries)) = block(input, ENTRY, entry, |place| Some(Entry::Error(place)))?;
+    let (input, (_, entries)) = block(input, &PROCESS, entry, |place| Some(Entry::Error(place)))?;
     let place = input.place_since(start);
     Ok((input, Process { place, documentation, name, title, provenance, entries }))
 }

@@ -13,7 +13,7 @@ use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
 use super::flow::flow;
 use super::input::{Parsed, Tokens};
-use super::recovery::block;
+use super::recovery::{Shape, block};
 use super::terminal::{
     any, because, many, maybe, name, names, one, provenance, provenances, roles, text,
 };
@@ -83,12 +83,13 @@ fn indicator_part<'a>(input: Tokens<'a>, indicator: &mut Indicator) -> Parsed<'a
     Ok((input, ()))
 }
 
+const REFERENCES: Shape = Shape::list(Terminals::of(Terminal::Name), "a reference");
+
 /// `references { … }`.
 pub(super) fn references(input: Tokens<'_>) -> Parsed<'_, References> {
     let start = input;
     let (input, _) = one(Keyword::References)(input)?;
-    let name = Terminals::of(Terminal::Name);
-    let (input, (_, list)) = block(input, name, reference, |_| None)?;
+    let (input, (_, list)) = block(input, &REFERENCES, reference, |_| None)?;
     Ok((input, References { place: input.place_since(start), list, because: None }))
 }
 

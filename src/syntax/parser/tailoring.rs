@@ -16,7 +16,7 @@ use super::input::{Parsed, Tokens};
 use super::interface::interface;
 use super::process::{INTERFACE, SETTING, setting};
 use super::profile::{accept, indicator, outcome, property, references};
-use super::recovery::block;
+use super::recovery::{Shape, block};
 use super::terminal::{
     advance, any, because, closed_names, maybe, maybe_because, maybe_text, name, one, provenances,
     text,
@@ -57,7 +57,9 @@ pub(super) fn tailoring(input: Tokens<'_>) -> Parsed<'_, Tailoring> {
     let (input, (name, title)) = preceded(one(Keyword::As), (name, maybe_text)).parse(input)?;
     let (input, provenance) = provenances(input)?;
     let (input, (_, entries)) =
-        block(input, TAILOR_ENTRY, tailor_entry, |place| Some(TailorEntry::Error(place)))?;
+        block(input, &Shape::new(TAILOR_ENTRY, "a change of the model"), tailor_entry, |place| {
+            Some(TailorEntry::Error(place))
+        })?;
     let place = input.place_since(start);
     Ok((input, Tailoring { place, documentation, base, name, title, provenance, entries }))
 }
@@ -118,7 +120,8 @@ fn merge(input: Tokens<'_>) -> Parsed<'_, DeviationKind> {
 fn split(input: Tokens<'_>) -> Parsed<'_, DeviationKind> {
     let (input, name) = preceded(one(Keyword::Split), name).parse(input)?;
     let (input, because) = because(input)?;
-    let (input, (_, parts)) = block(input, Terminals::words(&[Keyword::Into]), part, |_| None)?;
+    let (input, (_, parts)) =
+        block(input, &Shape::new(Terminals::words(&[Keyword::Into]), "a part"), part, |_| None)?;
     Ok((input, DeviationKind::Split { name, because, parts }))
 }
 
@@ -135,7 +138,12 @@ fn part(input: Tokens<'_>) -> Parsed<'_, Part> {
         gives: Vec::new(),
         does: Vec::new(),
     };
-    let (input, _) = block(input, PART_VERB, |input| part_entry(input, &mut part), |_| None)?;
+    let (input, _) = block(
+        input,
+        &Shape::new(PART_VERB, "an entry of a part"),
+        |input| part_entry(input, &mut part),
+        |_| None,
+    )?;
     part.place = input.place_since(start);
     Ok((input, part))
 }
@@ -165,8 +173,12 @@ fn add_declaration(input: Tokens<'_>) -> Parsed<'_, DeviationKind> {
 
 fn process_edits(input: Tokens<'_>) -> Parsed<'_, DeviationKind> {
     let (input, name) = preceded(one(Keyword::Process), name).parse(input)?;
-    let (input, (_, edits)) =
-        block(input, PROCESS_EDIT, process_edit, |place| Some(ProcessEdit::Error(place)))?;
+    let (input, (_, edits)) = block(
+        input,
+        &Shape::new(PROCESS_EDIT, "a change of the process"),
+        process_edit,
+        |place| Some(ProcessEdit::Error(place)),
+    )?;
     Ok((input, DeviationKind::Process { name, edits }))
 }
 

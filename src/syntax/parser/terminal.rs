@@ -10,8 +10,8 @@ use super::super::ast::{
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
-use super::input::{Parsed, Tokens};
-use super::recovery;
+use super::input::{Lexeme, Parsed, Tokens};
+use super::{correction, report};
 use crate::base::Place;
 use crate::finding::{self, Finding};
 
@@ -60,26 +60,33 @@ pub(super) fn many<'a, T>(
 
 /// A name that is no anchor.
 pub(super) fn name(input: Tokens<'_>) -> Parsed<'_, Name> {
-    name_but(input, |keyword| keyword.is_anchor())
+    name_as(input, Terminal::Name)
 }
 
 /// A name of a step: no anchor and no word of the flow.
 pub(super) fn step_name(input: Tokens<'_>) -> Parsed<'_, Name> {
-    name_but(input, |keyword| keyword.is_anchor() || keyword.is_flow_word())
+    name_as(input, Terminal::StepName)
 }
 
-/// A name that is not bare one of the refused words.
-pub(super) fn name_but(input: Tokens<'_>, refused: impl Fn(Keyword) -> bool) -> Parsed<'_, Name> {
-    let fits = input.first().is_some_and(|lexeme| match lexeme.kind {
-        Kind::Word => !lexeme.keyword.is_some_and(&refused),
-        Kind::QuotedName | Kind::UnclosedName => true,
-        _ => false,
-    });
-    if fits {
+/// A name of an item in a list: no anchor, nor `optional` or `when`.
+pub(super) fn item_name(input: Tokens<'_>) -> Parsed<'_, Name> {
+    name_as(input, Terminal::ItemName)
+}
+
+/// A name; a keyword that does not begin a line was meant as one, is reported and read as one.
+fn name_as(input: Tokens<'_>, terminal: Terminal) -> Parsed<'_, Name> {
+    if input.at(terminal) {
         let (rest, place) = advance(input);
         return Ok((rest, Name { place }));
     }
-    Err(input.miss(Terminals::of(Terminal::Name)))
+    let in_line = |lexeme: &Lexeme| lexeme.keyword.is_some() && !lexeme.begins_line;
+    if input.first().as_ref().is_some_and(in_line) {
+        report::keyword_as_name(input);
+        input.context.quoted.borrow_mut().insert(input.index());
+        let (rest, place) = advance(input);
+        return Ok((rest, Name { place }));
+    }
+    Err(input.miss(Terminals::of(terminal)))
 }
 
 /// A string.
@@ -116,12 +123,27 @@ pub(super) fn names(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
 /// `a, b, c` where no name can follow the list: a missing comma is reported and read over.
 pub(super) fn closed_names(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
     let (mut input, mut list) = names(input)?;
-    while recovery::comma_is_missing(input) {
+    while comma_is_missing(input) {
         let (rest, more) = names(input)?;
         list.extend(more);
         input = rest;
     }
     Ok((input, list))
+}
+
+/// Whether a name follows where only a comma could lead to one; reports it.
+fn comma_is_missing(input: Tokens<'_>) -> bool {
+    let Some(lexeme) = input.first() else { return false };
+    let is_name = match lexeme.kind {
+        Kind::Word => lexeme.keyword.is_none() && !correction::can_correct(input),
+        Kind::QuotedName => true,
+        _ => false,
+    };
+    let before = input.before().filter(|_| is_name && !lexeme.begins_line);
+    if let Some(before) = before {
+        report::missing_comma(before, input);
+    }
+    before.is_some()
 }
 
 /// `"…", "…"`.

@@ -1,0 +1,156 @@
+//! Words that were meant otherwise: a misspelt keyword is read as the one meant, a keyword in the
+//! place of a name as a name. Both are reported with a fix, and what follows is understood.
+
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::expected::{Expected, Terminal, Terminals};
+use super::input::Tokens;
+use super::recovery::Shape;
+use super::report;
+
+/// The keyword that was meant by a word, if exactly one is near: one slip in a word of up to five
+/// letters, two in a longer one.
+pub(super) fn meant(word: &str, candidates: Terminals) -> Option<Keyword> {
+    let length = word.chars().count();
+    if length < 3 {
+        return None;
+    }
+    let allowed = if length <= 5 { 1 } else { 2 };
+    let lower = word.to_lowercase();
+    let near = candidates
+        .keywords()
+        .map(|keyword| (strsim::damerau_levenshtein(&lower, keyword.text()), keyword))
+        .filter(|&(distance, _)| distance <= allowed);
+    let mut near: Vec<(usize, Keyword)> = near.collect();
+    near.sort_unstable();
+    match near[..] {
+        [(_, only)] => Some(only),
+        [(best, first), (second, _), ..] if best < second => Some(first),
+        _ => None,
+    }
+}
+
+/// Whether the token at hand, which fits nothing that was looked for, is a misspelt keyword.
+pub(super) fn can_correct(input: Tokens<'_>) -> bool {
+    candidate(input, expected_at(input)).is_some()
+}
+
+/// If the error is a misspelt keyword: reports it, and remembers what was meant. The element is to
+/// be read again.
+pub(super) fn correct(error: &nom::Err<Expected>, input: Tokens<'_>) -> bool {
+    let (nom::Err::Error(expected) | nom::Err::Failure(expected)) = error else { return false };
+    let failed = input.with_left(expected.left as usize);
+    let terminals = expected_at(failed).or(expected.terminals);
+    match candidate(failed, terminals) {
+        Some(keyword) => read_as(failed, keyword),
+        None => false,
+    }
+}
+
+/// If no element begins with the word at hand, but one does with a word like it.
+pub(super) fn misspelt_start(input: Tokens<'_>, shape: &Shape) -> bool {
+    match candidate(input, shape.starts) {
+        Some(keyword) => read_as(input, keyword),
+        None => false,
+    }
+}
+
+/// Reports the word at hand and reads it as the keyword from here on.
+pub(super) fn read_as(input: Tokens<'_>, keyword: Keyword) -> bool {
+    report::misspelt(input, keyword);
+    input.context.corrections.borrow_mut().insert(input.index(), keyword);
+    true
+}
+
+/// If a keyword stands at hand where an element begins with a name: reports it with its backquotes,
+/// and reads it as a name from here on.
+pub(super) fn keyword_as_name(input: Tokens<'_>, shape: &Shape) -> bool {
+    let Some(lexeme) = input.first() else { return false };
+    if lexeme.keyword.is_none() || !shape.starts.has_name() {
+        return false;
+    }
+    let next = input.left.get(1);
+    let follows = next.is_some_and(|next| {
+        next.kind.is_string()
+            || matches!(next.kind, Kind::Reads | Kind::Makes)
+            || (shape.commas
+                && !lexeme.begins_line
+                && matches!(next.kind, Kind::Comma | Kind::RightBrace | Kind::LeftBracket))
+    });
+    if follows {
+        report::keyword_as_name(input);
+        input.context.quoted.borrow_mut().insert(input.index());
+    }
+    follows
+}
+
+fn expected_at(input: Tokens<'_>) -> Terminals {
+    let farthest = input.context.farthest.get();
+    if farthest.left as usize == input.left.len() { farthest.terminals } else { Terminals::NONE }
+}
+
+fn candidate(input: Tokens<'_>, terminals: Terminals) -> Option<Keyword> {
+    let lexeme = input.first()?;
+    let is_plain_word = lexeme.kind == Kind::Word && lexeme.keyword.is_none();
+    meant(input.text(), terminals).filter(|_| is_plain_word && !terminals.has(Terminal::Name))
+}
+
+/// Words of the flow that a title can follow, and then nothing or clauses.
+const TITLED: Terminals = Terminals::words(&[
+    Keyword::Start,
+    Keyword::End,
+    Keyword::Wait,
+    Keyword::Throw,
+    Keyword::Join,
+    Keyword::Note,
+    Keyword::Then,
+]);
+
+/// Words of the flow that a name follows.
+const NAMING: Terminals = Terminals::words(&[Keyword::Goto, Keyword::Call, Keyword::Sub])
+    .or(Terminals::words(Keyword::STEP_KINDS));
+
+/// Words of the flow that braces follow which hold other things than those of a step.
+const BLOCKS: Terminals = Terminals::words(&[
+    Keyword::Choose,
+    Keyword::Parallel,
+    Keyword::Await,
+    Keyword::Repeat,
+    Keyword::While,
+    Keyword::Group,
+    Keyword::Sub,
+]);
+
+/// Whether the name of a step is a misspelt word of the flow: its braces hold what no step can
+/// hold, or it is a lone word, and a word like it would have fitted. `rest` is what follows its
+/// title and clauses. Reports it, and remembers what was meant; the statement is to be read again.
+pub(super) fn misspelt_flow_word(word: Tokens<'_>, rest: Tokens<'_>, is_lone: bool) -> bool {
+    let Some(lexeme) = word.first() else { return false };
+    if lexeme.kind != Kind::Word || lexeme.keyword.is_some() {
+        return false;
+    }
+    let next = rest.first().map(|lexeme| lexeme.kind);
+    let candidates = match next {
+        Some(Kind::LeftBrace) if holds_no_step_part(rest) => BLOCKS,
+        Some(Kind::LeftBrace) if is_lone => BLOCKS,
+        _ if is_lone => NAMING.or(TITLED),
+        _ => return false,
+    };
+    match meant(word.text(), candidates) {
+        Some(keyword) => read_as(word, keyword),
+        None => false,
+    }
+}
+
+/// Whether the braces at hand begin with what no step can hold.
+fn holds_no_step_part(braces: Tokens<'_>) -> bool {
+    braces.left.get(1).is_some_and(|first| {
+        first.kind.is_string()
+            || first.kind == Kind::LeftBrace
+            || match first.keyword {
+                Some(Keyword::On | Keyword::Each | Keyword::Loop | Keyword::Property) => false,
+                Some(Keyword::Note) => false,
+                _ => first.kind == Kind::Word,
+            }
+    })
+}

@@ -1,0 +1,324 @@
+//! The findings of the parser, in the words of the user.
+
+use super::super::keyword::Keyword;
+use super::super::token::Kind;
+use super::expected::{Expected, Terminal, Terminals};
+use super::input::{Context, Tokens};
+use super::recovery::{MAX_DEPTH, OpenBlock, Shape};
+use crate::base::Place;
+use crate::base::text::listing;
+use crate::finding::{Finding, Name};
+
+/// The most characters of source text that a message repeats.
+const MAX_QUOTED: usize = 30;
+/// The most alternatives that a message names.
+const MAX_ALTERNATIVES: usize = 7;
+
+/// Reports what was expected where an element fails, unless it follows from what was reported
+/// before. Gives the place where it fails.
+pub(super) fn expected<'a>(element: Tokens<'a>, error: &nom::Err<Expected>) -> Tokens<'a> {
+    let (nom::Err::Error(expected) | nom::Err::Failure(expected)) = error else { return element };
+    let failed = element.with_left(expected.left as usize);
+    if !follows_from_another(failed) {
+        failed.context.report(expected_finding(failed, expected.terminals));
+    }
+    failed.context.reported_at.set(failed.left.len());
+    failed
+}
+
+fn expected_finding(failed: Tokens<'_>, terminals: Terminals) -> Finding {
+    let name = match () {
+        () if terminals.only(Terminal::Name) || terminals.only(Terminal::StepName) => {
+            Name::ExpectedName
+        }
+        () if terminals.only(Terminal::Symbol(Kind::String)) => Name::ExpectedString,
+        () => Name::ExpectedToken,
+    };
+    let wanted = wanted(terminals);
+    let first_of_line = failed.first().is_none_or(|lexeme| lexeme.begins_line);
+    let finding = match failed.before() {
+        Some(before) if first_of_line => Finding::new(
+            name,
+            format!("expected {wanted} after {}", quoted(before.text())),
+            before.place(),
+            "something is missing after this",
+        ),
+        _ => Finding::new(
+            name,
+            format!("expected {wanted}, found {}", quoted(failed.text())),
+            failed.place(),
+            "this does not fit here",
+        ),
+    };
+    with_advice(finding, failed, terminals)
+}
+
+/// What to do about the mistakes that are made most.
+fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Finding {
+    let Some(before) = failed.before() else { return finding };
+    let (Some(previous), Some(found)) = (before.first(), failed.first()) else { return finding };
+    let kind_of_step = previous.keyword.filter(|word| Keyword::STEP_KINDS.contains(word));
+    if let (Some(word), true) = (kind_of_step, found.kind.is_string()) {
+        let name = name_from_title(failed.text());
+        return finding.help(format!(
+            "`{0}` is a kind of step; give the step a name: `{0} {name} {1}`",
+            word.text(),
+            failed.text(),
+        ));
+    }
+    if previous.kind == Kind::Word && found.kind == Kind::Word && !found.begins_line {
+        let joined = format!("{}-{}", before.text(), failed.text());
+        return finding.help(format!("is it one name? join its words by a hyphen: `{joined}`"));
+    }
+    if terminals.only(Terminal::Symbol(Kind::String)) && found.kind == Kind::Word {
+        return finding.help("put the text in double quotes");
+    }
+    finding
+}
+
+/// A name for a step, from the words of its title.
+fn name_from_title(title: &str) -> String {
+    let words = title.split(|character: char| !character.is_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| word.chars().next().is_some_and(char::is_alphabetic))
+        .map(str::to_lowercase)
+        .filter(|word| Keyword::parse(word).is_none())
+        .take(2)
+        .collect();
+    if words.is_empty() { "step-name".to_owned() } else { words.join("-") }
+}
+
+/// Reports a token that no element of the block begins with.
+pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
+    let context = input.context;
+    if follows_from_another(input) {
+        context.reported_at.set(input.left.len());
+        return;
+    }
+    context.reported_at.set(input.left.len());
+    let found = quoted(input.text());
+    let close = if context.blocks.borrow().is_empty() { "" } else { " or `}`" };
+    let keyword = input.first().and_then(|lexeme| lexeme.keyword);
+    let is_declaration = input.at_any(super::file::DECLARATION);
+    let finding = Finding::new(
+        Name::ExpectedToken,
+        format!("expected {}{close}, found {found}", shape.element),
+        input.place(),
+        format!("no {} begins like this", shape.element.split_once(' ').map_or("", |it| it.1)),
+    );
+    let finding = match keyword {
+        Some(word) if is_declaration && shape.starts.has(Terminal::Word(Keyword::Add)) => {
+            let place = input.place();
+            let before = Place::new(place.file, place.span.start, place.span.start);
+            finding
+                .help(format!("a tailoring adds: `add {} …`", word.text()))
+                .fix("add it", before, "add ")
+        }
+        Some(word) if is_declaration => finding.help(format!(
+            "declare it outside: `{}` stands by itself, not in other braces",
+            word.text()
+        )),
+        _ => match words_of(shape.starts) {
+            Some(words) => finding.help(format!("what can stand here begins with {words}")),
+            None => finding,
+        },
+    };
+    context.report(finding);
+}
+
+/// Reports a word that was meant to be a keyword. Never rewound: the element is read again.
+pub(super) fn misspelt(input: Tokens<'_>, keyword: Keyword) {
+    let word = quoted(input.text());
+    let finding = Finding::new(
+        Name::UnknownWord,
+        format!("unknown word {word}: did you mean `{}`?", keyword.text()),
+        input.place(),
+        format!("read as `{}`", keyword.text()),
+    );
+    input.context.report_correction(finding.fix(
+        format!("write `{}`", keyword.text()),
+        input.place(),
+        keyword.text(),
+    ));
+}
+
+/// Reports a keyword that stands where a name is wanted.
+pub(super) fn keyword_as_name(input: Tokens<'_>) {
+    let word = input.text();
+    let finding = Finding::new(
+        Name::KeywordAsName,
+        format!("`{word}` is a word of the language and needs backquotes as a name"),
+        input.place(),
+        "used as a name",
+    );
+    input.context.report_correction(
+        finding.help(format!("write `` `{word}` ``, or take another name")).fix(
+            "put it in backquotes",
+            input.place(),
+            format!("`{word}`"),
+        ),
+    );
+}
+
+/// Reports a word that would be a step, had it a title or a clause.
+pub(super) fn lone_word(input: Tokens<'_>) {
+    let word = input.text();
+    if follows_from_another(input) {
+        return;
+    }
+    let title = crate::base::text::title_from_name(word.trim_matches('`'));
+    input.context.report(
+        Finding::new(
+            Name::LoneWord,
+            format!("the lone word {} is no step", quoted(word)),
+            input.place(),
+            "no title and no clause follows",
+        )
+        .help(format!("give the step a title: `{word} \"{title}\"`"))
+        .help("or say what it reads or makes: `<- item`, `-> item`"),
+    );
+}
+
+/// Reports a missing comma.
+pub(super) fn missing_comma(before: Tokens<'_>, input: Tokens<'_>) {
+    let end = before.place().span.end;
+    let place = Place::new(input.context.file, end, end);
+    input.context.report(
+        Finding::new(
+            Name::ExpectedToken,
+            format!("expected `,` between `{}` and `{}`", before.text(), input.text()),
+            input.place(),
+            "the next name of the list",
+        )
+        .fix("write the comma", place, ","),
+    );
+}
+
+/// Reports the `{` that most likely has no `}`, of the blocks beyond `target`.
+pub(super) fn unclosed_brace(context: &Context<'_>, target: usize, at: usize) {
+    let left = context.lexemes.len() - at;
+    if context.reported_at.get() == left {
+        return;
+    }
+    context.reported_at.set(left);
+    let brace = unclosed_among(context, target, at);
+    let place = context.place(context.lexemes[brace].span);
+    let finding = Finding::new(
+        Name::UnclosedBrace,
+        "this `{` has no `}`",
+        place,
+        format!("opened here, by {}", opener(context, brace)),
+    );
+    let finding = match context.lexemes.get(at) {
+        Some(next) => finding.label(
+            context.place(next.span),
+            format!("{} cannot stand in it", quoted(&context.text[next.span.range()])),
+        ),
+        None => finding,
+    };
+    context.report(finding.help("close it with `}`"));
+}
+
+/// The innermost block that has a line in it indented no further than its own.
+fn unclosed_among(context: &Context<'_>, target: usize, at: usize) -> usize {
+    let blocks = context.blocks.borrow();
+    let open = &blocks[target..];
+    if let Some(suspect) = open.iter().find_map(|block| block.suspect) {
+        return suspect;
+    }
+    let has_outdented_line = |block: &&OpenBlock| {
+        let inside = &context.lexemes[block.brace + 1..context.lexemes.len().min(at + 1)];
+        inside.iter().any(|lexeme| lexeme.begins_line && lexeme.indent <= block.indent)
+    };
+    let innermost = open.last().map_or(0, |block| block.brace);
+    open.iter().rev().find(has_outdented_line).map_or(innermost, |block| block.brace)
+}
+
+/// The beginning of the line in which a brace opens.
+fn opener(context: &Context<'_>, brace: usize) -> String {
+    let before = &context.lexemes[..=brace];
+    let first = before.iter().rposition(|lexeme| lexeme.begins_line).unwrap_or(0);
+    let words: Vec<&str> = before[first..brace]
+        .iter()
+        .take_while(|lexeme| matches!(lexeme.kind, Kind::Word | Kind::QuotedName | Kind::String))
+        .take(2)
+        .map(|lexeme| &context.text[lexeme.span.range()])
+        .collect();
+    if words.is_empty() { "a brace".to_owned() } else { quoted(&words.join(" ")) }
+}
+
+/// Reports a `}` that closes nothing.
+pub(super) fn stray_brace(input: Tokens<'_>, level: usize) {
+    let context = input.context;
+    let early = context.closed_early.get();
+    if level == 0 && early > 0 {
+        context.closed_early.set(early - 1);
+        return;
+    }
+    let label = if level == 0 { "nothing is open here" } else { "what follows belongs inside" };
+    context.report(
+        Finding::new(Name::StrayBrace, "this `}` is one too many", input.place(), label).fix(
+            "remove it",
+            input.place(),
+            "",
+        ),
+    );
+}
+
+/// Reports braces beyond the limit.
+pub(super) fn nested_too_deep(context: &Context<'_>, place: Place) {
+    context.report(
+        Finding::new(
+            Name::NestedTooDeep,
+            format!("braces are nested more than {MAX_DEPTH} deep"),
+            place,
+            "what stands in these braces is not read",
+        )
+        .help("move inner parts to a process of their own and `call` it"),
+    );
+}
+
+/// Whether an error at this token follows from what was reported before: at the same token, or in a
+/// line that has a string, name or comment without its end.
+fn follows_from_another(failed: Tokens<'_>) -> bool {
+    let context = failed.context;
+    if context.reported_at.get() == failed.left.len() {
+        return true;
+    }
+    let before = &context.lexemes[..failed.index()];
+    let is_unclosed = |kind: Kind| matches!(kind, Kind::UnclosedString | Kind::UnclosedName);
+    let line = before.iter().rev().scan(false, |line_began, lexeme| {
+        let inside = !*line_began;
+        *line_began |= lexeme.begins_line;
+        inside.then_some(lexeme.kind)
+    });
+    let begins_line = failed.first().is_none_or(|lexeme| lexeme.begins_line);
+    let found = failed.first().map(|lexeme| lexeme.kind).filter(|_| !begins_line);
+    line.chain(found).any(is_unclosed)
+}
+
+/// Source text in a message: in backquotes, short, on one line.
+pub(super) fn quoted(text: &str) -> String {
+    if text.is_empty() {
+        return "the end of the file".to_owned();
+    }
+    let line = text.lines().next().unwrap_or("");
+    let short: String = line.chars().take(MAX_QUOTED).collect();
+    let dots = if short.len() < text.len() { "…" } else { "" };
+    if text.starts_with('`') { format!("{short}{dots}") } else { format!("`{short}{dots}`") }
+}
+
+fn wanted(terminals: Terminals) -> String {
+    let all = terminals.describe();
+    if all.len() <= MAX_ALTERNATIVES {
+        return listing(&all, "or");
+    }
+    let symbols = terminals.without_words().describe();
+    if symbols.is_empty() { "another word".to_owned() } else { listing(&symbols, "or") }
+}
+
+fn words_of(terminals: Terminals) -> Option<String> {
+    let words: Vec<String> =
+        terminals.keywords().map(|keyword| format!("`{}`", keyword.text())).collect();
+    (!words.is_empty()).then(|| listing(&words, "or"))
+}
