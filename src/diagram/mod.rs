@@ -3,5 +3,6 @@
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod collaboration;
 mod font;
 pub mod measure;

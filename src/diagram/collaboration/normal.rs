@@ -1,0 +1,236 @@
+//! The activities of a process in the form that BPMN clients take without complaint: what is
+//! drawn as a graph in every file, and no symbol that joins and splits or joins silently.
+//!
+//! What was imported keeps the form it had, so that a file comes back as it was.
+
+use crate::base::{Arena, Place};
+use crate::model::activity::{
+    Activities, Element, ElementId, ElementKind, GatewayKind, GatewayRole, SequenceFlow, Triggers,
+    Use, UsePartner,
+};
+use crate::model::interface::End;
+use crate::model::{HalfId, Model, Process, ProcessId, Provenance, ProvenanceKind};
+use crate::syntax::ast::{StepKind, SubKind};
+
+/// The activities of a process, and its compensation events with the activities linked to them.
+pub(super) fn activities(
+    model: &Model,
+    process: ProcessId,
+) -> (Activities, Vec<(ElementId, ElementId)>) {
+    let profile = &model.processes[process];
+    let mut activities = profile.activities.clone().unwrap_or_default();
+    if activities.elements.is_empty() {
+        activities = whole(model, profile);
+    }
+    let compensations = take_compensations(&mut activities);
+    fill_empty_subs(&mut activities);
+    split_mixed_gateways(&mut activities);
+    join_before_ends(&mut activities);
+    fill_lanes(&mut activities, profile);
+    (activities, compensations)
+}
+
+/// A process without activities: one step with its title that reads and makes all it takes and
+/// gives.
+fn whole(model: &Model, process: &Process) -> Activities {
+    let mut activities = Activities { place: process.naming.place, ..Activities::default() };
+    let place = process.naming.place;
+    let start = activities.elements.push(Element {
+        title: None,
+        ..supplied("start", ElementKind::Start { continuing: false, triggers: none() }, None, place)
+    });
+    let step = activities.elements.push(Element {
+        title: Some(process.naming.title.clone()),
+        reads: uses(model, &process.inputs),
+        makes: uses(model, &process.results),
+        ..supplied(&process.naming.name, ElementKind::Task(StepKind::Plain), None, place)
+    });
+    let end = activities.elements.push(supplied("end", ElementKind::End(none()), None, place));
+    activities.flows.push(flow(start, step, place));
+    activities.flows.push(flow(step, end, place));
+    activities
+}
+
+/// Each item of these halves once, with all its halves.
+fn uses(model: &Model, halves: &[HalfId]) -> Vec<Use> {
+    let mut uses: Vec<Use> = Vec::new();
+    for &id in halves {
+        let half = &model.halves[id];
+        let Some(item) = half.item else { continue };
+        if let Some(found) =
+            uses.iter_mut().find(|use_| use_.item == item && use_.state == half.state)
+        {
+            found.halves.push(id);
+            found.partner = None;
+            continue;
+        }
+        let partner = match half.end {
+            End::Process(process) => Some(UsePartner::Process(process)),
+            End::Party(party) => Some(UsePartner::Party(party)),
+            End::Every { .. }
+            | End::Open
+            | End::Unknown
+            | End::Omitted { .. }
+            | End::Unresolved => None,
+        };
+        uses.push(Use {
+            item,
+            state: half.state.clone(),
+            optional: half.optional,
+            wording: half.wording.clone(),
+            partner,
+            halves: vec![id],
+            place: half.place,
+        });
+    }
+    uses
+}
+
+/// Takes out the flows from compensation events to their handlers: they are associations in BPMN.
+fn take_compensations(activities: &mut Activities) -> Vec<(ElementId, ElementId)> {
+    let mut compensations = Vec::new();
+    let mut flows = Arena::new();
+    for flow in activities.flows.values() {
+        if flow.is_compensation {
+            compensations.push((flow.source, flow.target));
+        } else {
+            flows.push(flow.clone());
+        }
+    }
+    activities.flows = flows;
+    compensations
+}
+
+/// A sub-process without steps is drawn closed; the schema of clients asks for a flow in it all
+/// the same, which is then the shortest one.
+fn fill_empty_subs(activities: &mut Activities) {
+    let empty: Vec<ElementId> = activities
+        .elements
+        .iter()
+        .filter(
+            |(_, element)| matches!(element.kind, ElementKind::Sub(kind) if kind != SubKind::AdHoc),
+        )
+        .map(|(id, _)| id)
+        .filter(|&id| activities.elements.values().all(|inner| inner.parent != Some(id)))
+        .collect();
+    for sub in empty {
+        let (name, place) = (activities.elements[sub].name.clone(), activities.elements[sub].place);
+        let start = ElementKind::Start { continuing: false, triggers: none() };
+        let start = supplied(&format!("{name}-start"), start, Some(sub), place);
+        let start = push(activities, start);
+        let end = supplied(&format!("{name}-end"), ElementKind::End(none()), Some(sub), place);
+        let end = push(activities, end);
+        activities.flows.push(flow(start, end, place));
+    }
+}
+
+/// A gateway that joins and splits becomes one that joins before one that splits.
+fn split_mixed_gateways(activities: &mut Activities) {
+    for id in activities.elements.ids().collect::<Vec<_>>() {
+        let ElementKind::Gateway { kind, .. } = activities.elements[id].kind else { continue };
+        let (incoming, outgoing) = degree(activities, id);
+        if incoming < 2 || outgoing < 2 || is_imported(&activities.elements[id].provenance) {
+            continue;
+        }
+        // Behind an event-based gateway and its like one way is alive, so one way comes in.
+        let kind = match kind {
+            GatewayKind::Parallel | GatewayKind::Inclusive => kind,
+            GatewayKind::Exclusive | GatewayKind::EventBased => GatewayKind::Exclusive,
+        };
+        join_before(activities, id, kind);
+        if let ElementKind::Gateway { role, .. } = &mut activities.elements[id].kind {
+            *role = GatewayRole::Split;
+        }
+    }
+}
+
+/// An end that several ways reach gets a gateway before it: no flow joins silently.
+fn join_before_ends(activities: &mut Activities) {
+    for id in activities.elements.ids().collect::<Vec<_>>() {
+        let element = &activities.elements[id];
+        let is_end = matches!(element.kind, ElementKind::End(_));
+        if is_end && degree(activities, id).0 >= 2 && !is_imported(&element.provenance) {
+            join_before(activities, id, GatewayKind::Exclusive);
+        }
+    }
+}
+
+/// Supplies a gateway that takes all ways to an element and leads to it.
+fn join_before(activities: &mut Activities, target: ElementId, kind: GatewayKind) {
+    let element = &activities.elements[target];
+    let (lane, place) = (element.lane, element.place);
+    let name = format!("join-before-{}", element.name);
+    let kind = ElementKind::Gateway { kind, role: GatewayRole::Join };
+    let join = Element { lane, ..supplied(&name, kind, element.parent, place) };
+    let join = push(activities, join);
+    let mut flows: Vec<SequenceFlow> = activities.flows.values().cloned().collect();
+    for flow in &mut flows {
+        if flow.target == target {
+            flow.target = join;
+        }
+    }
+    flows.push(flow(join, target, place));
+    activities.flows = flows.into_iter().collect();
+}
+
+/// Where there are lanes, each element of the process stands in one.
+fn fill_lanes(activities: &mut Activities, process: &Process) {
+    let used = activities.elements.values().find_map(|element| element.lane);
+    let Some(mut lane) = used.or(process.lanes.first().copied()) else { return };
+    for element in activities.elements.values_mut() {
+        lane = *element.lane.get_or_insert(lane);
+    }
+    // A boundary event stands where its host does.
+    for id in activities.elements.ids().collect::<Vec<_>>() {
+        if let ElementKind::Boundary { host, .. } = activities.elements[id].kind {
+            activities.elements[id].lane = activities.elements[host].lane;
+        }
+    }
+}
+
+/// Adds an element, under another name where its name is taken.
+fn push(activities: &mut Activities, mut element: Element) -> ElementId {
+    let wanted = element.name.clone();
+    let mut number = 2;
+    while activities.elements.values().any(|other| other.name == element.name) {
+        element.name = format!("{wanted}-{number}").into();
+        number += 1;
+    }
+    activities.elements.push(element)
+}
+
+/// The number of flows into and out of an element.
+fn degree(activities: &Activities, id: ElementId) -> (usize, usize) {
+    let flows = || activities.flows.values();
+    (
+        flows().filter(|flow| flow.target == id).count(),
+        flows().filter(|flow| flow.source == id).count(),
+    )
+}
+
+/// Whether the element comes from a BPMN file.
+fn is_imported(provenance: &[Provenance]) -> bool {
+    provenance.iter().any(|provenance| provenance.kind == ProvenanceKind::Bpmn)
+}
+
+fn none() -> Triggers {
+    Triggers::default()
+}
+
+fn supplied(name: &str, kind: ElementKind, parent: Option<ElementId>, place: Place) -> Element {
+    Element { parent, supplied: true, ..Element::new(name.into(), kind, place) }
+}
+
+fn flow(source: ElementId, target: ElementId, place: Place) -> SequenceFlow {
+    SequenceFlow {
+        source,
+        target,
+        label: None,
+        condition: None,
+        is_default: false,
+        is_back: false,
+        is_compensation: false,
+        provenance: Vec::new(),
+        place,
+    }
+}
