@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod exchange;
+pub mod graph;
 pub mod interface;
 mod ledger;
 mod lower;

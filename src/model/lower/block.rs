@@ -144,8 +144,13 @@ impl Lowering<'_, '_> {
 
     /// What a join is called after.
     fn block_name(&self, source: ElementId, split: &Split<'_>) -> Box<str> {
-        let name = &self.activities.elements[source].name;
-        if split.bare { format!("{}-after-{name}", split.word).into() } else { name.clone() }
+        let element = &self.activities.elements[source];
+        let is_gateway = matches!(element.kind, ElementKind::Gateway { .. });
+        if is_gateway {
+            element.name.clone()
+        } else {
+            format!("{}-after-{}", split.word, element.name).into()
+        }
     }
 
     fn branch_tail(&mut self, source: ElementId, branch: &ast::Branch) -> Tail {

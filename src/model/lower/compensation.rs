@@ -34,7 +34,7 @@ impl Lowering<'_, '_> {
         inner.lane = cursor.lane;
         inner.by = cursor.by.clone();
         self.flow(&mut inner, flow);
-        self.finish(&mut inner, flow.place);
+        self.finish_flow(&mut inner, flow.place);
     }
 }
 

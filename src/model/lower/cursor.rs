@@ -216,8 +216,19 @@ impl Lowering<'_, '_> {
         cursor.join = None;
     }
 
-    /// Ends the open ways: with an end event, where none is written.
+    /// Ends the open ways inside a flow, as `finish_flow` does at its end.
     pub(super) fn finish(&mut self, cursor: &mut Cursor, place: Place) {
+        let base = self.name_after("end", cursor);
+        self.supply_end(cursor, &base, place);
+    }
+
+    /// Ends the flow of a process or sub-process: with an end event, where none is written.
+    pub(super) fn finish_flow(&mut self, cursor: &mut Cursor, place: Place) {
+        let base = self.name_in_sub("end", cursor.parent);
+        self.supply_end(cursor, &base, place);
+    }
+
+    fn supply_end(&mut self, cursor: &mut Cursor, base: &str, place: Place) {
         if cursor.endless {
             self.settle(cursor);
             cursor.tails.clear();
@@ -226,7 +237,7 @@ impl Lowering<'_, '_> {
             return;
         }
         self.settle(cursor);
-        let name = self.supplied_end_name(cursor);
+        let name = self.unique_name(base);
         let mut end = self.supplied(name, ElementKind::End(Triggers::default()), cursor, place);
         if let Some(tail) = cursor.tails.first() {
             end.lane = self.activities.elements[tail.source].lane;

@@ -77,7 +77,7 @@ pub(crate) fn lower(
     let mut cursor = Cursor::new(None);
     cursor.by = lowering.roles(&activities.by);
     lowering.flow(&mut cursor, &activities.flow);
-    lowering.finish(&mut cursor, activities.flow.place);
+    lowering.finish_flow(&mut cursor, activities.flow.place);
     lowering.complete()
 }
 

@@ -173,12 +173,6 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The name of a supplied end: after what it ends.
-    pub(super) fn supplied_end_name(&mut self, cursor: &Cursor) -> Box<str> {
-        let base = self.name_after("end", cursor);
-        self.unique_name(&base)
-    }
-
     /// `end-after-review`: a name from what comes before.
     pub(super) fn name_after(&self, word: &str, cursor: &Cursor) -> String {
         let [tail, rest @ ..] = &*cursor.tails else {
@@ -187,7 +181,9 @@ impl Lowering<'_, '_> {
         if let (Some(plan), [_, ..]) = (&cursor.join, rest) {
             return format!("{word}-after-{}", plan.of);
         }
-        let source = &self.activities.elements[tail.source].name;
+        let source = &self.activities.elements[tail.source];
+        let joined = if source.supplied { source.name.strip_prefix("join-of-") } else { None };
+        let source = joined.unwrap_or(&source.name);
         let way = tail.label.as_deref().map(slug).unwrap_or_default();
         if way.is_empty() {
             format!("{word}-after-{source}")

@@ -78,7 +78,7 @@ impl Lowering<'_, '_> {
         inner.endless = inner.unordered;
         inner.begun = inner.unordered;
         self.flow(&mut inner, &sub.flow);
-        self.finish(&mut inner, sub.flow.place);
+        self.finish_flow(&mut inner, sub.flow.place);
         if sub.kind != ast::SubKind::Event {
             self.handlers(cursor, id, &sub.body);
         }
