@@ -125,12 +125,12 @@ fn a_sequence_gets_a_start_and_an_end() {
     check(
         r#"a "A" b "B" by r c "C""#,
         &expect![[r#"
-        start*(start) [r] -> a
-        a [r] -> b
-        b [r] -> c
-        c [r] -> end-after-c
-        end-after-c*(end) [r]
-    "#]],
+            start*(start) [r] -> a
+            a [r] -> b
+            b [r] -> c
+            c [r] -> end
+            end*(end) [r]
+        "#]],
     );
 }
 
@@ -139,13 +139,13 @@ fn a_choice_ends_in_a_join_of_its_kind() {
     check(
         r#"choose "Good?" { "yes" { a "A" } else "no" { } } b "B""#,
         &expect![[r#"
-        start*(start) -> choose-good
-        choose-good{xor split} -yes-> a -no/-> join-of-choose-good
-        a -> join-of-choose-good
-        join-of-choose-good*{xor join} -> b
-        b -> end-after-b
-        end-after-b*(end)
-    "#]],
+            start*(start) -> choose-good
+            choose-good{xor split} -yes-> a -no/-> join-of-choose-good
+            a -> join-of-choose-good
+            join-of-choose-good*{xor join} -> b
+            b -> end
+            end*(end)
+        "#]],
     );
 }
 
@@ -161,8 +161,8 @@ fn ways_that_end_or_jump_do_not_join() {
             b -> end-done
             end-done(end)
             c -> d
-            d -> end-after-d
-            end-after-d*(end)
+            d -> end
+            end*(end)
         "#]],
     );
 }
@@ -172,14 +172,14 @@ fn a_join_names_the_one_before_it() {
     check(
         r#"parallel { { a "A" } { b "B" } } join as both "Both" c "C""#,
         &expect![[r#"
-        start*(start) -> parallel
-        parallel{and split} -> a -> b
-        a -> both
-        b -> both
-        both{and join} -> c
-        c -> end-after-c
-        end-after-c*(end)
-    "#]],
+            start*(start) -> parallel
+            parallel{and split} -> a -> b
+            a -> both
+            b -> both
+            both{and join} -> c
+            c -> end
+            end*(end)
+        "#]],
     );
 }
 
@@ -196,8 +196,8 @@ fn an_await_joins_one_way() {
             end-after-late(end)
             wait-message(wait) -> join-of-await
             join-of-await*{xor join} -> b
-            b -> end-after-b
-            end-after-b*(end)
+            b -> end
+            end*(end)
         "#]],
     );
 }
@@ -215,8 +215,8 @@ fn loops_have_a_head() {
             while-more{xor split} -yes-> b -no-> c
             b ^> loop-more
             c -> until-so
-            until-so{xor split} -no^> c -yes-> end-after-until-so-yes
-            end-after-until-so-yes*(end)
+            until-so{xor split} -no^> c -yes-> end
+            end*(end)
         "#]],
     );
 }
@@ -243,11 +243,11 @@ fn a_bare_split_without_a_step_gets_its_gateway() {
             start*(start) -> choose
             choose{xor split} -x-> parallel-after-choose-x -y-> end-after-choose-y
             parallel-after-choose-x{and split} -> a -> b
-            a -> join-of-parallel-after-parallel-after-choose-x
-            b -> join-of-parallel-after-parallel-after-choose-x
-            join-of-parallel-after-parallel-after-choose-x*{and join} -> end-after-join-of-parallel-after-parallel-after-choose-x
+            a -> join-of-parallel-after-choose-x
+            b -> join-of-parallel-after-choose-x
+            join-of-parallel-after-choose-x*{and join} -> end
             end-after-choose-y*(end)
-            end-after-join-of-parallel-after-parallel-after-choose-x*(end)
+            end*(end)
         "#]],
     );
 }
@@ -286,8 +286,8 @@ fn handlers_go_on_after_their_step() {
             gone(on) -> end-after-gone
             end-after-gone(end)
             join-of-a*{xor join} -> b
-            b -> end-after-b
-            end-after-b*(end)
+            b -> end
+            end*(end)
         "#]],
     );
 }
@@ -306,10 +306,10 @@ fn compensation_is_apart_from_the_flow() {
             handler-compensation-of-b*(sub)
               start-of-handler-compensation-of-b*(start) -> u1
               u1 -> u2
-              u2 -> end-after-u2
-              end-after-u2*(end)
-            throw-compensation(throw) -> end-after-throw-compensation
-            end-after-throw-compensation*(end)
+              u2 -> end-of-handler-compensation-of-b
+              end-of-handler-compensation-of-b*(end)
+            throw-compensation(throw) -> end
+            end*(end)
         "#]],
     );
 }
@@ -323,9 +323,9 @@ fn sub_processes_have_their_own_start_and_end() {
             s(sub) [r] -> join-of-s
               start-of-s*(start) [r] -> a
               a [r] -> choose-after-a
-              choose-after-a{xor split} [r] -> end-after-choose-after-a -> end-cancel
+              choose-after-a{xor split} [r] -> end-of-s -> end-cancel
               end-cancel(end) [r]
-              end-after-choose-after-a*(end) [r]
+              end-of-s*(end) [r]
             error-of-s(on) [r] -> b
             b [r] -> join-of-s
             join-of-s*{xor join} [r] -> empty
@@ -337,10 +337,10 @@ fn sub_processes_have_their_own_start_and_end() {
               f [r]
             v(sub) [r]
               start-timer(start) [r] -> g
-              g [r] -> end-after-g
-              end-after-g*(end) [r]
-            h [r] -> end-after-h
-            end-after-h*(end) [r]
+              g [r] -> end-of-v
+              end-of-v*(end) [r]
+            h [r] -> end
+            end*(end) [r]
         "#]],
     );
 }
@@ -378,8 +378,8 @@ fn lanes_come_from_blocks_and_from_the_statement_before() {
             parallel-after-f{and split} [s] -> g -> h
             g [s] -> join-of-parallel-after-f
             h [s] -> join-of-parallel-after-f
-            join-of-parallel-after-f*{and join} [s] -> end-after-join-of-parallel-after-f
-            end-after-join-of-parallel-after-f*(end) [s]
+            join-of-parallel-after-f*{and join} [s] -> end
+            end*(end) [s]
             note N c
             group G: f parallel-after-f g h join-of-parallel-after-f
             ! unknown-step: there is no step `zz` in `p`
@@ -398,13 +398,13 @@ fn names_that_lead_nowhere_are_reported() {
             end-after-choose-after-alpha(end)
             s(sub) -> call-unknown
               start-of-s*(start) -> inner
-              inner -> end-after-inner
-              end-after-inner*(end)
+              inner -> end-of-s
+              end-of-s*(end)
             call-unknown(call) -> Alpha
             h(on)
             Alpha -> wait-timer
-            wait-timer(wait) -> end-after-wait-timer
-            end-after-wait-timer*(end)
+            wait-timer(wait) -> end
+            end*(end)
             ! duplicate-name: `Alpha` and the step `alpha` differ in case only
             ! unreachable-step: no flow reaches this `goto alpha`
             ! unclear-timer: the timer does not say whether it is a date, a duration or a cycle
