@@ -1,0 +1,378 @@
+//! What a process gives and takes, as a chart shows it: the rows of the ledger, gathered by
+//! neighbour and activity.
+
+use super::chart::{Stated, StubState};
+use super::words;
+use crate::base::text::listing;
+use crate::model::activity::{Activities, Element, ElementId, ElementKind, Trigger, UsePartner};
+use crate::model::interface::{End, Partner, Row, Status};
+use crate::model::{CategoryId, HalfId, Model, ProcessId};
+use crate::syntax::ast::{Direction, StepKind};
+
+/// From this many answers on a wildcard is drawn as one neighbour.
+const FEW_ANSWERS: usize = 4;
+
+/// Items that go between a neighbour and one activity.
+#[derive(Clone, Debug)]
+pub(super) struct Exchange {
+    /// Whether the process takes or gives.
+    pub(super) direction: Direction,
+    /// Who is at the other end.
+    pub(super) neighbour: Neighbour,
+    /// The activity that reads or makes the items; none: not said, the edge of the process.
+    pub(super) element: Option<ElementId>,
+    /// The items.
+    pub(super) items: Vec<ItemText>,
+    /// Who says so.
+    pub(super) stated: Stated,
+}
+
+/// An item at a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ItemText {
+    /// What is written.
+    pub(super) text: String,
+    /// What else is to be said: optional, when, via.
+    pub(super) remark: String,
+    /// Titles of its parts.
+    pub(super) parts: Vec<String>,
+}
+
+/// Who is at the other end.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Neighbour {
+    /// A process or a party; or nobody, or somebody the source does not name.
+    One(Partner),
+    /// All who answer a wildcard.
+    Everyone {
+        /// "Every core process".
+        name: String,
+        /// Who answers.
+        members: Vec<ProcessId>,
+    },
+}
+
+impl Neighbour {
+    /// The partner, where it is one.
+    pub(super) fn partner(&self) -> Option<Partner> {
+        match self {
+            Self::One(partner) => Some(*partner),
+            Self::Everyone { .. } => None,
+        }
+    }
+
+    /// How the line ends, where there is nobody to draw.
+    pub(super) fn stub(&self) -> Option<StubState> {
+        match self {
+            Self::One(Partner::Nobody) => Some(StubState::Dangling),
+            Self::One(Partner::Unknown) => Some(StubState::Unsaid),
+            Self::One(Partner::Process(_) | Partner::Party(_)) | Self::Everyone { .. } => None,
+        }
+    }
+
+    /// Its title.
+    pub(super) fn name(&self, model: &Model) -> String {
+        match self {
+            Self::One(partner) => words::partner(model, *partner).to_owned(),
+            Self::Everyone { name, .. } => name.clone(),
+        }
+    }
+
+    /// What it is.
+    pub(super) fn tooltip(&self, model: &Model) -> String {
+        match self {
+            Self::One(Partner::Process(id)) => words::numbered(model, *id),
+            Self::One(partner) => words::partner(model, *partner).to_owned(),
+            Self::Everyone { name, members } => {
+                let members: Vec<String> =
+                    members.iter().map(|id| words::numbered(model, *id)).collect();
+                format!("{name}: {}", listing(&members, "and"))
+            }
+        }
+    }
+}
+
+impl Exchange {
+    /// All exchanges of a process, in the order of the ledger.
+    pub(super) fn of_process(
+        model: &Model,
+        process: ProcessId,
+        activities: &Activities,
+    ) -> Vec<Self> {
+        let mut exchanges: Vec<Self> = Vec::new();
+        for direction in [Direction::Input, Direction::Result] {
+            let rows: Vec<&Row> = model
+                .ledger
+                .rows
+                .iter()
+                .filter(|row| own(row, direction) == Partner::Process(process))
+                .collect();
+            for row in &rows {
+                let exchange = Self::of_row(model, row, direction, &rows, activities);
+                let same = exchanges.iter_mut().find(|other| {
+                    other.direction == direction
+                        && other.neighbour == exchange.neighbour
+                        && other.element == exchange.element
+                        && other.stated == exchange.stated
+                });
+                match same {
+                    Some(other) => other.add(exchange.items),
+                    None => exchanges.push(exchange),
+                }
+            }
+        }
+        exchanges
+    }
+
+    fn add(&mut self, items: Vec<ItemText>) {
+        for item in items {
+            if !self.items.contains(&item) {
+                self.items.push(item);
+            }
+        }
+    }
+
+    fn of_row(
+        model: &Model,
+        row: &Row,
+        direction: Direction,
+        rows: &[&Row],
+        activities: &Activities,
+    ) -> Self {
+        let neighbour = wildcard(model, row, direction, rows)
+            .unwrap_or_else(|| Neighbour::One(other(row, direction)));
+        Self {
+            direction,
+            neighbour,
+            element: element_of(activities, row, direction),
+            items: vec![item_text(model, row, direction)],
+            stated: match row.status {
+                Status::OneSided if row.given.is_some() => Stated::GiverOnly,
+                Status::OneSided => Stated::TakerOnly,
+                _ => Stated::Both,
+            },
+        }
+    }
+
+    /// "8 parts": what stands in the chip, where one item is composed of parts.
+    pub(super) fn chip(&self, model: &Model) -> Option<String> {
+        let _ = model;
+        let mut composites = self.items.iter().filter(|item| !item.parts.is_empty());
+        let composite = composites.next().filter(|_| composites.next().is_none())?;
+        Some(if self.items.len() == 1 {
+            format!("{} parts", composite.parts.len())
+        } else {
+            format!("{}: {} parts", composite.text, composite.parts.len())
+        })
+    }
+
+    /// Who gives what to whom, and which activity uses it.
+    pub(super) fn tooltip(
+        &self,
+        model: &Model,
+        process: ProcessId,
+        activities: &Activities,
+    ) -> String {
+        let items: Vec<String> = self.items.iter().map(ItemText::in_words).collect();
+        let items = listing(&items, "and");
+        let own = &model.processes[process].naming.title;
+        let element = self
+            .element
+            .and_then(|element| activities.elements[element].title.as_deref())
+            .unwrap_or_default();
+        let other = self.neighbour.name(model);
+        let mut text = match (self.direction, self.neighbour.stub()) {
+            (Direction::Input, None) => format!("{other} gives to {own}: {items}."),
+            (Direction::Result, None) => format!("{own} gives to {other}: {items}."),
+            (Direction::Input, Some(StubState::Dangling)) => {
+                format!("No process gives {own}: {items}.")
+            }
+            (Direction::Result, Some(StubState::Dangling)) => {
+                format!("No process takes from {own}: {items}.")
+            }
+            (Direction::Input, Some(StubState::Unsaid)) => {
+                format!("The source does not say who gives {own}: {items}.")
+            }
+            (Direction::Result, Some(StubState::Unsaid)) => {
+                format!("The source does not say who takes from {own}: {items}.")
+            }
+        };
+        if !element.is_empty() && element != &**own {
+            text += match self.direction {
+                Direction::Input => " Used by: ",
+                Direction::Result => " Made by: ",
+            };
+            text += element;
+            text += ".";
+        }
+        match self.stated {
+            Stated::GiverOnly => text += " Only the giver says so.",
+            Stated::TakerOnly => text += " Only the taker says so.",
+            Stated::Both | Stated::Neither => {}
+        }
+        text
+    }
+}
+
+impl ItemText {
+    fn in_words(&self) -> String {
+        let mut words = words::decapitalized(&self.text);
+        if !self.remark.is_empty() {
+            words += &format!(" ({})", self.remark);
+        }
+        if !self.parts.is_empty() {
+            words += &format!(", composed of {}", listing(&self.parts, "and"));
+        }
+        words
+    }
+}
+
+fn own(row: &Row, direction: Direction) -> Partner {
+    match direction {
+        Direction::Input => row.taker,
+        Direction::Result => row.giver,
+    }
+}
+
+/// Who is at the other end; nobody where only the process itself answers.
+fn other(row: &Row, direction: Direction) -> Partner {
+    match (direction, &row.status) {
+        (_, Status::SelfFeeding) => Partner::Nobody,
+        (Direction::Input, _) => row.giver,
+        (Direction::Result, _) => row.taker,
+    }
+}
+
+fn own_half(row: &Row, direction: Direction) -> Option<HalfId> {
+    match direction {
+        Direction::Input => row.taken,
+        Direction::Result => row.given,
+    }
+}
+
+/// All who answer the wildcard that a row belongs to, where there are more than a few.
+fn wildcard(model: &Model, row: &Row, direction: Direction, rows: &[&Row]) -> Option<Neighbour> {
+    let half = own_half(row, direction)?;
+    let End::Every { category, except } = &model.halves[half].end else { return None };
+    let mut members: Vec<ProcessId> = Vec::new();
+    for row in rows {
+        if let (Some(same), Partner::Process(id)) =
+            (own_half(row, direction), other(row, direction))
+            && model.halves[same].end == model.halves[half].end
+            && !members.contains(&id)
+        {
+            members.push(id);
+        }
+    }
+    (FEW_ANSWERS < members.len() && matches!(other(row, direction), Partner::Process(_))).then(|| {
+        Neighbour::Everyone { name: everyone(model, *category, !except.is_empty()), members }
+    })
+}
+
+fn everyone(model: &Model, category: Option<CategoryId>, has_exceptions: bool) -> String {
+    let kind =
+        category.map_or_else(|| "process".to_owned(), |id| words::category(model, id));
+    if has_exceptions { format!("Nearly every {kind}") } else { format!("Every {kind}") }
+}
+
+fn item_text(model: &Model, row: &Row, direction: Direction) -> ItemText {
+    let half = own_half(row, direction).or(row.given).or(row.taken).map(|half| &model.halves[half]);
+    let title = row.item.map_or("not said what", |item| &*model.items[item].naming.title);
+    let mut text = half.and_then(|half| half.wording.as_deref()).unwrap_or(title).to_owned();
+    if let Some(state) = &row.state {
+        text += &format!(" [{state}]");
+    }
+    let mut remarks = Vec::new();
+    if let Some(half) = half {
+        if half.optional {
+            remarks.push("optional".to_owned());
+        }
+        remarks.extend(half.when.as_deref().map(str::to_owned));
+    }
+    if let Some(relay) = row.via {
+        remarks.push(format!("via {}", words::decapitalized(&model.processes[relay].naming.title)));
+    }
+    let parts = row.item.map(|item| &model.items[item].contains[..]).unwrap_or_default();
+    ItemText {
+        text,
+        remark: remarks.join(", "),
+        parts: parts.iter().map(|part| model.items[*part].naming.title.to_string()).collect(),
+    }
+}
+
+/// The activity of a row: what catches or throws the item as a message, else what first reads or
+/// makes it. Of a process that is drawn as one step: that step.
+fn element_of(activities: &Activities, row: &Row, direction: Direction) -> Option<ElementId> {
+    let mut elements = activities.elements.iter();
+    if let (Some((id, only)), None) = (elements.next(), elements.next())
+        && only.supplied
+    {
+        return Some(id);
+    }
+    let partner = other(row, direction);
+    let find = |test: &dyn Fn(&Element) -> bool| {
+        activities.elements.iter().find(|(_, element)| test(element)).map(|(id, _)| id)
+    };
+    find(&|element| exchanges_message(element, row, direction, partner))
+        .or_else(|| find(&|element| is_catching(element, direction) && uses(element, row, direction)))
+        .or_else(|| find(&|element| uses(element, row, direction)))
+        .or_else(|| find(&|element| names(element, row, direction)))
+}
+
+fn is_catching(element: &Element, direction: Direction) -> bool {
+    match direction {
+        Direction::Input => element.kind == ElementKind::Task(StepKind::Receive),
+        Direction::Result => element.kind == ElementKind::Task(StepKind::Send),
+    }
+}
+
+/// Whether the element reads or makes the row's half of this process.
+fn uses(element: &Element, row: &Row, direction: Direction) -> bool {
+    let list = match direction {
+        Direction::Input => &element.reads,
+        Direction::Result => &element.makes,
+    };
+    own_half(row, direction)
+        .is_some_and(|half| list.iter().any(|used| used.halves.contains(&half)))
+}
+
+/// Whether the element reads or makes the item, whatever the profile says.
+fn names(element: &Element, row: &Row, direction: Direction) -> bool {
+    let list = match direction {
+        Direction::Input => &element.reads,
+        Direction::Result => &element.makes,
+    };
+    row.item.is_some_and(|item| list.iter().any(|used| used.item == item))
+}
+
+/// Whether the element is an event that catches or throws the item as a message.
+fn exchanges_message(
+    element: &Element,
+    row: &Row,
+    direction: Direction,
+    partner: Partner,
+) -> bool {
+    let triggers = match (&element.kind, direction) {
+        (
+            ElementKind::Start { triggers, .. }
+            | ElementKind::Catch(triggers)
+            | ElementKind::Boundary { triggers, .. },
+            Direction::Input,
+        )
+        | (ElementKind::Throw(triggers) | ElementKind::End(triggers), Direction::Result) => triggers,
+        _ => return false,
+    };
+    triggers.list.iter().any(|trigger| match trigger {
+        Trigger::Message { item, partner: named, .. } => {
+            item.is_some() && *item == row.item && named.is_none_or(|named| is(named, partner))
+        }
+        _ => false,
+    })
+}
+
+fn is(named: UsePartner, partner: Partner) -> bool {
+    match named {
+        UsePartner::Process(id) => partner == Partner::Process(id),
+        UsePartner::Party(id) => partner == Partner::Party(id),
+    }
+}

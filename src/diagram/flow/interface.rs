@@ -1,0 +1,211 @@
+//! Interfaces: who gives, who takes, and at which activity; stubs for what nobody gives or takes,
+//! and notes of what the view hides.
+
+use super::{Draft, add_edge, add_node, plain_node, size};
+use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node, StubState};
+use crate::diagram::exchange::{Exchange, Neighbour};
+use crate::diagram::text::{Style, Text};
+use crate::diagram::{view, words};
+use crate::base::text::{listing, plural};
+use crate::layout::{self, EdgeKind, End, NodeIndex, NodeRole, Shape};
+use crate::model::interface::Partner;
+use crate::syntax::ast::Direction;
+use indexmap::IndexMap;
+
+/// So many items are listed at a line; of more, all but one less and how many more there are.
+const MOST_ITEMS: usize = 5;
+
+/// Adds neighbours and stubs with their lines, those that give before those that take.
+pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
+    let exchanges = Exchange::of_process(draft.model, draft.process, draft.activities);
+    let (hidden, shown): (Vec<_>, Vec<_>) = exchanges.into_iter().partition(|one| {
+        one.neighbour.partner().is_some_and(|partner| view::hides(draft.view, draft.model, partner))
+    });
+    let trunks = trunks(&shown);
+    for direction in [Direction::Input, Direction::Result] {
+        let mut neighbours: IndexMap<&Neighbour, NodeIndex> = IndexMap::new();
+        for (at, exchange) in shown.iter().enumerate() {
+            if exchange.direction != direction {
+                continue;
+            }
+            let end = match exchange.neighbour.stub() {
+                Some(_) => End::Open,
+                None => End::Node(
+                    *neighbours
+                        .entry(&exchange.neighbour)
+                        .or_insert_with(|| add_neighbour(draft, chart, exchange)),
+                ),
+            };
+            add_interface(draft, chart, exchange, end, trunks[at]);
+        }
+        add_hidden(draft, chart, &hidden, direction);
+    }
+}
+
+/// Lines to or from one element share a trunk where there are too many for its ports.
+fn trunks(exchanges: &[Exchange]) -> Vec<Option<usize>> {
+    let mut members: IndexMap<(usize, Direction), Vec<usize>> = IndexMap::new();
+    for (at, exchange) in exchanges.iter().enumerate() {
+        if let (Some(element), None) = (exchange.element, exchange.neighbour.stub()) {
+            members.entry((element.index(), exchange.direction)).or_default().push(at);
+        }
+    }
+    let mut trunks = vec![None; exchanges.len()];
+    let counts: Vec<(usize, Direction, usize)> =
+        members.iter().map(|((element, direction), list)| (*element, *direction, list.len())).collect();
+    for (trunk, ((element, direction), list)) in members.iter().enumerate() {
+        let opposite = counts
+            .iter()
+            .filter(|(other, way, _)| other == element && way != direction)
+            .map(|(.., count)| count)
+            .sum::<usize>();
+        let is_full = 2 < list.len() || 1 < list.len() && 0 < opposite;
+        if is_full {
+            for &at in list {
+                trunks[at] = Some(trunk);
+            }
+        }
+    }
+    trunks
+}
+
+fn add_neighbour(draft: &Draft, chart: &mut Chart, exchange: &Exchange) -> NodeIndex {
+    let model = draft.model;
+    let lines = if chart.graph.options.neighbours_in_rows { 1 } else { 3 };
+    let role = match exchange.direction {
+        Direction::Input => NodeRole::Giver,
+        Direction::Result => NodeRole::Taker,
+    };
+    let (figure, text, link) = match &exchange.neighbour {
+        Neighbour::One(Partner::Process(id)) => {
+            let mark = model.processes[*id]
+                .category
+                .map(|category| words::category_marks(model)[category.index()]);
+            let name = &model.processes[*id].naming.title;
+            let text = size::neighbour_text(&words::clauses(model, *id), name, lines);
+            (Figure::Neighbour(mark), text, Some(words::chart_link(model, *id)))
+        }
+        Neighbour::Everyone { name, members } => {
+            let count = plural(members.len(), "process", "processes");
+            let mut text = size::neighbour_text("", name, lines);
+            text.push(&count, Style::Small, 160);
+            (Figure::Everyone, text, None)
+        }
+        Neighbour::One(partner) => {
+            let name = words::partner(model, *partner);
+            (Figure::Party, size::neighbour_text("", name, lines), None)
+        }
+    };
+    let size = match figure {
+        Figure::Neighbour(mark) => size::neighbour(&text, mark),
+        Figure::Everyone => size::neighbour(&text, None),
+        _ => size::party(&text),
+    };
+    let tooltip = exchange.neighbour.tooltip(model);
+    let node = Node { figure, text, label: Text::default(), tooltip, link };
+    add_node(chart, node, plain_node(Shape::Multi, size, role))
+}
+
+fn add_interface(
+    draft: &Draft,
+    chart: &mut Chart,
+    exchange: &Exchange,
+    outer: End,
+    trunk: Option<usize>,
+) {
+    let inner = exchange.element.map_or(End::Pool(0), |element| End::Node(element.index()));
+    let (source, target) = match exchange.direction {
+        Direction::Input => (outer, inner),
+        Direction::Result => (inner, outer),
+    };
+    let stub = exchange.neighbour.stub();
+    let line = match stub {
+        Some(state) => LineKind::Stub { direction: exchange.direction, state },
+        None => LineKind::Interface(exchange.stated),
+    };
+    let edge = Edge {
+        line,
+        label: label(exchange, stub),
+        chip: exchange.chip(draft.model),
+        tooltip: exchange.tooltip(draft.model, draft.process, draft.activities),
+    };
+    let placed =
+        layout::Edge { source, target, kind: EdgeKind::Message, label: None, is_main: false, trunk };
+    add_edge(chart, edge, placed);
+}
+
+/// The items, one below the other; at a stub also what is wrong.
+fn label(exchange: &Exchange, stub: Option<StubState>) -> Text {
+    let style = match stub {
+        Some(StubState::Dangling) => Style::Warning,
+        Some(StubState::Unsaid) | None => Style::Label,
+    };
+    let mut text = Text::default();
+    let count = exchange.items.len();
+    let listed = if MOST_ITEMS < count { MOST_ITEMS - 1 } else { count };
+    for item in &exchange.items[..listed] {
+        text.push(&item.text, style, size::ITEM_LABEL);
+    }
+    if listed < count {
+        text.push(&format!("+ {} more", count - listed), style, size::ITEM_LABEL);
+    }
+    let remark = match (stub, exchange.direction) {
+        (Some(StubState::Dangling), Direction::Input) => "no process gives it",
+        (Some(StubState::Dangling), Direction::Result) => "no process takes it",
+        (Some(StubState::Unsaid), Direction::Input) => "not said who gives it",
+        (Some(StubState::Unsaid), Direction::Result) => "not said who takes it",
+        (None, _) => return text,
+    };
+    let style = match stub {
+        Some(StubState::Dangling) => Style::WarningRemark,
+        Some(StubState::Unsaid) | None => Style::Hidden,
+    };
+    text.push(remark, style, size::ITEM_LABEL);
+    text
+}
+
+/// Says how many interfaces the view hides, and with whom.
+fn add_hidden(draft: &Draft, chart: &mut Chart, hidden: &[Exchange], direction: Direction) {
+    let of_side: Vec<&Exchange> =
+        hidden.iter().filter(|exchange| exchange.direction == direction).collect();
+    let count: usize = of_side.iter().map(|exchange| exchange.items.len()).sum();
+    if count == 0 {
+        return;
+    }
+    let mut partners: Vec<String> = Vec::new();
+    for exchange in &of_side {
+        let name = words::decapitalized(&exchange.neighbour.name(draft.model));
+        if !partners.contains(&name) {
+            partners.push(name);
+        }
+    }
+    let (preposition, role) = match direction {
+        Direction::Input => ("from", NodeRole::Giver),
+        Direction::Result => ("to", NodeRole::Taker),
+    };
+    let words = format!(
+        "{} {preposition} {} not shown",
+        plural(count, "interface", "interfaces"),
+        listing(&partners, "and")
+    );
+    let text = Text::wrapped(&words, Style::Hidden, 130);
+    let size = size::hidden(&text);
+    let tooltip = of_side
+        .iter()
+        .map(|exchange| exchange.tooltip(draft.model, draft.process, draft.activities))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let tooltip = format!("Hidden by this view:\n{tooltip}");
+    let node = Node { figure: Figure::Hidden, text, label: Text::default(), tooltip, link: None };
+    add_node(chart, node, plain_node(Shape::Rect, size, role));
+}
+
+/// The drawing in sentences: who gives, who takes, what is missing.
+pub(super) fn description(draft: &Draft) -> String {
+    let exchanges = Exchange::of_process(draft.model, draft.process, draft.activities);
+    let lines: Vec<String> = exchanges
+        .iter()
+        .map(|exchange| exchange.tooltip(draft.model, draft.process, draft.activities))
+        .collect();
+    lines.join(" ")
+}

@@ -1,0 +1,58 @@
+//! Lanes: one a role, in the order the process gives, then as they come up.
+
+use super::Draft;
+use crate::diagram::chart::Chart;
+use crate::diagram::text::{Style, Text};
+use crate::layout::{Band, BandIndex, BandKind, Pool, Size};
+use crate::model::RoleId;
+
+/// Height of a tab.
+const TAB: i32 = 23;
+/// Space of a tab left and right of its text.
+const TAB_PADDING: i32 = 20;
+
+/// Adds the frame of the process, and a lane for each role where any is named.
+pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
+    chart.graph.pools.push(Pool { title: Size::default() });
+    chart.pools.push(Text::default());
+    if !draft.activities.has_roles {
+        return;
+    }
+    for role in roles(draft) {
+        let text = Text::wrapped(&draft.model.roles[role].naming.title, Style::Lane, 400);
+        let size = text.size();
+        chart.graph.bands.push(Band {
+            kind: BandKind::Lane,
+            pool: Some(0),
+            parent: None,
+            title: Size { width: size.width + TAB_PADDING, height: TAB.max(size.height + 8) },
+        });
+        chart.bands.push(text);
+    }
+}
+
+/// The lane of each element, by index; none where there are no lanes.
+pub(super) fn of_elements(draft: &Draft) -> Vec<Option<BandIndex>> {
+    let roles = if draft.activities.has_roles { roles(draft) } else { Vec::new() };
+    let band = |role: RoleId| roles.iter().position(|other| *other == role);
+    let first = (!roles.is_empty()).then_some(0);
+    draft
+        .activities
+        .elements
+        .values()
+        .map(|element| element.lane.and_then(band).or(first))
+        .collect()
+}
+
+/// The roles that have lanes, in order.
+fn roles(draft: &Draft) -> Vec<RoleId> {
+    let mut roles = draft.model.processes[draft.process].lanes.clone();
+    for element in draft.activities.elements.values() {
+        if let Some(role) = element.lane
+            && !roles.contains(&role)
+        {
+            roles.push(role);
+        }
+    }
+    roles
+}

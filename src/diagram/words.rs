@@ -1,0 +1,173 @@
+//! Words that several kinds of drawings use: names, clauses, heading and footer.
+
+use super::Heading;
+use super::chart::CategoryMark;
+use crate::base::text::listing;
+use crate::model::interface::Partner;
+use crate::model::{CategoryId, ClauseReference, Model, ProcessId, Roles, View};
+use crate::syntax::ast::{ModelFact, RoleClauseKind};
+
+/// What joins the parts of a line in heading and footer.
+const JOINT: &str = " · ";
+
+/// The language of the model's texts.
+pub(super) fn language(model: &Model) -> String {
+    model.fact(ModelFact::Language).unwrap_or("en").to_owned()
+}
+
+/// The title of a partner.
+pub(super) fn partner(model: &Model, partner: Partner) -> &str {
+    match partner {
+        Partner::Process(id) => &model.processes[id].naming.title,
+        Partner::Party(id) => &model.parties[id].naming.title,
+        Partner::Nobody => "nobody",
+        Partner::Unknown => "somebody",
+    }
+}
+
+/// The address of a process's chart, from another chart.
+pub(super) fn chart_link(model: &Model, process: ProcessId) -> String {
+    format!("{}.svg", model.processes[process].naming.name)
+}
+
+/// Roles: "the owner and the risk manager or the deputy".
+pub(super) fn roles(model: &Model, roles: &Roles) -> String {
+    let choices: Vec<String> = roles
+        .choices
+        .iter()
+        .map(|choice| {
+            let names: Vec<String> =
+                choice.iter().map(|role| decapitalized(&model.roles[*role].naming.title)).collect();
+            listing(&names, "or")
+        })
+        .collect();
+    listing(&choices, "and")
+}
+
+/// How roles take part otherwise, as a sentence.
+pub(super) fn takes_part(model: &Model, kind: RoleClauseKind, who: &Roles) -> String {
+    let names = roles(model, who);
+    match kind {
+        RoleClauseKind::ApprovedBy => format!("Approved by {names}."),
+        RoleClauseKind::With => format!("With {names}."),
+        RoleClauseKind::Informs => format!("Informs {names}."),
+    }
+}
+
+/// The clauses of a process, as in "6.2" or "6.2, 6.3".
+pub(super) fn clauses(model: &Model, process: ProcessId) -> String {
+    let clauses: Vec<&str> =
+        model.processes[process].clauses.iter().map(|clause| &*clause.clause.text).collect();
+    clauses.join(", ")
+}
+
+/// Clause and title.
+pub(super) fn numbered(model: &Model, process: ProcessId) -> String {
+    let clause = clauses(model, process);
+    let title = &model.processes[process].naming.title;
+    if clause.is_empty() { title.to_string() } else { format!("{clause} {title}") }
+}
+
+/// "core process", from a category titled "Core processes"; else its title.
+pub(super) fn category(model: &Model, category: CategoryId) -> String {
+    let title = &model.categories[category].naming.title;
+    let words = decapitalized(title);
+    match words.strip_suffix("processes") {
+        Some(front) => format!("{front}process"),
+        None => words,
+    }
+}
+
+/// How each category shows, by id. Those of the customary names keep their marks; the others take
+/// what is left, in order, and from the front again where there are more than eight.
+pub(super) fn category_marks(model: &Model) -> Vec<CategoryMark> {
+    let customary: Vec<Option<CategoryMark>> = model
+        .categories
+        .values()
+        .map(|category| match &*category.naming.name {
+            "management" => Some(CategoryMark::BothSides),
+            "core" | "operational" => Some(CategoryMark::Left),
+            "support" => Some(CategoryMark::LeftDouble),
+            _ => None,
+        })
+        .collect();
+    let free: Vec<CategoryMark> =
+        CategoryMark::ALL.into_iter().filter(|mark| !customary.contains(&Some(*mark))).collect();
+    let mut left = free.iter().cycle();
+    customary
+        .iter()
+        .map(|mark| {
+            mark.unwrap_or_else(|| *left.next().expect("eight marks, three of them customary"))
+        })
+        .collect()
+}
+
+/// A text with a small first letter, unless the first word is an abbreviation or a lone letter.
+pub(super) fn decapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A text with a great first letter.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Parts that are not empty, joined by a middle dot.
+pub(super) fn joined(parts: &[String]) -> String {
+    let parts: Vec<&str> =
+        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    parts.join(JOINT)
+}
+
+/// What every drawing of a model says around itself.
+pub(super) fn heading(model: &Model, view: Option<&View>) -> Heading {
+    let version = model.fact(ModelFact::Version).map(|version| format!("version {version}"));
+    let view = view.map(|view| format!("view “{}”", view.naming.name));
+    Heading {
+        model: model.naming.title.to_string(),
+        version: joined(&[version.unwrap_or_default(), view.unwrap_or_default()]),
+        ..Heading::default()
+    }
+}
+
+/// "Model after X, 6 to 8 and Y": where the model is taken from.
+pub(super) fn sources(model: &Model) -> Option<String> {
+    let sources: Vec<String> = model
+        .sources
+        .iter()
+        .map(|(standard, clauses)| {
+            let title = &model.standards[*standard].naming.title;
+            clauses.as_ref().map_or_else(|| title.to_string(), |text| format!("{title}, {text}"))
+        })
+        .collect();
+    (!sources.is_empty()).then(|| format!("after {}", listing(&sources, "and")))
+}
+
+/// "Serves X, 5.1 and 9.3; Y, 7.": the clauses that a process serves, standard by standard.
+pub(super) fn references(model: &Model, references: &[ClauseReference]) -> Option<String> {
+    let mut standards: Vec<(String, Vec<&str>)> = Vec::new();
+    for reference in references {
+        let title = reference
+            .standard
+            .map_or("the model's source", |standard| &*model.standards[standard].naming.title);
+        match standards.iter_mut().find(|(known, _)| known == title) {
+            Some((_, clauses)) => clauses.push(&reference.clause.text),
+            None => standards.push((title.to_owned(), vec![&reference.clause.text])),
+        }
+    }
+    let parts: Vec<String> = standards
+        .iter_mut()
+        .map(|(title, clauses)| {
+            clauses.dedup();
+            format!("{title}, {}", listing(clauses, "and"))
+        })
+        .collect();
+    (!parts.is_empty()).then(|| format!("Serves {}.", parts.join("; ")))
+}

@@ -1,0 +1,282 @@
+//! A chart at the places the layout engine found.
+
+use super::lines;
+use super::path::Spot;
+use super::pen::{self, Anchor, Font, Pen, data};
+use super::shapes::{self, Area};
+use super::theme::Class;
+use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node};
+use crate::diagram::measure::{self, Face};
+use crate::diagram::text::Text;
+use crate::layout::{self, Layout, NodeRole, Rect};
+use svg::Node as _;
+use svg::node::element::Element;
+
+/// Space for the column heads above a chart with neighbours at its sides.
+pub(super) const HEADS: f64 = 26.0;
+
+/// All parts of a chart whose upper left corner is at `origin`.
+pub(super) fn draw(pen: &mut Pen, chart: &Chart, layout: &Layout, origin: Spot) -> Vec<Element> {
+    let sheet = Sheet { chart, layout, origin };
+    let mut parts = sheet.frame(pen);
+    parts.extend(sheet.containers(pen));
+    parts.extend(sheet.lines(pen));
+    parts.extend(sheet.joints(pen));
+    parts.extend(sheet.nodes(pen));
+    parts.extend(sheet.heads(pen));
+    parts
+}
+
+struct Sheet<'a> {
+    chart: &'a Chart,
+    layout: &'a Layout,
+    origin: Spot,
+}
+
+impl Sheet<'_> {
+    fn area(&self, rect: Rect) -> Area {
+        Area {
+            x: f64::from(rect.x) + self.origin.0,
+            y: f64::from(rect.y) + self.origin.1,
+            width: f64::from(rect.width),
+            height: f64::from(rect.height),
+        }
+    }
+
+    /// Pools, lanes with their tabs, bands.
+    fn frame(&self, pen: &mut Pen) -> Vec<Element> {
+        let mut parts = Vec::new();
+        let graph = &self.chart.graph;
+        for (at, band) in graph.bands.iter().enumerate() {
+            let Some(area) = self.layout.bands.get(at).map(|&rect| self.area(rect)) else { continue };
+            match band.kind {
+                layout::BandKind::Category => parts.push(pen.rect(Class::Band, area.array(), 3.0)),
+                layout::BandKind::Lane if 0 < at => {
+                    let line = data("M~ ~H~", &[area.x, area.y, area.right()]);
+                    parts.push(pen.path(Class::LaneLine, line));
+                }
+                layout::BandKind::Lane => {}
+            }
+            parts.extend(self.tab(pen, &self.chart.bands[at], area));
+        }
+        for (at, title) in self.chart.pools.iter().enumerate() {
+            let Some(area) = self.layout.pools.get(at).map(|&rect| self.area(rect)) else { continue };
+            parts.push(pen.rect(Class::Pool, area.array(), 3.0));
+            parts.extend(self.tab(pen, title, area));
+        }
+        for (at, title) in self.chart.groups.iter().enumerate() {
+            let Some(area) = self.layout.groups.get(at).map(|&rect| self.area(rect)) else { continue };
+            parts.push(pen.rect(Class::Group, area.array(), 8.0));
+            parts.extend(shapes::below(pen, title, area.x + 8.0, area.y + 4.0, Anchor::Start));
+        }
+        let mut group = pen::group("", "");
+        parts.into_iter().for_each(|part| group.append(part));
+        vec![group]
+    }
+
+    /// The title of a lane, in its upper left corner.
+    fn tab(&self, pen: &mut Pen, title: &Text, area: Area) -> Vec<Element> {
+        if title.is_empty() {
+            return Vec::new();
+        }
+        let size = title.size();
+        let (width, height) = (f64::from(size.width) + 20.0, (f64::from(size.height) + 8.0).max(23.0));
+        let outline = data("M~ ~h~v~q0 6 -6 6h~z", &[
+            area.x + 0.75,
+            area.y + 0.75,
+            width,
+            height - 6.75,
+            6.0 - width,
+        ]);
+        let mut parts = vec![pen.path(Class::LaneTab, outline)];
+        let top = area.y + (height - f64::from(size.height)) / 2.0;
+        parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));
+        parts
+    }
+
+    /// Expanded sub-processes, below the lines in them; outer ones first.
+    fn containers(&self, pen: &mut Pen) -> Vec<Element> {
+        self.order(true).into_iter().map(|at| self.node(pen, at)).collect()
+    }
+
+    fn nodes(&self, pen: &mut Pen) -> Vec<Element> {
+        self.order(false).into_iter().map(|at| self.node(pen, at)).collect()
+    }
+
+    /// Nodes in reading order: those that give, the flow, those that take.
+    fn order(&self, containers: bool) -> Vec<usize> {
+        let rank = |at: &usize| match self.chart.graph.nodes[*at].role {
+            NodeRole::Giver => 0,
+            NodeRole::BlackBox => 1,
+            NodeRole::Flow | NodeRole::Start | NodeRole::Aside => {
+                if self.chart.graph.nodes[*at].host.is_some() { 3 } else { 2 }
+            }
+            NodeRole::Satellite => 4,
+            NodeRole::Taker => 5,
+        };
+        let mut order: Vec<usize> = (0..self.chart.nodes.len())
+            .filter(|&at| at < self.layout.nodes.len())
+            .filter(|&at| is_container(&self.chart.nodes[at]) == containers)
+            .collect();
+        order.sort_by_key(|at| rank(at));
+        order
+    }
+
+    fn node(&self, pen: &mut Pen, at: usize) -> Element {
+        let node = &self.chart.nodes[at];
+        let mut classes = "fl-n".to_owned();
+        if matches!(node.figure, Figure::Process { .. }) {
+            classes += &format!(" n{at}");
+        }
+        let mut group = match &node.link {
+            Some(address) => pen::link(address, &format!("fl-link {classes}"), &node.tooltip),
+            None => pen::group(&classes, &node.tooltip),
+        };
+        let area = self.area(self.layout.nodes[at]);
+        shapes::node(pen, node, area).into_iter().for_each(|part| group.append(part));
+        if let Some(Some(rect)) = self.layout.node_labels.get(at) {
+            let label = self.area(*rect);
+            let anchor = label_anchor(label, area);
+            let x = anchored_x(label, anchor);
+            shapes::below(pen, &node.label, x, label.y, anchor)
+                .into_iter()
+                .for_each(|part| group.append(part));
+        }
+        group
+    }
+
+    fn lines(&self, pen: &mut Pen) -> Vec<Element> {
+        let mut parts = Vec::new();
+        for (at, edge) in self.chart.edges.iter().enumerate() {
+            let Some(points) = self.layout.edges.get(at) else { continue };
+            let points: Vec<Spot> = points
+                .iter()
+                .map(|point| {
+                    (f64::from(point.x) + self.origin.0, f64::from(point.y) + self.origin.1)
+                })
+                .collect();
+            let classes = self.edge_classes(at, edge);
+            let mut group = pen::group(&classes, &edge.tooltip);
+            lines::line(pen, edge.line, &points).into_iter().for_each(|part| group.append(part));
+            if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
+                let label = self.area(*rect);
+                edge_label(pen, edge, label, &points)
+                    .into_iter()
+                    .for_each(|part| group.append(part));
+            }
+            parts.push(group);
+        }
+        parts
+    }
+
+    /// Interfaces react to the pointer; on the map they know which processes they touch.
+    fn edge_classes(&self, at: usize, edge: &Edge) -> String {
+        match edge.line {
+            LineKind::Sequence { .. } | LineKind::Data | LineKind::Association => String::new(),
+            LineKind::Interface(_) | LineKind::Stub { .. } => "fl-i".to_owned(),
+            LineKind::Map(_) | LineKind::Tap => {
+                let mut classes = "fl-i".to_owned();
+                let edge = &self.chart.graph.edges[at];
+                for end in [edge.source, edge.target] {
+                    if let layout::End::Node(node) = end {
+                        classes += &format!(" e{node}");
+                    }
+                }
+                classes
+            }
+        }
+    }
+
+    fn joints(&self, pen: &mut Pen) -> Vec<Element> {
+        self.layout
+            .joints
+            .iter()
+            .map(|joint| {
+                let (x, y) =
+                    (f64::from(joint.x) + self.origin.0, f64::from(joint.y) + self.origin.1);
+                pen.circle(Class::InterfaceDot, x, y, 3.0)
+            })
+            .collect()
+    }
+
+    /// "WHO GIVES" and "WHO TAKES": above the columns; in rows above the givers and below the
+    /// takers, where no line comes near.
+    fn heads(&self, pen: &mut Pen) -> Vec<Element> {
+        if !self.chart.heads {
+            return Vec::new();
+        }
+        let rows = self.chart.graph.options.neighbours_in_rows;
+        let mut parts = Vec::new();
+        for (role, words) in [(NodeRole::Giver, "WHO GIVES"), (NodeRole::Taker, "WHO TAKES")] {
+            let areas: Vec<Area> = (0..self.layout.nodes.len())
+                .filter(|&at| self.chart.graph.nodes[at].role == role)
+                .map(|at| self.area(self.layout.nodes[at]))
+                .collect();
+            let Some(left) = areas.iter().map(|area| area.x).reduce(f64::min) else { continue };
+            let bottom = areas.iter().map(|area| area.bottom()).fold(0.0, f64::max);
+            let y = match role {
+                NodeRole::Taker if rows => bottom + 16.0,
+                _ => self.origin.1 - 12.0,
+            };
+            parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::Start, (left, y), words));
+        }
+        parts
+    }
+}
+
+fn is_container(node: &Node) -> bool {
+    matches!(node.figure, Figure::Sub { expanded: true, .. })
+}
+
+/// Labels below or above a symbol are centred; at its side they begin or end there.
+fn label_anchor(label: Area, symbol: Area) -> Anchor {
+    if symbol.right() <= label.x + 1.0 {
+        Anchor::Start
+    } else if label.right() <= symbol.x + 1.0 {
+        Anchor::End
+    } else {
+        Anchor::Middle
+    }
+}
+
+fn anchored_x(label: Area, anchor: Anchor) -> f64 {
+    match anchor {
+        Anchor::Start => label.x,
+        Anchor::Middle => label.center().0,
+        Anchor::End => label.right(),
+    }
+}
+
+/// Labels stand flush with their line: those left of a vertical line end there.
+fn edge_label(pen: &mut Pen, edge: &Edge, label: Area, points: &[Spot]) -> Vec<Element> {
+    let is_left = points.windows(2).any(|piece| {
+        let [from, to] = [piece[0], piece[1]];
+        let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
+        let gap = from.0 - label.right();
+        from.0 == to.0 && top < label.bottom() && label.y < bottom && (0.0..=12.0).contains(&gap)
+    });
+    let anchor = if is_left { Anchor::End } else { Anchor::Start };
+    let mut parts = shapes::below(pen, &edge.label, anchored_x(label, anchor), label.y, anchor);
+    if let Some(chip) = &edge.chip {
+        parts.extend(draw_chip(pen, chip, label, anchor));
+    }
+    parts
+}
+
+/// The chip of a composite item, at the bottom of its label.
+fn draw_chip(pen: &mut Pen, words: &str, label: Area, anchor: Anchor) -> Vec<Element> {
+    let width = f64::from(measure::width(words, Face::Regular, 10)) + 24.0;
+    let x = if anchor == Anchor::End { label.right() - width } else { label.x };
+    let y = label.bottom() - 15.0;
+    chip(pen, words, x, y, width)
+}
+
+/// A pill with two sheets and a few words.
+pub(super) fn chip(pen: &mut Pen, words: &str, x: f64, y: f64, width: f64) -> Vec<Element> {
+    let sheets = data("M~ ~h5v6.5h-5zm2 0v-2h5v6.5h-2", &[x + 6.0, y + 5.0]);
+    vec![
+        pen.rect(Class::Chip, [x, y, width, 15.0], 7.5),
+        pen.path(Class::Mark, sheets),
+        pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x + 17.0, y + 11.0), words),
+    ]
+}
