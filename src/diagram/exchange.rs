@@ -264,14 +264,13 @@ fn wildcard(model: &Model, row: &Row, direction: Direction, rows: &[&Row]) -> Op
             members.push(id);
         }
     }
-    (FEW_ANSWERS < members.len() && matches!(other(row, direction), Partner::Process(_))).then(|| {
-        Neighbour::Everyone { name: everyone(model, *category, !except.is_empty()), members }
-    })
+    (FEW_ANSWERS < members.len() && matches!(other(row, direction), Partner::Process(_))).then(
+        || Neighbour::Everyone { name: everyone(model, *category, !except.is_empty()), members },
+    )
 }
 
 fn everyone(model: &Model, category: Option<CategoryId>, has_exceptions: bool) -> String {
-    let kind =
-        category.map_or_else(|| "process".to_owned(), |id| words::category(model, id));
+    let kind = category.map_or_else(|| "process".to_owned(), |id| words::category(model, id));
     if has_exceptions { format!("Nearly every {kind}") } else { format!("Every {kind}") }
 }
 
@@ -314,7 +313,9 @@ fn element_of(activities: &Activities, row: &Row, direction: Direction) -> Optio
         activities.elements.iter().find(|(_, element)| test(element)).map(|(id, _)| id)
     };
     find(&|element| exchanges_message(element, row, direction, partner))
-        .or_else(|| find(&|element| is_catching(element, direction) && uses(element, row, direction)))
+        .or_else(|| {
+            find(&|element| is_catching(element, direction) && uses(element, row, direction))
+        })
         .or_else(|| find(&|element| uses(element, row, direction)))
         .or_else(|| find(&|element| names(element, row, direction)))
 }
@@ -332,8 +333,7 @@ fn uses(element: &Element, row: &Row, direction: Direction) -> bool {
         Direction::Input => &element.reads,
         Direction::Result => &element.makes,
     };
-    own_half(row, direction)
-        .is_some_and(|half| list.iter().any(|used| used.halves.contains(&half)))
+    own_half(row, direction).is_some_and(|half| list.iter().any(|used| used.halves.contains(&half)))
 }
 
 /// Whether the element reads or makes the item, whatever the profile says.
@@ -346,12 +346,7 @@ fn names(element: &Element, row: &Row, direction: Direction) -> bool {
 }
 
 /// Whether the element is an event that catches or throws the item as a message.
-fn exchanges_message(
-    element: &Element,
-    row: &Row,
-    direction: Direction,
-    partner: Partner,
-) -> bool {
+fn exchanges_message(element: &Element, row: &Row, direction: Direction, partner: Partner) -> bool {
     let triggers = match (&element.kind, direction) {
         (
             ElementKind::Start { triggers, .. }
@@ -359,7 +354,9 @@ fn exchanges_message(
             | ElementKind::Boundary { triggers, .. },
             Direction::Input,
         )
-        | (ElementKind::Throw(triggers) | ElementKind::End(triggers), Direction::Result) => triggers,
+        | (ElementKind::Throw(triggers) | ElementKind::End(triggers), Direction::Result) => {
+            triggers
+        }
         _ => return false,
     };
     triggers.list.iter().any(|trigger| match trigger {

@@ -113,12 +113,6 @@ pub(super) fn decapitalized(text: &str) -> String {
     }
 }
 
-/// A text with a great first letter.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// Parts that are not empty, joined by a middle dot.
 pub(super) fn joined(parts: &[String]) -> String {
     let parts: Vec<&str> =

@@ -2,3 +2,4 @@
 
 pub mod bpmn;
 pub mod layout;
+pub mod svg;

@@ -2,11 +2,11 @@
 //! and notes of what the view hides.
 
 use super::{Draft, add_edge, add_node, plain_node, size};
+use crate::base::text::{listing, plural};
 use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node, StubState};
 use crate::diagram::exchange::{Exchange, Neighbour};
 use crate::diagram::text::{Style, Text};
 use crate::diagram::{view, words};
-use crate::base::text::{listing, plural};
 use crate::layout::{self, EdgeKind, End, NodeIndex, NodeRole, Shape};
 use crate::model::interface::Partner;
 use crate::syntax::ast::Direction;
@@ -51,8 +51,10 @@ fn trunks(exchanges: &[Exchange]) -> Vec<Option<usize>> {
         }
     }
     let mut trunks = vec![None; exchanges.len()];
-    let counts: Vec<(usize, Direction, usize)> =
-        members.iter().map(|((element, direction), list)| (*element, *direction, list.len())).collect();
+    let counts: Vec<(usize, Direction, usize)> = members
+        .iter()
+        .map(|((element, direction), list)| (*element, *direction, list.len()))
+        .collect();
     for (trunk, ((element, direction), list)) in members.iter().enumerate() {
         let opposite = counts
             .iter()
@@ -129,8 +131,14 @@ fn add_interface(
         chip: exchange.chip(draft.model),
         tooltip: exchange.tooltip(draft.model, draft.process, draft.activities),
     };
-    let placed =
-        layout::Edge { source, target, kind: EdgeKind::Message, label: None, is_main: false, trunk };
+    let placed = layout::Edge {
+        source,
+        target,
+        kind: EdgeKind::Message,
+        label: None,
+        is_main: false,
+        trunk,
+    };
     add_edge(chart, edge, placed);
 }
 

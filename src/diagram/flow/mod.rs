@@ -8,22 +8,17 @@ mod lane;
 mod line;
 mod size;
 
-use super::chart::{Chart, Edge, Figure, LineKind, Node};
-use super::text::{Style, Text};
+use super::chart::{Chart, Edge, Node};
 use super::{Content, Diagram, Draw, Heading, Kind, legend, view, words};
-use crate::layout::{self, Graph, Metrics, NodeIndex};
+use crate::layout::{self, Metrics, NodeIndex};
 use crate::model::activity::{Activities, Element, ElementKind};
 use crate::model::{Model, ProcessId, View};
 use crate::syntax::ast::StepKind;
 use std::borrow::Cow;
 
 /// The kind.
-pub const KIND: Kind = Kind {
-    name: "flow",
-    title: "Process flow chart",
-    view: "charts",
-    draw: Draw::Process(draw),
-};
+pub const KIND: Kind =
+    Kind { name: "flow", title: "Process flow chart", view: "charts", draw: Draw::Process(draw) };
 
 /// From this many columns of the flow on neighbours stand above and below: beside it the page would
 /// be too wide to print.

@@ -1,8 +1,8 @@
 //! Sizes of the symbols of a flow chart, in pixels.
 
 use crate::diagram::chart::{CategoryMark, Edge};
-use crate::diagram::text::{Style, Text, wrapped_in};
 use crate::diagram::measure;
+use crate::diagram::text::{Style, Text, wrapped_in};
 use crate::layout::Size;
 use crate::model::activity::{Activities, ElementId};
 

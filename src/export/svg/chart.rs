@@ -48,7 +48,9 @@ impl Sheet<'_> {
         let mut parts = Vec::new();
         let graph = &self.chart.graph;
         for (at, band) in graph.bands.iter().enumerate() {
-            let Some(area) = self.layout.bands.get(at).map(|&rect| self.area(rect)) else { continue };
+            let Some(area) = self.layout.bands.get(at).map(|&rect| self.area(rect)) else {
+                continue;
+            };
             match band.kind {
                 layout::BandKind::Category => parts.push(pen.rect(Class::Band, area.array(), 3.0)),
                 layout::BandKind::Lane if 0 < at => {
@@ -60,12 +62,16 @@ impl Sheet<'_> {
             parts.extend(self.tab(pen, &self.chart.bands[at], area));
         }
         for (at, title) in self.chart.pools.iter().enumerate() {
-            let Some(area) = self.layout.pools.get(at).map(|&rect| self.area(rect)) else { continue };
+            let Some(area) = self.layout.pools.get(at).map(|&rect| self.area(rect)) else {
+                continue;
+            };
             parts.push(pen.rect(Class::Pool, area.array(), 3.0));
             parts.extend(self.tab(pen, title, area));
         }
         for (at, title) in self.chart.groups.iter().enumerate() {
-            let Some(area) = self.layout.groups.get(at).map(|&rect| self.area(rect)) else { continue };
+            let Some(area) = self.layout.groups.get(at).map(|&rect| self.area(rect)) else {
+                continue;
+            };
             parts.push(pen.rect(Class::Group, area.array(), 8.0));
             parts.extend(shapes::below(pen, title, area.x + 8.0, area.y + 4.0, Anchor::Start));
         }
@@ -80,14 +86,12 @@ impl Sheet<'_> {
             return Vec::new();
         }
         let size = title.size();
-        let (width, height) = (f64::from(size.width) + 20.0, (f64::from(size.height) + 8.0).max(23.0));
-        let outline = data("M~ ~h~v~q0 6 -6 6h~z", &[
-            area.x + 0.75,
-            area.y + 0.75,
-            width,
-            height - 6.75,
-            6.0 - width,
-        ]);
+        let (width, height) =
+            (f64::from(size.width) + 20.0, (f64::from(size.height) + 8.0).max(23.0));
+        let outline = data(
+            "M~ ~h~v~q0 6 -6 6h~z",
+            &[area.x + 0.75, area.y + 0.75, width, height - 6.75, 6.0 - width],
+        );
         let mut parts = vec![pen.path(Class::LaneTab, outline)];
         let top = area.y + (height - f64::from(size.height)) / 2.0;
         parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));

@@ -132,10 +132,8 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
 }
 
 fn one_sided(pen: &mut Pen, x: f64, y: f64, width: f64) -> Vec<Element> {
-    let mut parts = lines::line(pen, LineKind::Interface(Stated::GiverOnly), &[
-        (x, y),
-        (x + width, y),
-    ]);
+    let mut parts =
+        lines::line(pen, LineKind::Interface(Stated::GiverOnly), &[(x, y), (x + width, y)]);
     // Of the line only the dashes and the disc: head and circle do not fit.
     parts.drain(1..3);
     parts

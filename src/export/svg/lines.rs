@@ -86,14 +86,10 @@ fn half_disc(pen: &mut Pen, points: &[Spot], half: Half) -> Vec<Element> {
         Half::Taker => towards(at, to, HALF_DISC),
     };
     let (right, down) = (filled.0 - at.0, filled.1 - at.1);
-    let path = data("M~ ~A~ ~ 0 0 1 ~ ~Z", &[
-        at.0 + down,
-        at.1 - right,
-        HALF_DISC,
-        HALF_DISC,
-        at.0 - down,
-        at.1 + right,
-    ]);
+    let path = data(
+        "M~ ~A~ ~ 0 0 1 ~ ~Z",
+        &[at.0 + down, at.1 - right, HALF_DISC, HALF_DISC, at.0 - down, at.1 + right],
+    );
     vec![
         pen.circle(Class::InterfaceHead, at.0, at.1, HALF_DISC),
         pen.path(Class::InterfaceDot, path),
@@ -101,12 +97,7 @@ fn half_disc(pen: &mut Pen, points: &[Spot], half: Half) -> Vec<Element> {
 }
 
 /// A short line with a mark at its open end.
-fn stub(
-    pen: &mut Pen,
-    direction: Direction,
-    state: StubState,
-    points: &[Spot],
-) -> Vec<Element> {
+fn stub(pen: &mut Pen, direction: Direction, state: StubState, points: &[Spot]) -> Vec<Element> {
     let (length, width) = INTERFACE_HEAD;
     let (first, second) = (points[0], points[1]);
     let (before, last) = (points[points.len() - 2], points[points.len() - 1]);

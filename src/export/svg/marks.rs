@@ -34,10 +34,7 @@ pub(super) fn task(pen: &mut Pen, mark: TaskMark, x: f64, y: f64) -> Vec<Element
         )],
         TaskMark::Table => vec![pen.path(
             Class::Mark,
-            data(
-                "M~ ~h14v11h-14zm0 3.6h14m-14 3.7h14m-9.5-3.7v7.4",
-                &[x + 0.5, y + 1.0],
-            ),
+            data("M~ ~h14v11h-14zm0 3.6h14m-14 3.7h14m-9.5-3.7v7.4", &[x + 0.5, y + 1.0]),
         )],
         TaskMark::Send => vec![
             pen.path(Class::MarkFilled, data("M~ ~h15v10h-15z", &[x, y + 1.0])),
@@ -58,10 +55,8 @@ fn gear(pen: &mut Pen, x: f64, y: f64) -> Vec<Element> {
         [(0.707, 0.707), (-0.707, 0.707), (0.707, -0.707), (-0.707, -0.707)];
     let mut teeth = String::new();
     for (right, down) in STRAIGHT.into_iter().chain(SLANTED) {
-        teeth += &data(
-            "M~ ~L~ ~",
-            &[x + right * 4.6, y + down * 4.6, x + right * 6.8, y + down * 6.8],
-        );
+        teeth +=
+            &data("M~ ~L~ ~", &[x + right * 4.6, y + down * 4.6, x + right * 6.8, y + down * 6.8]);
     }
     vec![
         pen.circle(Class::Mark, x, y, 4.6),
@@ -107,9 +102,9 @@ pub(super) fn event(pen: &mut Pen, mark: EventMark, filled: bool, x: f64, y: f64
             pen.path(Class::MarkFilled, data("M~ ~h16v11h-16z", &[x - 8.0, y - 5.5])),
             pen.path(Class::MarkLight, data("M~ ~l7.5 5.5l7.5-5.5", &[x - 7.5, y - 5.0])),
         ],
-        EventMark::Message => vec![
-            pen.path(Class::Mark, data("M~ ~h16v11h-16zl8 6.2l8-6.2", &[x - 8.0, y - 5.5])),
-        ],
+        EventMark::Message => {
+            vec![pen.path(Class::Mark, data("M~ ~h16v11h-16zl8 6.2l8-6.2", &[x - 8.0, y - 5.5]))]
+        }
         EventMark::Timer => clock(pen, x, y),
         EventMark::Condition => vec![pen.path(
             Class::Mark,
@@ -125,14 +120,12 @@ pub(super) fn event(pen: &mut Pen, mark: EventMark, filled: bool, x: f64, y: f64
         EventMark::Escalation => {
             vec![pen.path(class, data("M~ ~l5.5 14.5l-5.5-5.5l-5.5 5.5z", &[x, y - 8.0]))]
         }
-        EventMark::Compensation => vec![pen.path(
-            class,
-            data("M~ ~l8-6v12zm8 0l8-6v12z", &[x - 9.0, y]),
-        )],
-        EventMark::Link => vec![pen.path(
-            class,
-            data("M~ ~h8v-4.5l7.5 7.5l-7.5 7.5v-4.5h-8z", &[x - 8.5, y - 3.0]),
-        )],
+        EventMark::Compensation => {
+            vec![pen.path(class, data("M~ ~l8-6v12zm8 0l8-6v12z", &[x - 9.0, y]))]
+        }
+        EventMark::Link => vec![
+            pen.path(class, data("M~ ~h8v-4.5l7.5 7.5l-7.5 7.5v-4.5h-8z", &[x - 8.5, y - 3.0])),
+        ],
         EventMark::Terminate => vec![pen.circle(Class::MarkFilled, x, y, 9.0)],
         EventMark::Cancel => vec![pen.path(
             class,
@@ -142,10 +135,9 @@ pub(super) fn event(pen: &mut Pen, mark: EventMark, filled: bool, x: f64, y: f64
             ),
         )],
         EventMark::Multiple => vec![pentagon(pen, class, x, y, 8.5)],
-        EventMark::ParallelMultiple => vec![pen.path(
-            class,
-            data("M~ ~h5v-6h5v6h6v5h-6v6h-5v-6h-5z", &[x - 8.0, y - 2.5]),
-        )],
+        EventMark::ParallelMultiple => {
+            vec![pen.path(class, data("M~ ~h5v-6h5v6h6v5h-6v6h-5v-6h-5z", &[x - 8.0, y - 2.5]))]
+        }
     }
 }
 

@@ -29,11 +29,8 @@ pub fn svg(diagram: &Diagram, layout: &Layout, theme: Theme) -> String {
     let size = match &diagram.content {
         Content::Chart(content) => {
             let heads = if content.heads { chart::HEADS } else { 0.0 };
-            let below = if content.heads && content.graph.options.neighbours_in_rows {
-                18.0
-            } else {
-                0.0
-            };
+            let below =
+                if content.heads && content.graph.options.neighbours_in_rows { 18.0 } else { 0.0 };
             page::Room {
                 width: f64::from(layout.size.width),
                 above: heads,

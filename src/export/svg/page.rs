@@ -49,8 +49,11 @@ impl<'a> Page<'a> {
     pub(super) fn around(diagram: &'a Diagram, room: Room) -> Self {
         let heading = &diagram.heading;
         let longest = measure::longest_word(&heading.title, Face::Bold, 20);
-        let right = text_width(&heading.model, Face::Bold, 12)
-            .max(text_width(&heading.version, Face::Regular, 12));
+        let right = text_width(&heading.model, Face::Bold, 12).max(text_width(
+            &heading.version,
+            Face::Regular,
+            12,
+        ));
         let width = (room.width + 2.0 * MARGIN)
             .max(LEAST_WIDTH)
             .max(f64::from(longest) + right + 3.0 * MARGIN);
@@ -66,8 +69,7 @@ impl<'a> Page<'a> {
             .collect();
         let sheet = text_width(&heading.sheet, Face::Regular, 11);
         let footer = wrap(&heading.footer, Face::Regular, 11, inner - sheet - 2.0 * MARGIN);
-        let legend_rows =
-            legend::rows(&diagram.legend, inner).last().map_or(0, |(row, _)| row + 1);
+        let legend_rows = legend::rows(&diagram.legend, inner).last().map_or(0, |(row, _)| row + 1);
         Self { diagram, room, width, title, remarks, footer, legend_rows }
     }
 

@@ -5,9 +5,9 @@ use crate::diagram::measure::Face;
 use crate::diagram::text::Style;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use svg::Node;
 use svg::node::Text as TextNode;
 use svg::node::element::Element;
-use svg::Node;
 
 /// Draws; remembers the classes in use.
 pub(super) struct Pen {
@@ -139,12 +139,14 @@ impl Pen {
         let class = match style {
             Style::Warning | Style::WarningRemark => Class::Warning,
             Style::Small | Style::MapClause | Style::Hidden => Class::Muted,
-            Style::Node | Style::Name | Style::MapName | Style::Lane | Style::Label | Style::Count => {
-                Class::Ink
-            }
+            Style::Node
+            | Style::Name
+            | Style::MapName
+            | Style::Lane
+            | Style::Label
+            | Style::Count => Class::Ink,
         };
-        let font =
-            Font { size: style.size(), face: style.face(), italic: style == Style::Hidden };
+        let font = Font { size: style.size(), face: style.face(), italic: style == Style::Hidden };
         self.text(class, font, anchor, at, content)
     }
 

@@ -65,9 +65,8 @@ pub(super) fn node(pen: &mut Pen, node: &Node, area: Area) -> Vec<Element> {
         Figure::Gateway(mark) => {
             let (x, y) = area.center();
             let half = area.width / 2.0;
-            let path = data("M~ ~L~ ~L~ ~L~ ~Z", &[
-                x, y - half, x + half, y, x, y + half, x - half, y,
-            ]);
+            let path =
+                data("M~ ~L~ ~L~ ~L~ ~Z", &[x, y - half, x + half, y, x, y + half, x - half, y]);
             let mut parts = vec![pen.path(Class::Task, path)];
             parts.extend(marks::gateway(pen, mark, x, y));
             parts
@@ -112,7 +111,13 @@ fn star(pen: &mut Pen, area: Area) -> Element {
 /// A text in the middle of an area.
 pub(super) fn centered(pen: &mut Pen, text: &Text, area: Area) -> Vec<Element> {
     let height = f64::from(text.half_height()) / 2.0;
-    below(pen, text, area.x + area.width / 2.0, area.y + (area.height - height) / 2.0, Anchor::Middle)
+    below(
+        pen,
+        text,
+        area.x + area.width / 2.0,
+        area.y + (area.height - height) / 2.0,
+        Anchor::Middle,
+    )
 }
 
 /// A text whose upper edge is at `y`.
@@ -232,10 +237,9 @@ fn rings(pen: &mut Pen, position: EventPosition, x: f64, y: f64) -> Vec<Element>
     match position {
         EventPosition::Start => vec![pen.circle(Class::Event, x, y, 16.0)],
         EventPosition::StartContinuing => vec![pen.circle(Class::EventDashed, x, y, 16.0)],
-        EventPosition::Catch | EventPosition::Throw | EventPosition::Boundary => vec![
-            pen.circle(Class::Event, x, y, 16.0),
-            pen.circle(Class::EventInner, x, y, 12.6),
-        ],
+        EventPosition::Catch | EventPosition::Throw | EventPosition::Boundary => {
+            vec![pen.circle(Class::Event, x, y, 16.0), pen.circle(Class::EventInner, x, y, 12.6)]
+        }
         EventPosition::BoundaryContinuing => vec![
             pen.circle(Class::EventDashed, x, y, 16.0),
             pen.circle(Class::EventInnerDashed, x, y, 12.6),
@@ -246,18 +250,21 @@ fn rings(pen: &mut Pen, position: EventPosition, x: f64, y: f64) -> Vec<Element>
 
 fn data_object(pen: &mut Pen, text: &Text, area: Area, collection: bool) -> Vec<Element> {
     let fold = 12.0;
-    let outline = data("M~ ~h~l~ ~v~h~zm~ 0v~h~", &[
-        area.x,
-        area.y,
-        area.width - fold,
-        fold,
-        fold,
-        area.height - fold,
-        -area.width,
-        area.width - fold,
-        fold,
-        fold,
-    ]);
+    let outline = data(
+        "M~ ~h~l~ ~v~h~zm~ 0v~h~",
+        &[
+            area.x,
+            area.y,
+            area.width - fold,
+            fold,
+            fold,
+            area.height - fold,
+            -area.width,
+            area.width - fold,
+            fold,
+            fold,
+        ],
+    );
     let mut parts = vec![pen.path(Class::Task, outline)];
     if collection {
         let (x, _) = area.center();
@@ -270,33 +277,39 @@ fn data_object(pen: &mut Pen, text: &Text, area: Area, collection: bool) -> Vec<
 
 fn store(pen: &mut Pen, text: &Text, area: Area) -> Vec<Element> {
     let (half, lid) = (area.width / 2.0, 6.0);
-    let body = data("M~ ~v~a~ ~ 0 0 0 ~ 0v~a~ ~ 0 0 0 ~ 0a~ ~ 0 0 0 ~ 0", &[
-        area.x,
-        area.y + lid,
-        area.height - 2.0 * lid,
-        half,
-        lid,
-        area.width,
-        -(area.height - 2.0 * lid),
-        half,
-        lid,
-        -area.width,
-        half,
-        lid,
-        area.width,
-    ]);
-    let rings = data("M~ ~a~ ~ 0 0 0 ~ 0M~ ~a~ ~ 0 0 0 ~ 0", &[
-        area.x,
-        area.y + lid + 5.0,
-        half,
-        lid,
-        area.width,
-        area.x,
-        area.y + lid + 10.0,
-        half,
-        lid,
-        area.width,
-    ]);
+    let body = data(
+        "M~ ~v~a~ ~ 0 0 0 ~ 0v~a~ ~ 0 0 0 ~ 0a~ ~ 0 0 0 ~ 0",
+        &[
+            area.x,
+            area.y + lid,
+            area.height - 2.0 * lid,
+            half,
+            lid,
+            area.width,
+            -(area.height - 2.0 * lid),
+            half,
+            lid,
+            -area.width,
+            half,
+            lid,
+            area.width,
+        ],
+    );
+    let rings = data(
+        "M~ ~a~ ~ 0 0 0 ~ 0M~ ~a~ ~ 0 0 0 ~ 0",
+        &[
+            area.x,
+            area.y + lid + 5.0,
+            half,
+            lid,
+            area.width,
+            area.x,
+            area.y + lid + 10.0,
+            half,
+            lid,
+            area.width,
+        ],
+    );
     let mut parts = vec![pen.path(Class::Task, body), pen.path(Class::Mark, rings)];
     let room = Area { y: area.y + 22.0, height: area.height - 28.0, ..area };
     parts.extend(centered(pen, text, room));
@@ -304,8 +317,7 @@ fn store(pen: &mut Pen, text: &Text, area: Area) -> Vec<Element> {
 }
 
 fn note(pen: &mut Pen, text: &Text, area: Area) -> Vec<Element> {
-    let bracket =
-        data("M~ ~h-8v~h8", &[area.x + 8.0, area.y, area.height]);
+    let bracket = data("M~ ~h-8v~h8", &[area.x + 8.0, area.y, area.height]);
     let mut parts = vec![pen.path(Class::Mark, bracket)];
     let height = f64::from(text.half_height()) / 2.0;
     let top = area.y + (area.height - height) / 2.0;
@@ -347,12 +359,9 @@ pub(super) fn bars(pen: &mut Pen, mark: CategoryMark, area: Area) -> Vec<Element
         CategoryMark::LeftDouble => vec![bar(x, 3.0), bar(x + 5.0, 2.5)],
         CategoryMark::Right => vec![bar(right - 5.0, 5.0)],
         CategoryMark::RightDouble => vec![bar(right - 3.0, 3.0), bar(right - 7.5, 2.5)],
-        CategoryMark::BothDouble => vec![
-            bar(x, 3.0),
-            bar(x + 5.0, 2.5),
-            bar(right - 3.0, 3.0),
-            bar(right - 7.5, 2.5),
-        ],
+        CategoryMark::BothDouble => {
+            vec![bar(x, 3.0), bar(x + 5.0, 2.5), bar(right - 3.0, 3.0), bar(right - 7.5, 2.5)]
+        }
         CategoryMark::Top => vec![pen.rect(class, [x, y, width, 4.0], 0.0)],
         CategoryMark::Bottom => vec![pen.rect(class, [x, area.bottom() - 4.0, width, 4.0], 0.0)],
     }

@@ -1,0 +1,293 @@
+//! The interface matrix.
+
+use super::lines;
+use super::path::Spot;
+use super::pen::{self, Anchor, Font, Pen, data};
+use super::shapes::{self, Area};
+use super::theme::Class;
+use crate::diagram::chart::{CategoryMark, Hue, Stated};
+use crate::diagram::matrix::{BAR, HIGHEST_SUM, LONGEST_SUM, MARGIN, Matrix, OPEN};
+use svg::Node as _;
+use svg::node::element::Element;
+
+/// Radius of a disc.
+const DISC: f64 = 8.0;
+/// Radius of a ring.
+const RING: f64 = 4.6;
+
+/// All parts of a matrix whose upper left corner is at `origin`.
+pub(super) fn draw(pen: &mut Pen, matrix: &Matrix, origin: Spot) -> Vec<Element> {
+    let sheet = Sheet { matrix, origin };
+    let mut parts = sheet.areas(pen);
+    parts.extend(sheet.grid(pen));
+    parts.extend(sheet.heads(pen));
+    parts.extend(sheet.cells(pen));
+    parts.extend(sheet.open_ends(pen));
+    parts.extend(sheet.sums(pen));
+    parts
+}
+
+/// A cell: a disc for who states it, a ring for nobody, displaced halves for disagreement.
+pub(super) fn cell(pen: &mut Pen, stated: Option<Stated>, x: f64, y: f64) -> Vec<Element> {
+    let left =
+        |shift: f64| data("M~ ~a~ ~ 0 0 0 0 ~z", &[x, y - DISC + shift, DISC, DISC, 2.0 * DISC]);
+    let right =
+        |shift: f64| data("M~ ~a~ ~ 0 0 1 0 ~z", &[x, y - DISC + shift, DISC, DISC, 2.0 * DISC]);
+    match stated {
+        Some(Stated::Both) => vec![pen.circle(Class::Disc, x, y, DISC)],
+        Some(Stated::GiverOnly) => {
+            vec![pen.path(Class::Disc, left(0.0)), pen.path(Class::RingDotted, right(0.0))]
+        }
+        Some(Stated::TakerOnly) => {
+            vec![pen.path(Class::RingDotted, left(0.0)), pen.path(Class::Disc, right(0.0))]
+        }
+        Some(Stated::Neither) => vec![pen.circle(Class::Ring, x, y, RING)],
+        None => vec![pen.path(Class::Warning, left(-3.0)), pen.path(Class::Warning, right(3.0))],
+    }
+}
+
+struct Sheet<'a> {
+    matrix: &'a Matrix,
+    origin: Spot,
+}
+
+impl Sheet<'_> {
+    fn x(&self, x: i32) -> f64 {
+        self.origin.0 + f64::from(x)
+    }
+
+    fn y(&self, y: i32) -> f64 {
+        self.origin.1 + f64::from(y)
+    }
+
+    /// Tinted rows heads, column heads and the diagonal, with the bars of the categories.
+    fn areas(&self, pen: &mut Pen) -> Vec<Element> {
+        let matrix = self.matrix;
+        let (column, row) = (f64::from(matrix.column), f64::from(matrix.row));
+        let mut parts = Vec::new();
+        for (first, count, mark) in self.runs() {
+            let Some(mark) = mark else { continue };
+            let (tint, last) = (tint(mark), first + count);
+            let (top, bottom) = (self.y(matrix.row_y(first)), self.y(matrix.row_y(last)));
+            let (left, right) = (self.x(matrix.column_x(first)), self.x(matrix.column_x(last)));
+            let rows = Area {
+                x: self.x(0),
+                y: top,
+                width: f64::from(matrix.left()),
+                height: bottom - top,
+            };
+            let heads = Area {
+                x: left,
+                y: self.y(0),
+                width: right - left,
+                height: f64::from(matrix.top()),
+            };
+            parts.push(pen.rect(tint, rows.array(), 0.0));
+            parts.push(pen.rect(tint, heads.array(), 0.0));
+            parts.extend(shapes::bars(pen, row_bar(mark), rows));
+            let bar = shapes::bar_class(mark.hue());
+            parts.push(pen.rect(bar, [left, self.y(0), right - left, f64::from(BAR)], 0.0));
+            for at in first..last {
+                let (x, y) = (self.x(matrix.column_x(at)), self.y(matrix.row_y(at)));
+                parts.push(pen.rect(tint, [x, y, column, row], 0.0));
+            }
+        }
+        vec![gathered("", parts)]
+    }
+
+    /// Runs of processes of one category: the first, how many, the mark.
+    fn runs(&self) -> Vec<(usize, usize, Option<CategoryMark>)> {
+        let mut runs: Vec<(usize, usize, Option<CategoryMark>)> = Vec::new();
+        for (at, process) in self.matrix.processes.iter().enumerate() {
+            match runs.last_mut() {
+                Some((_, count, mark)) if *mark == process.category => *count += 1,
+                _ => runs.push((at, 1, process.category)),
+            }
+        }
+        runs
+    }
+
+    fn grid(&self, pen: &mut Pen) -> Vec<Element> {
+        let matrix = self.matrix;
+        let count = matrix.processes.len();
+        let (left, right) = (self.x(matrix.left()), self.x(matrix.column_x(count)));
+        let (top, bottom) = (self.y(matrix.top()), self.y(matrix.row_y(count)));
+        let mut fine = String::new();
+        for at in 0..=count {
+            fine += &data("M~ ~H~", &[left, self.y(matrix.row_y(at)), right]);
+            fine += &data("M~ ~V~", &[self.x(matrix.column_x(at)), top, bottom]);
+        }
+        let mut strong = data(
+            "M~ ~H~V~H~M~ ~V~",
+            &[self.x(0), top, right, bottom, self.x(0), left, self.y(0), bottom],
+        );
+        for (first, ..) in self.runs().into_iter().skip(1) {
+            strong += &data("M~ ~H~", &[self.x(0), self.y(matrix.row_y(first)), right]);
+            strong += &data("M~ ~V~", &[self.x(matrix.column_x(first)), self.y(0), bottom]);
+        }
+        let parts = vec![pen.path(Class::Grid, fine), pen.path(Class::Separator, strong)];
+        vec![gathered("", parts)]
+    }
+
+    fn heads(&self, pen: &mut Pen) -> Vec<Element> {
+        let matrix = self.matrix;
+        let mut rows = Vec::new();
+        let mut columns = Vec::new();
+        for (at, process) in matrix.processes.iter().enumerate() {
+            let y = self.y(matrix.row_y(at)) + f64::from(matrix.row) / 2.0;
+            let tooltip = if process.code == process.title {
+                process.title.clone()
+            } else {
+                format!("{} {}", process.code, process.title)
+            };
+            let mut link = pen::link(&process.link, &format!("fl-link r{at}"), &tooltip);
+            let code = (self.x(BAR + 10), y + 4.0);
+            link.append(pen.text(Class::Ink, Font::bold(11), Anchor::Start, code, &process.code));
+            let lines = f64::from(process.name.len() as u32);
+            let x = self.x(BAR + 10 + matrix.code_width + 12);
+            for (line, text) in process.name.iter().enumerate() {
+                let down = y + 4.0 + 14.5 * (f64::from(line as u32) - (lines - 1.0) / 2.0);
+                link.append(pen.text(
+                    Class::Ink,
+                    Font::regular(12),
+                    Anchor::Start,
+                    (x, down),
+                    text,
+                ));
+            }
+            rows.push(link);
+            let x = self.x(matrix.column_x(at)) + f64::from(matrix.column) / 2.0;
+            let mut head = pen::group(&format!("c{at}"), &process.title);
+            let font = Font::bold(11);
+            let baseline = self.y(BAR) + 20.0;
+            head.append(pen.text(Class::Ink, font, Anchor::Middle, (x, baseline), &process.code));
+            columns.push(head);
+            let code = (x, y + 3.6);
+            columns.push(pen.text(Class::Ink, Font::bold(10), Anchor::Middle, code, &process.code));
+        }
+        rows.extend(columns);
+        rows
+    }
+
+    fn cells(&self, pen: &mut Pen) -> Vec<Element> {
+        let matrix = self.matrix;
+        let few = 30 <= matrix.row;
+        matrix
+            .cells
+            .iter()
+            .map(|one| {
+                let x = self.x(matrix.column_x(one.column)) + f64::from(matrix.column) / 2.0;
+                let y = self.y(matrix.row_y(one.row)) + f64::from(matrix.row) / 2.0;
+                let classes = format!("fl-n r{} c{}", one.row, one.column);
+                let mut group = pen::group(&classes, &one.tooltip);
+                let x = if few || one.count < 2 { x } else { x - 4.0 };
+                cell(pen, one.stated, x, y).into_iter().for_each(|part| group.append(part));
+                if 1 < one.count {
+                    let at = if few { (x + 14.0, y - 5.5) } else { (x + 12.0, y - 1.0) };
+                    let number = one.count.to_string();
+                    group.append(pen.text(Class::Ink, Font::bold(10), Anchor::Middle, at, &number));
+                }
+                group
+            })
+            .collect()
+    }
+
+    /// Inputs that nobody gives below the grid, results that nobody takes at its right.
+    fn open_ends(&self, pen: &mut Pen) -> Vec<Element> {
+        let matrix = self.matrix;
+        let count = matrix.processes.len();
+        let mut parts = Vec::new();
+        if matrix.open_results {
+            let x = self.x(matrix.column_x(count) + OPEN / 2);
+            parts.extend(lines::warning(pen, x, self.y(BAR + 16)));
+            for (at, process) in matrix.processes.iter().enumerate() {
+                let y = self.y(matrix.row_y(at)) + f64::from(matrix.row) / 2.0 + 4.0;
+                let said = format!("No process takes from {}", process.title);
+                parts.extend(open_number(pen, &process.open_results, &said, (x, y)));
+            }
+        }
+        if matrix.open_inputs {
+            let y = self.y(matrix.row_y(count)) + 17.0;
+            parts.extend(lines::warning(pen, self.x(matrix.left() - 18), y - 3.0));
+            let words = (self.x(matrix.left() - 34), y);
+            let text = "nobody gives";
+            parts.push(pen.text(Class::Warning, Font::regular(11), Anchor::End, words, text));
+            for (at, process) in matrix.processes.iter().enumerate() {
+                let x = self.x(matrix.column_x(at)) + f64::from(matrix.column) / 2.0;
+                let said = format!("No process gives {}", process.title);
+                parts.extend(open_number(pen, &process.open_inputs, &said, (x, y)));
+            }
+        }
+        parts
+    }
+
+    fn sums(&self, pen: &mut Pen) -> Vec<Element> {
+        let matrix = self.matrix;
+        let largest = f64::from(matrix.largest_sum().max(1) as u32);
+        let mut parts = Vec::new();
+        let right = self.x(matrix.right() + MARGIN);
+        let head = (right, self.y(BAR) + 20.0);
+        parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::Start, head, "GIVES TO"));
+        let bottom = self.y(matrix.bottom() + MARGIN);
+        let head = (self.x(matrix.left() - 10), bottom + 9.0);
+        parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::End, head, "TAKES FROM"));
+        let thick = if 30 <= matrix.row { 13.0 } else { 10.0 };
+        for (at, process) in matrix.processes.iter().enumerate() {
+            let y = self.y(matrix.row_y(at)) + f64::from(matrix.row) / 2.0;
+            let gives = f64::from(process.gives as u32);
+            let long = f64::from(LONGEST_SUM) * gives / largest;
+            if 0 < process.gives {
+                parts.push(pen.rect(Class::SumBar, [right, y - thick / 2.0, long, thick], 0.0));
+            }
+            let number = (right + long + 6.0, y + 4.0);
+            let text = process.gives.to_string();
+            parts.push(pen.text(Class::Ink, Font::regular(11), Anchor::Start, number, &text));
+            let x = self.x(matrix.column_x(at)) + f64::from(matrix.column) / 2.0;
+            let high = f64::from(HIGHEST_SUM) * f64::from(process.takes as u32) / largest;
+            if 0 < process.takes {
+                parts.push(pen.rect(Class::SumBar, [x - 9.0, bottom, 18.0, high], 0.0));
+            }
+            let number = (x, bottom + high + 13.0);
+            let text = process.takes.to_string();
+            parts.push(pen.text(Class::Ink, Font::regular(11), Anchor::Middle, number, &text));
+        }
+        vec![gathered("", parts)]
+    }
+}
+
+/// How many items have an open end, with their names; nothing where there are none.
+fn open_number(pen: &mut Pen, items: &[String], said: &str, at: Spot) -> Option<Element> {
+    if items.is_empty() {
+        return None;
+    }
+    let mut group = pen::group("fl-n", &format!("{said}:\n- {}", items.join("\n- ")));
+    let number = items.len().to_string();
+    group.append(pen.text(Class::Warning, Font::bold(11), Anchor::Middle, at, &number));
+    Some(group)
+}
+
+fn gathered(classes: &str, parts: Vec<Element>) -> Element {
+    let mut group = pen::group(classes, "");
+    parts.into_iter().for_each(|part| group.append(part));
+    group
+}
+
+fn tint(mark: CategoryMark) -> Class {
+    match mark.hue() {
+        Hue::Management => Class::ManagementTint,
+        Hue::Core => Class::CoreTint,
+        Hue::Support => Class::SupportTint,
+    }
+}
+
+/// At the head of a row every category has its bars at the left.
+fn row_bar(mark: CategoryMark) -> CategoryMark {
+    match mark {
+        CategoryMark::LeftDouble | CategoryMark::RightDouble | CategoryMark::BothDouble
+            if mark.hue() == Hue::Support =>
+        {
+            CategoryMark::LeftDouble
+        }
+        _ => mark,
+    }
+}
