@@ -3,8 +3,8 @@
 
 #![deny(clippy::float_arithmetic)]
 
-pub mod collaboration;
 pub mod chart;
+pub mod collaboration;
 mod exchange;
 pub mod flow;
 mod font;
