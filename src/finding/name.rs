@@ -91,6 +91,8 @@ names! {
     NotUtf8 "not-utf8" Files Error;
     /// A file is larger than the limit.
     FileTooLarge "file-too-large" Files Error;
+    /// A file has more findings than are shown.
+    TooManyFindings "too-many-findings" Files Note;
     /// A `use` leads out of the root.
     UseOutsideRoot "use-outside-root" Files Error;
     /// A `use` leads back to the file it stands in.
@@ -222,6 +224,8 @@ names! {
     EntryOrder "entry-order" Structure Note;
     /// Clauses of a step out of the usual order.
     ClauseOrder "clause-order" Structure Note;
+    /// A step named like a word of the flow: most often the word is misspelt.
+    StepNamedLikeKeyword "step-named-like-keyword" Structure Warning;
     /// A step named like an item: most often a comma is missing.
     StepNamedLikeItem "step-named-like-item" Structure Warning;
 

@@ -156,7 +156,10 @@ fn quoted_name(input: &str) -> Lexed<'_> {
 }
 
 fn string(input: &str) -> Lexed<'_> {
-    alt((long_string, short_string, unclosed_string)).parse(input)
+    if input.starts_with(LONG_QUOTES) {
+        return alt((long_string, unclosed_string)).parse(input);
+    }
+    alt((short_string, unclosed_string)).parse(input)
 }
 
 fn long_string(input: &str) -> Lexed<'_> {

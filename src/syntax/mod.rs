@@ -6,9 +6,10 @@ pub mod keyword;
 pub mod literal;
 
 mod lex;
+mod lexical;
 mod parser;
 mod token;
 
 pub use lex::{MAX_COMMENT_DEPTH, lex};
-pub use parser::{MAX_DEPTH, MAX_FINDINGS, Parse, parse};
+pub use parser::{Element, MAX_DEPTH, MAX_FINDINGS, Parse, parse};
 pub use token::{Kind, Token};

@@ -5,20 +5,19 @@ use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::Tokens;
-use super::recovery::Shape;
+use super::recovery::{FILE, Shape};
 use super::report;
 
 /// The keyword that was meant by a word, if exactly one is near: one slip in a word of up to five
 /// letters, two in a longer one.
 pub(super) fn meant(word: &str, candidates: Terminals) -> Option<Keyword> {
     let length = word.chars().count();
-    if length < 3 {
-        return None;
-    }
     let allowed = if length <= 5 { 1 } else { 2 };
     let lower = word.to_lowercase();
+    let fits = |keyword: &Keyword| length > 2 || keyword.text().len() == length;
     let near = candidates
         .keywords()
+        .filter(fits)
         .map(|keyword| (strsim::damerau_levenshtein(&lower, keyword.text()), keyword))
         .filter(|&(distance, _)| distance <= allowed);
     let mut near: Vec<(usize, Keyword)> = near.collect();
@@ -48,11 +47,63 @@ pub(super) fn correct(error: &nom::Err<Expected>, input: Tokens<'_>) -> bool {
 }
 
 /// If no element begins with the word at hand, but one does with a word like it.
-pub(super) fn misspelt_start(input: Tokens<'_>, shape: &Shape) -> bool {
-    match candidate(input, shape.starts) {
+pub(super) fn misspelt_start(input: Tokens<'_>, starts: Terminals) -> bool {
+    match candidate(input, starts) {
         Some(keyword) => read_as(input, keyword),
         None => false,
     }
+}
+
+/// The words that can follow a list of names which stands in no braces.
+const AFTER_NAMES: Terminals = Terminals::words(&[
+    Keyword::Via,
+    Keyword::Except,
+    Keyword::Because,
+    Keyword::Into,
+    Keyword::Instead,
+    Keyword::With,
+]);
+
+/// Whether a name follows a list of names where only a comma could lead to one; reports it.
+pub(super) fn comma_is_missing(input: Tokens<'_>) -> bool {
+    let Some(lexeme) = input.first() else { return false };
+    let is_name = match lexeme.kind {
+        Kind::Word => {
+            lexeme.keyword.is_none()
+                && candidate(input, expected_at(input).or(AFTER_NAMES)).is_none()
+        }
+        Kind::QuotedName => true,
+        _ => false,
+    };
+    if !is_name || lexeme.begins_line || begins_element(input) {
+        return false;
+    }
+    let before = input.before();
+    if let Some(before) = before {
+        report::missing_comma(before, input);
+    }
+    before.is_some()
+}
+
+/// Whether, in this block, an element could begin with the token at hand.
+fn begins_element(input: Tokens<'_>) -> bool {
+    let blocks = input.context.blocks.borrow();
+    let starts = blocks.last().map_or(FILE.starts, |block| block.shape.starts);
+    input.first().is_some_and(|lexeme| starts.contain(lexeme))
+}
+
+/// Whether the word at hand, which begins no part with one of these keywords, was meant to. Where
+/// an element could begin with it as well, a name has to follow.
+pub(super) fn misspelt_part(input: Tokens<'_>, starts: Terminals) -> bool {
+    let Some(lexeme) = input.first() else { return false };
+    if lexeme.kind != Kind::Word || lexeme.keyword.is_some() || lexeme.begins_line {
+        return false;
+    }
+    let name_follows = input.left.get(1).is_some_and(|next| next.kind == Kind::Word);
+    if begins_element(input) && !name_follows {
+        return false;
+    }
+    misspelt_start(input, starts)
 }
 
 /// Reports the word at hand and reads it as the keyword from here on.

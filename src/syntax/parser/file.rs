@@ -14,9 +14,7 @@ use super::expected::{Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::profile::{accept, property};
 use super::recovery::{FILE, Shape, block, elements};
-use super::terminal::{
-    any, closed_names, maybe, maybe_text, name, number, one, provenances, text, texts,
-};
+use super::terminal::{any, maybe, maybe_text, name, names, number, one, provenances, text, texts};
 use super::{process, tailoring};
 
 /// What things begin with.
@@ -120,7 +118,7 @@ fn model_entry(input: Tokens<'_>) -> Parsed<'_, ModelEntry> {
             preceded(one(Keyword::Scale), name).map(ModelEntry::Scale).parse(input)
         }
         Some(Keyword::Sequence) => {
-            preceded(one(Keyword::Sequence), closed_names).map(ModelEntry::Sequence).parse(input)
+            preceded(one(Keyword::Sequence), names).map(ModelEntry::Sequence).parse(input)
         }
         Some(Keyword::Property) => property.map(ModelEntry::Property).parse(input),
         Some(Keyword::Accept) => accept.map(ModelEntry::Accept).parse(input),
@@ -253,10 +251,10 @@ fn detail(input: Tokens<'_>) -> Parsed<'_, Detail> {
     match input.first().and_then(|lexeme| lexeme.keyword) {
         Some(Keyword::In) => preceded(one(Keyword::In), name).map(Detail::In).parse(input),
         Some(Keyword::Contains) => {
-            preceded(one(Keyword::Contains), closed_names).map(Detail::Contains).parse(input)
+            preceded(one(Keyword::Contains), names).map(Detail::Contains).parse(input)
         }
         Some(Keyword::States) => {
-            preceded(one(Keyword::States), closed_names).map(Detail::States).parse(input)
+            preceded(one(Keyword::States), names).map(Detail::States).parse(input)
         }
         Some(Keyword::Kind) => preceded(one(Keyword::Kind), name).map(Detail::Kind).parse(input),
         Some(Keyword::Collection) => one(Keyword::Collection).map(Detail::Collection).parse(input),
@@ -285,7 +283,7 @@ fn view_rule(input: Tokens<'_>) -> Parsed<'_, (ViewVerb, Vec<Name>)> {
         Some(Keyword::Collapse) => ViewVerb::Collapse,
         _ => ViewVerb::Hide,
     };
-    preceded(|input| any(input, VIEW_VERB), closed_names).map(|names| (verb, names)).parse(input)
+    preceded(|input| any(input, VIEW_VERB), names).map(|names| (verb, names)).parse(input)
 }
 
 fn scale(input: Tokens<'_>) -> Parsed<'_, Scale> {

@@ -11,6 +11,7 @@ use nom::{IResult, Input, Needed};
 use super::super::ast::{Declaration, Text};
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::Element;
 use super::expected::{Expected, Terminal, Terminals};
 use super::recovery::OpenBlock;
 use crate::base::{FileId, Place, Span};
@@ -28,6 +29,8 @@ pub(super) struct Lexeme {
     pub(super) keyword: Option<Keyword>,
     /// Whether it is the first of its line.
     pub(super) begins_line: bool,
+    /// Whether characters stand before it that no token begins with.
+    pub(super) follows_unreadable: bool,
     /// Whether `///` lines stand before it.
     pub(super) documented: bool,
     /// The column, from 0, in which its line begins.
@@ -64,6 +67,8 @@ pub(super) struct Context<'a> {
     pub(super) quoted: RefCell<BTreeSet<usize>>,
     /// The findings about those two: they stay when an element is read again.
     pub(super) correction_findings: RefCell<Vec<Finding>>,
+    /// What was read as an element, in no order.
+    pub(super) elements: RefCell<Vec<Element>>,
     /// Findings beyond the limit.
     pub(super) unreported: Cell<usize>,
 }

@@ -13,7 +13,7 @@ use super::input::{Parsed, Tokens};
 use super::process::INTERFACE;
 use super::recovery::{Shape, block};
 use super::terminal::{
-    self, any, closed_names, maybe, maybe_state, maybe_text, name, one, provenances, text,
+    self, any, maybe, maybe_state, maybe_text, name, names, one, provenances, text,
 };
 
 /// `input from a { x }`, `result to b { y }`.
@@ -41,7 +41,7 @@ fn ends(input: Tokens<'_>) -> Parsed<'_, Ends> {
     if input.at(Keyword::Every) {
         return every(input);
     }
-    closed_names.map(Ends::Names).parse(input)
+    names.map(Ends::Names).parse(input)
 }
 
 /// `every core process except a, b`.
@@ -51,8 +51,7 @@ fn every(input: Tokens<'_>) -> Parsed<'_, Ends> {
     let (input, category) = cond(!input.at(Keyword::Process), name).parse(input)?;
     let (input, _) = one(Keyword::Process)(input)?;
     let (input, except) =
-        cond(input.at(Keyword::Except), preceded(one(Keyword::Except), closed_names))
-            .parse(input)?;
+        cond(input.at(Keyword::Except), preceded(one(Keyword::Except), names)).parse(input)?;
     let place = input.place_since(start);
     Ok((input, Ends::Every { place, category, except: except.unwrap_or_default() }))
 }

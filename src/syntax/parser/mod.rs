@@ -22,6 +22,7 @@ use std::cell::{Cell, RefCell};
 use super::ast::File;
 use super::keyword::Keyword;
 use super::lex::lex;
+use super::lexical::{lexical_findings, too_many};
 use super::token::{Kind, Token};
 use crate::base::{FileId, Span};
 use crate::finding::Finding;
@@ -40,6 +41,19 @@ pub struct Parse {
     pub file: File,
     /// What is wrong with the text, in order of place.
     pub findings: Vec<Finding>,
+    /// Where elements begin, in order of place.
+    pub elements: Vec<Element>,
+}
+
+/// Where an element begins: a declaration, an entry, a statement, an item of a list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Element {
+    /// Offset of its first byte.
+    pub start: u32,
+    /// Offset behind the last byte of its last token.
+    pub end: u32,
+    /// Whether it stands in a list in braces, with commas or without.
+    pub in_list: bool,
 }
 
 /// Reads a text. Never fails: what cannot be read is reported and left out of the tree.
@@ -61,13 +75,25 @@ pub fn parse(file: FileId, text: &str) -> Parse {
         corrections: RefCell::default(),
         quoted: RefCell::default(),
         correction_findings: RefCell::default(),
+        elements: RefCell::default(),
         unreported: Cell::new(0),
     };
     let tree = file::file(Tokens { left: &lexemes, context: &context });
+    let mut more = context.unreported.get();
     let mut findings = context.findings.into_inner();
     findings.append(&mut context.correction_findings.into_inner());
+    let (mut lexical, more_lexical) = lexical_findings(file, text, &tokens, MAX_FINDINGS);
+    findings.append(&mut lexical);
     findings.sort_by_key(Finding::place);
-    Parse { tokens, file: tree, findings }
+    more += more_lexical + findings.len().saturating_sub(MAX_FINDINGS);
+    findings.truncate(MAX_FINDINGS);
+    if more > 0 {
+        findings.push(too_many(file, text, more));
+    }
+    let mut elements = context.elements.into_inner();
+    elements.sort_unstable();
+    elements.dedup();
+    Parse { tokens, file: tree, findings, elements }
 }
 
 /// The tokens that mean something, and the documentation between them.
@@ -75,6 +101,7 @@ fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize, Span)>) {
     let mut lexemes = Vec::with_capacity(tokens.len() / 2);
     let mut documentation: Vec<(usize, Span)> = Vec::new();
     let mut documented = false;
+    let mut follows_unreadable = false;
     let mut begins_line = true;
     let (mut line_start, mut indent) = (0, 0);
     for token in tokens {
@@ -94,7 +121,11 @@ fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize, Span)>) {
                 documented = true;
                 continue;
             }
-            Kind::ConflictMark | Kind::Unknown => continue,
+            Kind::Unknown => {
+                follows_unreadable = true;
+                continue;
+            }
+            Kind::ConflictMark => continue,
             kind if kind.is_trivia() => continue,
             _ => {}
         }
@@ -106,7 +137,16 @@ fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize, Span)>) {
             _ => None,
         };
         let (kind, span) = (token.kind, token.span);
-        lexemes.push(Lexeme { kind, keyword, begins_line, documented, indent, span });
+        lexemes.push(Lexeme {
+            kind,
+            keyword,
+            begins_line,
+            follows_unreadable,
+            documented,
+            indent,
+            span,
+        });
+        follows_unreadable = false;
         documented = false;
         begins_line = false;
     }

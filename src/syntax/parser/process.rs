@@ -14,8 +14,8 @@ use super::interface::interface;
 use super::profile::{accept, activities, indicator, outcome, partial, property, references};
 use super::recovery::{Shape, block};
 use super::terminal::{
-    ROLE_CLAUSE, closed_names, maybe_because, name, number, one, provenances, role_clause, roles,
-    text, texts,
+    ROLE_CLAUSE, maybe_because, name, names, number, one, provenances, role_clause, roles, text,
+    texts,
 };
 
 /// What settings begin with.
@@ -110,7 +110,7 @@ fn setting_value(input: Tokens<'_>) -> Parsed<'_, SettingValue> {
         }
         Some(Keyword::Level) => level(input),
         Some(Keyword::Lanes) => {
-            preceded(one(Keyword::Lanes), closed_names).map(SettingValue::Lanes).parse(input)
+            preceded(one(Keyword::Lanes), names).map(SettingValue::Lanes).parse(input)
         }
         Some(Keyword::Aka) => {
             preceded(one(Keyword::Aka), texts).map(SettingValue::Aka).parse(input)

@@ -8,6 +8,7 @@
 
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::Element;
 use super::correction::{keyword_as_name, misspelt_start};
 use super::expected::{Expected, Terminal, Terminals};
 use super::file::{DECLARATION, declaration};
@@ -164,7 +165,7 @@ fn recovering<'a, T>(
     loop {
         let mark = context.mark();
         if !input.at_any(shape.starts) {
-            if misspelt_start(input, shape) || keyword_as_name(input, shape) {
+            if misspelt_start(input, shape.starts) || keyword_as_name(input, shape) {
                 // It is read as what was meant.
             } else {
                 let rest = misplaced(input, shape);
@@ -172,7 +173,12 @@ fn recovering<'a, T>(
             }
         }
         match element(input) {
-            Ok((rest, read)) => return (rest, Ok(read)),
+            Ok((rest, read)) => {
+                let span = rest.place_since(input).span;
+                let element = Element { start: span.start, end: span.end, in_list: shape.commas };
+                context.elements.borrow_mut().push(element);
+                return (rest, Ok(read));
+            }
             Err(error) => {
                 let open = context.closed_to.get() == usize::MAX;
                 if open

@@ -66,12 +66,23 @@ fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Fi
             failed.text(),
         ));
     }
-    if previous.kind == Kind::Word && found.kind == Kind::Word && !found.begins_line {
+    if terminals.only(Terminal::Symbol(Kind::String)) && found.kind == Kind::Word {
+        return finding.help("put the text in double quotes");
+    }
+    let two_names = [previous, found]
+        .iter()
+        .all(|lexeme| lexeme.kind == Kind::Word && lexeme.keyword.is_none());
+    if two_names && !found.begins_line {
         let joined = format!("{}-{}", before.text(), failed.text());
         return finding.help(format!("is it one name? join its words by a hyphen: `{joined}`"));
     }
-    if terminals.only(Terminal::Symbol(Kind::String)) && found.kind == Kind::Word {
-        return finding.help("put the text in double quotes");
+    if terminals.has_name() && found.kind.is_string() {
+        let name = name_from_title(failed.text());
+        return finding.help(format!(
+            "a name comes before the title: `{} {name} {}`",
+            before.text(),
+            failed.text()
+        ));
     }
     finding
 }
@@ -118,6 +129,7 @@ pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
             "declare it outside: `{}` stands by itself, not in other braces",
             word.text()
         )),
+        _ if shape.starts.has_name() => finding,
         _ => match words_of(shape.starts) {
             Some(words) => finding.help(format!("what can stand here begins with {words}")),
             None => finding,
@@ -282,7 +294,8 @@ pub(super) fn nested_too_deep(context: &Context<'_>, place: Place) {
 /// line that has a string, name or comment without its end.
 fn follows_from_another(failed: Tokens<'_>) -> bool {
     let context = failed.context;
-    if context.reported_at.get() == failed.left.len() {
+    let follows_unreadable = failed.first().is_some_and(|lexeme| lexeme.follows_unreadable);
+    if context.reported_at.get() == failed.left.len() || follows_unreadable {
         return true;
     }
     let before = &context.lexemes[..failed.index()];
@@ -317,8 +330,29 @@ fn wanted(terminals: Terminals) -> String {
     if symbols.is_empty() { "another word".to_owned() } else { listing(&symbols, "or") }
 }
 
+/// The words of a set, if there are any; of many, those that are used most.
 fn words_of(terminals: Terminals) -> Option<String> {
-    let words: Vec<String> =
-        terminals.keywords().map(|keyword| format!("`{}`", keyword.text())).collect();
-    (!words.is_empty()).then(|| listing(&words, "or"))
+    const COMMON: &[Keyword] = &[
+        Keyword::Purpose,
+        Keyword::Input,
+        Keyword::Result,
+        Keyword::Activities,
+        Keyword::References,
+        Keyword::Process,
+        Keyword::Role,
+        Keyword::Item,
+        Keyword::Add,
+        Keyword::Remove,
+        Keyword::Replace,
+    ];
+    let all: Vec<Keyword> = terminals.keywords().collect();
+    let few = all.len() <= MAX_ALTERNATIVES;
+    let chosen = all.iter().filter(|word| few || COMMON.contains(word));
+    let words: Vec<String> = chosen.map(|keyword| format!("`{}`", keyword.text())).collect();
+    let listed = listing(&words, "or");
+    match words.len() {
+        0 => None,
+        _ if few => Some(listed),
+        _ => Some(format!("a word such as {listed}")),
+    }
 }

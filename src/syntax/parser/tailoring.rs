@@ -18,8 +18,7 @@ use super::process::{INTERFACE, SETTING, setting};
 use super::profile::{accept, indicator, outcome, property, references};
 use super::recovery::{Shape, block};
 use super::terminal::{
-    advance, any, because, closed_names, maybe, maybe_because, maybe_text, name, one, provenances,
-    text,
+    advance, any, because, maybe, maybe_because, maybe_text, name, names, one, provenances, text,
 };
 
 const DEVIATION: Terminals = Terminals::words(&[
@@ -96,7 +95,7 @@ fn deviation(input: Tokens<'_>) -> Parsed<'_, Deviation> {
 fn omit(input: Tokens<'_>) -> Parsed<'_, DeviationKind> {
     let (input, _) = one(Keyword::Omit)(input)?;
     let (input, kind) = cond(input.at_any(THING), thing_kind).parse(input)?;
-    let (input, (names, because)) = (closed_names, because).parse(input)?;
+    let (input, (names, because)) = (names, because).parse(input)?;
     let (input, instead) =
         cond(input.at(Keyword::Instead), preceded(one(Keyword::Instead), name)).parse(input)?;
     Ok((input, DeviationKind::Omit { kind, names, because, instead }))
@@ -111,7 +110,7 @@ fn rename(input: Tokens<'_>) -> Parsed<'_, DeviationKind> {
 }
 
 fn merge(input: Tokens<'_>) -> Parsed<'_, DeviationKind> {
-    let (input, names) = preceded(one(Keyword::Merge), closed_names).parse(input)?;
+    let (input, names) = preceded(one(Keyword::Merge), names).parse(input)?;
     let (input, into) = preceded(one(Keyword::Into), name).parse(input)?;
     let (input, (title, because)) = (maybe_text, because).parse(input)?;
     Ok((input, DeviationKind::Merge { names, into, title, because }))
@@ -154,7 +153,7 @@ fn part_entry<'a>(input: Tokens<'a>, part: &mut Part) -> Parsed<'a, ()> {
         Some(Keyword::Gives) => &mut part.gives,
         _ => &mut part.does,
     };
-    let (input, names) = preceded(|input| any(input, PART_VERB), closed_names).parse(input)?;
+    let (input, names) = preceded(|input| any(input, PART_VERB), names).parse(input)?;
     list.extend(names);
     Ok((input, ()))
 }

@@ -50,7 +50,7 @@ pub(super) fn many<'a, T>(
     mut production: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
 ) -> Parsed<'a, Vec<T>> {
     let mut list = Vec::new();
-    while input.at_any(starts) {
+    while input.at_any(starts) || correction::misspelt_part(input, starts) {
         let (rest, element) = production(input)?;
         list.push(element);
         input = rest;
@@ -117,33 +117,7 @@ pub(super) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
 
 /// `a, b, c`: ends where no comma follows.
 pub(super) fn names(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
-    list(input, name)
-}
-
-/// `a, b, c` where no name can follow the list: a missing comma is reported and read over.
-pub(super) fn closed_names(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
-    let (mut input, mut list) = names(input)?;
-    while comma_is_missing(input) {
-        let (rest, more) = names(input)?;
-        list.extend(more);
-        input = rest;
-    }
-    Ok((input, list))
-}
-
-/// Whether a name follows where only a comma could lead to one; reports it.
-fn comma_is_missing(input: Tokens<'_>) -> bool {
-    let Some(lexeme) = input.first() else { return false };
-    let is_name = match lexeme.kind {
-        Kind::Word => lexeme.keyword.is_none() && !correction::can_correct(input),
-        Kind::QuotedName => true,
-        _ => false,
-    };
-    let before = input.before().filter(|_| is_name && !lexeme.begins_line);
-    if let Some(before) = before {
-        report::missing_comma(before, input);
-    }
-    before.is_some()
+    separated(input, name, correction::comma_is_missing)
 }
 
 /// `"…", "…"`.
@@ -154,21 +128,35 @@ pub(super) fn texts(input: Tokens<'_>) -> Parsed<'_, Vec<Text>> {
 /// Elements with commas between them.
 pub(super) fn list<'a, T>(
     input: Tokens<'a>,
+    element: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
+) -> Parsed<'a, Vec<T>> {
+    separated(input, element, |_| false)
+}
+
+/// Elements with commas between them; where one is missing, the list goes on without it.
+fn separated<'a, T>(
+    input: Tokens<'a>,
     mut element: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
+    comma_is_missing: impl Fn(Tokens<'a>) -> bool,
 ) -> Parsed<'a, Vec<T>> {
     let (mut input, first) = element(input)?;
     let mut list = vec![first];
-    while input.at(Kind::Comma) {
-        let (rest, next) = preceded(one(Kind::Comma), &mut element).parse(input)?;
+    loop {
+        if input.at(Kind::Comma) {
+            (input, _) = advance(input);
+        } else if !comma_is_missing(input) {
+            return Ok((input, list));
+        }
+        let (rest, next) = element(input)?;
         list.push(next);
         input = rest;
     }
-    Ok((input, list))
 }
 
 /// `a, b or c`.
 pub(super) fn roles(input: Tokens<'_>) -> Parsed<'_, Roles> {
-    list(input, role_choice).map(|(rest, choices)| (rest, Roles { choices }))
+    separated(input, role_choice, correction::comma_is_missing)
+        .map(|(rest, choices)| (rest, Roles { choices }))
 }
 
 fn role_choice(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {

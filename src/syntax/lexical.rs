@@ -1,0 +1,270 @@
+//! What is wrong with single tokens and characters: what is left open, what no token begins with,
+//! what must not stand in source text.
+
+use super::literal;
+use super::token::{Kind, Token};
+use crate::base::text::plural;
+use crate::base::{FileId, Place};
+use crate::finding::{Finding, Name};
+
+/// The findings about tokens, at most `limit` of them, and how many more there are.
+pub(super) fn lexical_findings(
+    file: FileId,
+    text: &str,
+    tokens: &[Token],
+    limit: usize,
+) -> (Vec<Finding>, usize) {
+    let mut found = Found { file, text, findings: Vec::new(), limit, more: 0 };
+    let mut conflict: Option<usize> = None;
+    for (index, &token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::UnclosedString => found.add(|it| it.unclosed_string(token)),
+            Kind::UnclosedComment => found.add(|it| it.unclosed_comment(token)),
+            Kind::UnclosedName => found.add(|it| it.unclosed_name(token)),
+            Kind::CurlyString => found.add(|it| it.curly_string(token)),
+            Kind::Unknown if follows_unknown(tokens, index) => {}
+            Kind::Unknown => found.add(|it| it.unknown(&tokens[index..])),
+            Kind::ConflictMark => found.conflict_mark(token, &mut conflict),
+            Kind::String | Kind::LongString => found.escapes(token),
+            _ => {}
+        }
+    }
+    found.hidden_characters();
+    (found.findings, found.more)
+}
+
+struct Found<'a> {
+    file: FileId,
+    text: &'a str,
+    findings: Vec<Finding>,
+    limit: usize,
+    more: usize,
+}
+
+impl Found<'_> {
+    fn add(&mut self, finding: impl FnOnce(&Self) -> Finding) {
+        if self.findings.len() < self.limit {
+            let finding = finding(self);
+            self.findings.push(finding);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn place(&self, token: Token) -> Place {
+        Place { file: self.file, span: token.span }
+    }
+
+    fn part(&self, start: usize, length: usize) -> Place {
+        Place::new(self.file, start as u32, (start + length) as u32)
+    }
+
+    fn unclosed_string(&self, token: Token) -> Finding {
+        let start = token.span.start as usize;
+        let written = &self.text[token.span.range()];
+        let end = start + written.trim_end().len();
+        if written.starts_with("\"\"\"") {
+            return Finding::new(
+                Name::UnclosedString,
+                "this text has no closing `\"\"\"`",
+                self.part(start, 3),
+                "opened here; read up to the end of its line",
+            );
+        }
+        let finding = Finding::new(
+            Name::UnclosedString,
+            "this text has no closing quote",
+            self.part(start, end - start),
+            "read up to the end of its line",
+        );
+        finding.help("a longer text stands between `\"\"\"` and may have several lines").fix(
+            "close it",
+            self.part(end, 0),
+            "\"",
+        )
+    }
+
+    fn unclosed_comment(&self, token: Token) -> Finding {
+        let place = self.part(token.span.start as usize, 2);
+        Finding::new(
+            Name::UnclosedComment,
+            "this comment has no `*/`",
+            place,
+            "opened here; read up to the end of its line",
+        )
+        .help("close it with `*/`, or begin each line of it with `//`")
+    }
+
+    fn unclosed_name(&self, token: Token) -> Finding {
+        let place = self.place(token);
+        let finding = Finding::new(
+            Name::UnclosedName,
+            "this name has no closing backquote",
+            place,
+            "opened here",
+        );
+        if token.span.len() == 1 {
+            return finding.help("a name stands between two backquotes");
+        }
+        finding.fix("close it", self.part(token.span.end as usize, 0), "`")
+    }
+
+    fn curly_string(&self, token: Token) -> Finding {
+        let text = literal::value(&self.text[token.span.range()]);
+        Finding::new(
+            Name::UnknownCharacter,
+            "typographic quotes do not quote a text here",
+            self.place(token),
+            "as word processors write them",
+        )
+        .fix("write straight quotes", self.place(token), literal::quote(&text))
+    }
+
+    /// The unknown characters that follow one another, as one finding.
+    fn unknown(&self, tokens: &[Token]) -> Finding {
+        let count = tokens.iter().take_while(|token| token.kind == Kind::Unknown).count();
+        let place = self.place(tokens[0]).to(self.place(tokens[count - 1]));
+        let written = &self.text[place.span.range()];
+        let first = written.chars().next().unwrap_or(' ');
+        let shown = if literal::must_be_escaped(first) {
+            format!("the character U+{:04X}", u32::from(first))
+        } else {
+            format!("the character `{first}`")
+        };
+        let finding = Finding::new(
+            Name::UnknownCharacter,
+            format!("{shown} means nothing here"),
+            place,
+            "left out when read",
+        );
+        match written {
+            "\u{2192}" | "=>" | "-" | "\u{2013}>" | "\u{2014}>" => {
+                finding.help("an arrow is written `->`")
+            }
+            "\u{2190}" | "<" => finding.help("an arrow is written `<-`"),
+            "'" => finding.help("texts stand in double quotes"),
+            ";" => finding.help("nothing stands between statements").fix("remove it", place, ""),
+            "#" => finding.help("a comment begins with `//`"),
+            _ => finding,
+        }
+    }
+
+    /// One finding a conflict: the marks that follow its `<<<<<<<` are further labels.
+    fn conflict_mark(&mut self, token: Token, open: &mut Option<usize>) {
+        let place = self.place(token);
+        let written = &self.text[token.span.range()];
+        let first = written.as_bytes().first();
+        match open.filter(|_| first != Some(&b'<')) {
+            Some(index) => {
+                let labels = &mut self.findings[index].labels;
+                let text = if first == Some(&b'>') { "ends here" } else { "the other side" };
+                labels.push(crate::finding::Label { place, text: text.to_owned() });
+            }
+            None if self.findings.len() < self.limit => {
+                self.findings.push(
+                    Finding::new(
+                        Name::MergeConflict,
+                        "a merge left both sides of a conflict here",
+                        place,
+                        "the conflict begins here",
+                    )
+                    .help("keep what is right of the two sides and remove the marks"),
+                );
+                *open = Some(self.findings.len() - 1);
+            }
+            None => self.more += 1,
+        }
+        if first == Some(&b'>') {
+            *open = None;
+        }
+    }
+
+    fn escapes(&mut self, token: Token) {
+        let written = &self.text[token.span.range()];
+        let mut at = 0;
+        while let Some(offset) = written[at..].find('\\') {
+            at += offset;
+            if let Some((_, length)) = literal::escape(&written[at..]) {
+                at += length;
+                continue;
+            }
+            let next = written[at + 1..].chars().next().map_or(0, char::len_utf8);
+            let place = self.part(token.span.start as usize + at, 1 + next);
+            let shown = self.text[place.span.range()].trim_end().to_owned();
+            self.add(|_| {
+                Finding::new(
+                    Name::UnknownEscape,
+                    format!("`{shown}` is no escape"),
+                    place,
+                    "kept as it stands",
+                )
+                .help("there are `\\\"`, `\\\\`, `\\n` and `\\u{…}`; a backslash is written `\\\\`")
+            });
+            at += 1 + next;
+        }
+    }
+
+    /// Characters inside tokens that nobody sees.
+    fn hidden_characters(&mut self) {
+        let mut at = 0;
+        let bytes = self.text.as_bytes();
+        while let Some(offset) = bytes[at..].iter().position(|&byte| may_be_hidden(byte)) {
+            at += offset;
+            let Some(character) = self.text.get(at..).and_then(|rest| rest.chars().next()) else {
+                at += 1;
+                continue;
+            };
+            if literal::must_be_escaped(character) {
+                let place = self.part(at, character.len_utf8());
+                self.add(|_| hidden_character(character, place));
+            }
+            at += character.len_utf8();
+        }
+        self.findings.dedup_by(|later, earlier| {
+            later.name == earlier.name && later.place() == earlier.place()
+        });
+    }
+}
+
+/// Whether a character that must not stand in source text can begin with this byte.
+fn may_be_hidden(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 0x0B | 0x0E..=0x1F | 0x7F | 0xC2 | 0xE2)
+}
+
+fn hidden_character(character: char, place: Place) -> Finding {
+    let code = u32::from(character);
+    let escape = format!("\\u{{{code:X}}}");
+    if literal::is_bidi_control(character) {
+        return Finding::new(
+            Name::BidiControl,
+            format!("U+{code:04X} changes the direction of the text without being seen"),
+            place,
+            "stands here",
+        )
+        .help(format!("remove it, or write it in a text as `{escape}`"))
+        .fix("remove it", place, "");
+    }
+    Finding::new(
+        Name::UnknownCharacter,
+        format!("the control character U+{code:04X} must not stand in source text"),
+        place,
+        "stands here",
+    )
+    .fix("remove it", place, "")
+}
+
+fn follows_unknown(tokens: &[Token], index: usize) -> bool {
+    index > 0 && tokens[index - 1].kind == Kind::Unknown
+}
+
+/// The finding that says how many others were left out.
+pub(super) fn too_many(file: FileId, text: &str, more: usize) -> Finding {
+    let end = text.trim_end().len() as u32;
+    let start = text[..end as usize].char_indices().next_back().map_or(0, |(at, _)| at as u32);
+    Finding::new(
+        Name::TooManyFindings,
+        format!("{} in this file not shown", plural(more, "more finding", "more findings")),
+        Place::new(file, start, end),
+        "the last of them stand up to here",
+    )
+}
