@@ -3,9 +3,10 @@
 //! A column is as wide as its widest body or outside label; a gap holds its tracks between two
 //! zones for labels. O(items).
 
-use super::extent::{LOOP_REACH, far_label, start};
+use super::Shape;
+use super::extent::{LOOP_REACH, far_label, label_end, start};
 use super::items::{Items, Side};
-use super::level::{Arc, Level, px};
+use super::level::{Arc, Column, Level, Link, px};
 use super::main_path::Ends;
 use super::side::Corners;
 use super::track::Vertical;
@@ -18,6 +19,9 @@ pub(super) const LABEL_INSET: i32 = px(6);
 /// Between a label and what comes next.
 const LABEL_END: i32 = px(4);
 
+/// Least distance of neighbours from the border of the flow.
+const NEIGHBOUR_GAP: i32 = px(16);
+
 /// Where the columns and tracks are.
 pub(super) struct Columns {
     /// Centre of each column.
@@ -28,9 +32,42 @@ pub(super) struct Columns {
     pub(super) first_track: Vec<i32>,
     /// Distance of tracks.
     pub(super) track: i32,
+    /// Left and right edge of the flow, beyond which neighbours stand.
+    pub(super) sides: (i32, i32),
+    /// Width of the label zone at the left of each column.
+    pub(super) zone_before: Vec<i32>,
+    /// Width of the label zone at the right of each column.
+    pub(super) zone_after: Vec<i32>,
 }
 
 impl Columns {
+    fn flow_sides(&self, level: &Level, zones: &Zones, items: &Items) -> (i32, i32) {
+        let mut sides = (i32::MAX, i32::MIN);
+        for (body, given) in level.bodies.iter().enumerate() {
+            let layer = items.list[body].layer;
+            let (left, right) = (
+                self.centre[layer] - self.width[layer] / 2,
+                self.centre[layer] + self.width[layer] / 2,
+            );
+            let reach = match given.column {
+                Column::Flow => (left, right),
+                Column::First => (right + zones.after[layer] + NEIGHBOUR_GAP, i32::MIN),
+                Column::Last if 0 < layer => {
+                    (i32::MAX, left - zones.before_next[layer - 1] - NEIGHBOUR_GAP)
+                }
+                Column::Last => continue,
+            };
+            sides = (sides.0.min(reach.0), sides.1.max(reach.1));
+        }
+        if sides.0 <= sides.1 { sides } else { (0, 0) }
+    }
+
+    /// The left and right edge of a column.
+    pub(super) fn edges(&self, layer: usize) -> (i32, i32) {
+        let half = self.width[layer] / 2;
+        (self.centre[layer] - half, self.centre[layer] + half)
+    }
+
     pub(super) fn track_at(&self, layer: usize, track: i32) -> i32 {
         self.first_track[layer] + track * self.track
     }
@@ -82,6 +119,9 @@ pub(super) fn find(
         width,
         first_track: Vec::with_capacity(layers),
         track: level.metrics.track,
+        sides: (0, 0),
+        zone_before: zones.before_next.clone(),
+        zone_after: zones.after.clone(),
     };
     let mut left = 0;
     for layer in 0..layers {
@@ -102,7 +142,22 @@ pub(super) fn find(
         columns.first_track.push(left + width + start + (gap - need) / 4 * 2);
         left += width + gap + (gap & 1);
     }
+    columns.sides = columns.flow_sides(level, &zones, items);
     columns
+}
+
+/// Where a line that bends above or below a body leaves it, to the right of the body's middle:
+/// messages take the quarters, so that they share no port with the flow.
+pub(super) fn port_offset(level: &Level, link: &Link, body: usize, side: Side) -> i32 {
+    let given = &level.bodies[body];
+    let has_quarters = matches!(given.shape, Shape::Rect | Shape::Multi);
+    if !link.is_message || !has_quarters {
+        return 0;
+    }
+    match side {
+        Side::Left => given.size.width / 4,
+        Side::Right => -(given.size.width / 4),
+    }
 }
 
 fn zones(
@@ -138,7 +193,7 @@ fn zones(
     for (arc, given) in arcs.iter().enumerate() {
         let link = &level.links[given.link];
         let Some(label) = link.label.filter(|_| items.label_items[arc].is_none()) else { continue };
-        let (side, body) = start(*given);
+        let (side, body) = label_end(level, *given);
         let layer = items.list[body].layer;
         let is_right = side == Side::Left;
         if far_label(level, arcs, ends, corners, items, arc) {
@@ -150,7 +205,12 @@ fn zones(
         let from = if corners.at(arc, side).is_none() {
             level.bodies[body].size.width / 2
         } else {
-            let offset = link.event.map_or(0, |event| corners.seats[event].offset);
+            let starts_here = start(*given).0 == side;
+            let event = link.event.filter(|_| starts_here);
+            let offset = match event {
+                Some(event) => corners.seats[event].offset,
+                None => port_offset(level, link, body, side),
+            };
             if is_right { offset } else { -offset }
         };
         zones.ask(widths, layer, is_right, from + LABEL_INSET + label.width + LABEL_END);

@@ -2,11 +2,11 @@
 //! then the lines that the layers do not carry.
 
 use super::canvas::{Canvas, union};
-use super::level::{Body, BoundaryEvent, Level, Link, Placed, SelfLoop, px};
+use super::level::{Body, BoundaryEvent, Column, Level, Link, Placed, SelfLoop, px};
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
-use super::{flow, label};
+use super::{flow, label, stub, trunk};
 
 /// Between the border of a container and its content, and the room for its title.
 const CONTAINER_PADDING: i32 = px(24);
@@ -35,6 +35,8 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     let placed = flow::lay_out(&top.level);
     composer.draw(&top, &placed, Point::default(), &mut canvas);
     stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
+    stub::draw(graph, &mut canvas);
+    trunk::join(graph, &mut canvas);
     label::settle(graph, &tree, &mut canvas);
     canvas.finish(graph.metrics.margin)
 }
@@ -149,11 +151,18 @@ impl Composer<'_> {
             body_of[node] = Some(level.bodies.len());
             part.bodies.push(node);
             level.bodies.push(Body {
-                shape: if self.tree.is_container[node] { Shape::Rect } else { given.shape },
+                shape: if self.column_of(node).is_some() {
+                    Shape::Multi
+                } else if self.tree.is_container[node] {
+                    Shape::Rect
+                } else {
+                    given.shape
+                },
                 size: self.size_of(node),
                 label: given.label.map(double_size),
                 band: if is_top { self.stripes.of_node(self.graph, node) } else { 0 },
                 is_start: given.role == NodeRole::Start,
+                column: self.column_of(node).unwrap_or_default(),
                 ..Body::default()
             });
         }
@@ -168,20 +177,23 @@ impl Composer<'_> {
             });
         }
         for (index, edge) in self.graph.edges.iter().enumerate() {
-            if !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
-                continue;
-            }
             let (Some(source), Some(target)) =
                 (node_at(self.graph, edge.source), node_at(self.graph, edge.target))
             else {
                 continue;
             };
+            let touches_neighbour =
+                self.column_of(source).is_some() || self.column_of(target).is_some();
+            let is_message = edge.kind == EdgeKind::Message && touches_neighbour;
+            if !is_message && !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
+                continue;
+            }
             let (Some(from), Some(to)) = (body_of[self.tree.body(source)], body_of[target]) else {
                 continue;
             };
             let label = edge.label.map(double_size);
             let event = event_of[source];
-            if from != to {
+            if from != to && !Self::is_apart(&level, from, to) {
                 part.links.push(index);
                 level.links.push(Link {
                     source: from,
@@ -189,14 +201,56 @@ impl Composer<'_> {
                     event,
                     label,
                     is_main: edge.is_main,
+                    is_message: is_message || touches_neighbour,
+                    label_at_target: self.column_of(target) == Some(Column::Last),
                 });
-            } else if event.is_none() {
+            } else if from == to && event.is_none() {
                 part.loops.push(index);
                 level.loops.push(SelfLoop { body: from, label });
             }
         }
+        if is_top {
+            Self::join_neighbours(&part, &mut level);
+        }
+        stub::make_room(self.graph, &part.bodies, &mut level);
         part.level = level;
         part
+    }
+
+    /// The column of a neighbour that stands beside the flow.
+    fn column_of(&self, node: NodeIndex) -> Option<Column> {
+        if self.graph.options.neighbours_in_rows || self.tree.parent[node].is_some() {
+            return None;
+        }
+        match self.graph.nodes[node].role {
+            NodeRole::Giver => Some(Column::First),
+            NodeRole::Taker => Some(Column::Last),
+            NodeRole::Flow
+            | NodeRole::Start
+            | NodeRole::Satellite
+            | NodeRole::Aside
+            | NodeRole::BlackBox => None,
+        }
+    }
+
+    /// Whether two bodies stand in one column beside the flow, so that no layer is between them.
+    fn is_apart(level: &Level, one: usize, other: usize) -> bool {
+        let column = level.bodies[one].column;
+        column != Column::Flow && column == level.bodies[other].column
+    }
+
+    /// Neighbours stand in the stripe of the first body that they talk to.
+    fn join_neighbours(part: &Part, level: &mut Level) {
+        let mut is_joined = vec![false; part.bodies.len()];
+        for link in &level.links {
+            for (own, other) in [(link.source, link.target), (link.target, link.source)] {
+                let is_neighbour = level.bodies[own].column != Column::Flow;
+                if is_neighbour && !is_joined[own] && level.bodies[other].column == Column::Flow {
+                    level.bodies[own].band = level.bodies[other].band;
+                    is_joined[own] = true;
+                }
+            }
+        }
     }
 
     /// Writes a placed level into the canvas, and what is in its containers.

@@ -8,7 +8,7 @@
 
 use super::Shape;
 use super::incidence::Incidence;
-use super::level::{Arc, Level};
+use super::level::{Arc, Column, Level, Link};
 
 /// So many bodies on the way back are drawn from right to left.
 const LONGEST_REWORK: usize = 3;
@@ -16,8 +16,10 @@ const LONGEST_REWORK: usize = 3;
 /// The links as arcs from left to right, acyclic.
 pub(super) fn arcs(level: &Level) -> Vec<Arc> {
     let bodies = level.bodies.len();
-    let outgoing = Incidence::new(bodies, level.links.iter().map(|link| link.source));
-    let incoming = Incidence::new(bodies, level.links.iter().map(|link| link.target));
+    // Messages come from the first column or go to the last one: they close no cycle.
+    let links = || level.links.iter().enumerate().filter(|(_, link)| !link.is_message);
+    let outgoing = Incidence::from_pairs(bodies, links().map(|(index, link)| (link.source, index)));
+    let incoming = Incidence::from_pairs(bodies, links().map(|(index, link)| (link.target, index)));
     let mut turned = turn_back_links(level, &outgoing, &incoming);
     turn_rework(level, &outgoing, &incoming, &mut turned);
     level
@@ -25,13 +27,19 @@ pub(super) fn arcs(level: &Level) -> Vec<Arc> {
         .iter()
         .enumerate()
         .map(|(index, link)| {
-            if turned[index] {
+            if turned[index] || goes_left(level, link) {
                 Arc { left: link.target, right: link.source, link: index, is_turned: true }
             } else {
                 Arc { left: link.source, right: link.target, link: index, is_turned: false }
             }
         })
         .collect()
+}
+
+/// Whether a message goes against the order of the columns.
+fn goes_left(level: &Level, link: &Link) -> bool {
+    let column = |body: usize| level.bodies[body].column;
+    link.is_message && (column(link.target) == Column::First || column(link.source) == Column::Last)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Phase 11, first part: rows and columns become boxes, lines and labels.
 
-use super::column::{Columns, LABEL_INSET};
-use super::extent::{BODY_LABEL_GAP, LINE_LABEL_GAP, LOOP_REACH, far_label, start};
+use super::column::{Columns, LABEL_INSET, port_offset};
+use super::extent::{BODY_LABEL_GAP, LINE_LABEL_GAP, LOOP_REACH, far_label, label_end, start};
 use super::items::{Items, Side, What};
-use super::level::{Arc, Level, Placed, px};
+use super::level::{Arc, Column, Level, Placed, px};
 use super::main_path::Ends;
 use super::piece::Piece;
 use super::place::Rows;
@@ -58,11 +58,7 @@ impl Drawing<'_> {
             placed.loops.push(points);
             placed.loop_labels.push(label);
         }
-        let layers = self.items.layers;
-        let edge = |layer: usize, sign: i32| {
-            self.columns.centre[layer] + sign * self.columns.width[layer] / 2
-        };
-        placed.sides = if layers == 0 { (0, 0) } else { (edge(0, -1), edge(layers - 1, 1)) };
+        placed.sides = self.columns.sides;
         placed
     }
 
@@ -123,7 +119,9 @@ impl Drawing<'_> {
         let half = self.level.bodies[body].size.height / 2;
         let row = self.rows.of[corner];
         let y = if row < centre.y { centre.y - half } else { centre.y + half };
-        [Point { x: centre.x, y }, Point { x: centre.x, y: row }]
+        let link = &self.level.links[self.arcs[arc].link];
+        let x = centre.x + port_offset(self.level, link, body, side);
+        [Point { x, y }, Point { x, y: row }]
     }
 
     fn draw_links(&self, placed: &mut Placed) {
@@ -181,6 +179,25 @@ impl Drawing<'_> {
         }
     }
 
+    /// The label stands at the far end of the gap, above the row that the line has there.
+    fn far_label_rect(&self, arc: usize, side: Side, label: Size) -> Rect {
+        let chain = &self.items.chains[arc];
+        let Size { width, height } = label;
+        let (item, x) = match side {
+            Side::Left => {
+                let layer = self.items.list[chain[0]].layer;
+                let zone = self.columns.zone_before[layer];
+                (chain[1], self.columns.edges(layer + 1).0 - zone + LABEL_INSET)
+            }
+            Side::Right => {
+                let layer = self.items.list[chain[chain.len() - 1]].layer - 1;
+                let zone = self.columns.zone_after[layer];
+                (chain[chain.len() - 2], self.columns.edges(layer).1 + zone - LABEL_INSET - width)
+            }
+        };
+        Rect { x, y: self.rows.of[item] - LINE_LABEL_GAP - height, width, height }
+    }
+
     /// The label stands above the first horizontal piece, behind the box or bend.
     fn link_label(&self, arc: usize, points: &[Point], label: Size) -> Rect {
         let given = self.arcs[arc];
@@ -190,15 +207,31 @@ impl Drawing<'_> {
             let centre = self.columns.centre[self.items.list[item].layer];
             return Rect { x: centre - width / 2, y: above(self.rows.of[item]), width, height };
         }
-        let (side, body) = start(given);
+        let (side, body) = label_end(self.level, given);
         let is_far = far_label(self.level, self.arcs, self.ends, self.corners, self.items, arc);
         let bend = usize::from(self.corners.at(arc, side).is_some());
-        let behind = if is_far && 3 <= points.len() { 2 } else { bend };
-        let Some(&at) = points.get(behind) else {
+        if is_far {
+            return self.far_label_rect(arc, side, label);
+        }
+        let behind = bend;
+        let from_label = |index: usize| {
+            let is_reversed = self.level.links[given.link].label_at_target;
+            let index = if is_reversed { points.len().checked_sub(index + 1) } else { Some(index) };
+            index.and_then(|index| points.get(index))
+        };
+        let Some(&at) = from_label(bend) else {
             let centre = self.body_centre(body);
             return Rect { x: centre.x, y: centre.y, width, height };
         };
-        let x = if given.is_turned { at.x - LABEL_INSET - width } else { at.x + LABEL_INSET };
+        let layer = self.items.list[body].layer;
+        let x = match side {
+            Side::Left => at.x + LABEL_INSET,
+            // The labels at neighbours on the right begin at one place.
+            Side::Right if self.level.bodies[body].column == Column::Last && 0 < layer => {
+                at.x - self.columns.zone_before[layer - 1] + LABEL_INSET
+            }
+            Side::Right => at.x - LABEL_INSET - width,
+        };
         Rect { x, y: above(at.y), width, height }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn measure(
             }
             What::Corner(arc, side) => {
                 let link = &level.links[arcs[arc].link];
-                let label_is_here = starts_at(arcs[arc], side);
+                let label_is_here = label_end(level, arcs[arc]).0 == side;
                 let height = link.label.filter(|_| label_is_here).map_or(0, |label| label.height);
                 (if 0 < height { height + 2 * LINE_LABEL_GAP } else { 0 }, 0)
             }
@@ -53,18 +53,22 @@ pub(super) fn measure(
         let Some(label) = level.links[given.link].label else { continue };
         if far_label(level, arcs, ends, corners, items, arc) {
             let chain = &items.chains[arc];
-            let item = if given.is_turned { chain[chain.len() - 2] } else { chain[1] };
+            let item = match label_end(level, *given).0 {
+                Side::Left => chain[1],
+                Side::Right => chain[chain.len() - 2],
+            };
             let up = label.height + 2 * LINE_LABEL_GAP;
             items.list[item].up = items.list[item].up.max(up);
         }
     }
 }
 
-/// Whether the link of an arc starts at the arc's end on a side.
-pub(super) fn starts_at(arc: Arc, side: Side) -> bool {
-    match side {
-        Side::Left => !arc.is_turned,
-        Side::Right => arc.is_turned,
+/// The side of an arc where its label stands, and the body there.
+pub(super) fn label_end(level: &Level, arc: Arc) -> (Side, usize) {
+    if level.links[arc.link].label_at_target == arc.is_turned {
+        (Side::Left, arc.left)
+    } else {
+        (Side::Right, arc.right)
     }
 }
 
@@ -83,7 +87,7 @@ pub(super) fn far_label(
     items: &Items,
     arc: usize,
 ) -> bool {
-    let (side, body) = start(arcs[arc]);
+    let (side, body) = label_end(level, arcs[arc]);
     if level.links[arcs[arc].link].label.is_none()
         || items.label_items[arc].is_some()
         || corners.at(arc, side).is_some()
@@ -125,7 +129,7 @@ fn of_body(
     let entering = ends.entering.at(body).iter().map(|&arc| (arc as usize, Side::Right));
     for (arc, side) in leaving.chain(entering) {
         let Some(label) = level.links[arcs[arc].link].label else { continue };
-        let stands_here = starts_at(arcs[arc], side)
+        let stands_here = label_end(level, arcs[arc]).0 == side
             && corners.at(arc, side).is_none()
             && items.label_items[arc].is_none();
         if stands_here {

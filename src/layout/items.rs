@@ -3,7 +3,7 @@
 
 use super::Shape;
 use super::incidence::Incidence;
-use super::level::{Arc, Level};
+use super::level::{Arc, Column, Level};
 use super::main_path::Ends;
 use super::rank::has_label_layer;
 
@@ -89,7 +89,7 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
             list.push(Item::new(What::Dummy(index), layer, band));
         }
         chain.push(arc.right);
-        if has_label_layer(level, arc) {
+        if has_label_layer(level, arc) && 2 < chain.len() {
             label_items[index] = Some(chain[(chain.len() - 1) / 2]);
         }
         chains.push(chain);
@@ -105,6 +105,9 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
 /// join that it belongs to.
 fn passing_band(level: &Level, arc: Arc) -> usize {
     let (left, right) = (level.bodies[arc.left], level.bodies[arc.right]);
+    if level.links[arc.link].is_message {
+        return if left.column == Column::Flow { left.band } else { right.band };
+    }
     let changes_at_left = left.shape == Shape::Diamond || right.shape != Shape::Diamond;
     if changes_at_left { right.band } else { left.band }
 }

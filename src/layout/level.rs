@@ -48,12 +48,28 @@ pub(super) struct Body {
     pub(super) band: usize,
     /// Whether the flow begins here.
     pub(super) is_start: bool,
+    /// Which column it stands in.
+    pub(super) column: Column,
+    /// Quarters of the upper and lower border that are taken: left and right above, then below.
+    pub(super) taken: [bool; 4],
     /// Room that its satellites take above it.
     pub(super) room_above: i32,
     /// Room that its satellites take below it.
     pub(super) room_below: i32,
     /// Room that its satellites take in its column; 0: no more than itself.
     pub(super) room_width: i32,
+}
+
+/// The column of a body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Column {
+    /// Where the flow puts it.
+    #[default]
+    Flow,
+    /// Before all of the flow.
+    First,
+    /// Behind all of the flow.
+    Last,
 }
 
 /// An event on a body's border.
@@ -80,6 +96,10 @@ pub(super) struct Link {
     pub(super) label: Option<Size>,
     /// Wants to be straight.
     pub(super) is_main: bool,
+    /// Whether it is no part of the flow: it never takes the straight way from one that is.
+    pub(super) is_message: bool,
+    /// Whether its label stands where it ends.
+    pub(super) label_at_target: bool,
 }
 
 /// A line from a body to itself.
@@ -112,7 +132,7 @@ pub(super) struct Placed {
     pub(super) loop_labels: Vec<Option<Rect>>,
     /// Upper and lower border of each stripe.
     pub(super) stripes: Vec<(i32, i32)>,
-    /// Left and right edge of all that is drawn.
+    /// Left and right edge of the flow: neighbours and the labels at them lie outside.
     pub(super) sides: (i32, i32),
 }
 

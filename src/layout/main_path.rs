@@ -48,6 +48,7 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     let merit = |index: usize| {
         let arc = arcs[index];
         (
+            !level.links[arc.link].is_message,
             !arc.is_turned && arc.event(level).is_none(),
             level.links[arc.link].is_main,
             level.bodies[arc.left].band == level.bodies[arc.right].band,
@@ -66,11 +67,13 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     let mut starts: Vec<usize> = (0..bodies).filter(|&body| is_source(body)).collect();
     starts.sort_by_key(|&body| (Reverse(rest[body]), body));
     let mut is_on_path = vec![false; bodies];
+    let follows =
+        |index: usize| !arcs[index].is_turned && !level.links[arcs[index].link].is_message;
     for start in starts {
         let mut body = start;
         while !is_on_path[body] {
             is_on_path[body] = true;
-            let Some(index) = leaving[body].filter(|&index| !arcs[index].is_turned) else { break };
+            let Some(index) = leaving[body].filter(|&index| follows(index)) else { break };
             weights[index] = MAIN_WEIGHT;
             body = arcs[index].right;
             entering[body] = entering[body].or(Some(index));

@@ -28,9 +28,11 @@ mod side;
 mod simplex;
 mod straighten;
 mod stripe;
+mod stub;
 mod track;
 mod transpose;
 mod tree;
+mod trunk;
 
 /// Lays out a graph. Total: every graph gets a layout, the same on every machine.
 pub fn layout(graph: &Graph) -> Layout {

@@ -2,7 +2,7 @@
 //! links are as short as they can be together.
 
 use super::Shape;
-use super::level::{Arc, Level};
+use super::level::{Arc, Column, Level};
 use super::simplex::{self, Constraint};
 
 /// Work per body before the layers found so far are taken.
@@ -16,10 +16,33 @@ pub(super) fn has_label_layer(level: &Level, arc: Arc) -> bool {
         && level.bodies[arc.right].shape == Shape::Multi
 }
 
-/// The layer of each body, the first being 0.
+/// The layer of each body, the first being 0. Givers have the first one for themselves, and
+/// takers the last.
 pub(super) fn layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
+    let mut layers = flow_layers(level, arcs);
+    let has = |column: Column| level.bodies.iter().any(|body| body.column == column);
+    let shift = usize::from(has(Column::First));
+    let mut last = 0;
+    for (layer, body) in layers.iter_mut().zip(&level.bodies) {
+        if body.column == Column::Flow {
+            *layer += shift;
+            last = last.max(*layer + 1);
+        }
+    }
+    for (layer, body) in layers.iter_mut().zip(&level.bodies) {
+        match body.column {
+            Column::Flow => {}
+            Column::First => *layer = 0,
+            Column::Last => *layer = last.max(shift),
+        }
+    }
+    layers
+}
+
+fn flow_layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
     let constraints = arcs
         .iter()
+        .filter(|arc| !level.links[arc.link].is_message)
         .map(|&arc| Constraint {
             tail: arc.left as u32,
             head: arc.right as u32,

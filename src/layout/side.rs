@@ -151,7 +151,14 @@ fn plan_body(
             .filter(|&arc| !(is_event_line(arc) && starts_here(arc)))
             .collect()
     };
-    let (outs, ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
+    // A message runs straight only where no flow does.
+    let flow = |list: &[usize], straight: Option<usize>| -> Vec<usize> {
+        let is_flow = |arc: usize| !level.links[arcs[arc].link].is_message;
+        list.iter().copied().filter(|&arc| is_flow(arc) || Some(arc) == straight).collect()
+    };
+    let (all_outs, all_ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
+    let outs = flow(&all_outs, main.leaving[body]);
+    let ins = flow(&all_ins, main.entering[body]);
     plan.uses_top = guests.uses_top;
     plan.uses_bottom = guests.uses_bottom;
     if level.bodies[body].shape != Shape::Multi {
@@ -185,10 +192,53 @@ fn plan_body(
         }
         plan.uses_top |= use_of.top.is_some();
         plan.uses_bottom |= use_of.bottom.is_some();
+        let taken = level.bodies[body].taken;
+        for (all, straight, side) in
+            [(&all_ins, ins.get(into), Side::Right), (&all_outs, outs.get(out), Side::Left)]
+        {
+            let middle = straight.and_then(|&arc| all.iter().position(|&other| other == arc));
+            for (place, &arc) in all.iter().enumerate() {
+                if level.links[arcs[arc].link].is_message && straight != Some(&arc) {
+                    let wants_top = middle.is_none_or(|middle| place < middle);
+                    plan.add_message(all, place, side, wants_top, taken);
+                }
+            }
+        }
     }
     plan.above.extend(guests.above);
     plan.below.splice(0..0, guests.below);
     plan
+}
+
+impl Plan {
+    /// Lets a message bend above the body or below it, in the order of all lines on its side.
+    fn add_message(
+        &mut self,
+        all: &[usize],
+        place: usize,
+        side: Side,
+        wants_top: bool,
+        taken: [bool; 4],
+    ) {
+        let quarter = match side {
+            Side::Right => 0,
+            Side::Left => 1,
+        };
+        let is_top =
+            if taken[quarter] == taken[quarter + 2] { wants_top } else { taken[quarter + 2] };
+        let (list, uses) = if is_top {
+            (&mut self.above, &mut self.uses_top)
+        } else {
+            (&mut self.below, &mut self.uses_bottom)
+        };
+        *uses = true;
+        // Before the lines of this side that come after it.
+        let comes_after = |arc: usize| {
+            all.iter().position(|&other| other == arc).is_some_and(|other| place < other)
+        };
+        let at = list.iter().position(|&(arc, own)| own == side && comes_after(arc));
+        list.insert(at.unwrap_or(list.len()), (all[place], side));
+    }
 }
 
 /// What lines want of the sides of a body.

@@ -4,7 +4,7 @@
 use super::canvas::Canvas;
 use super::level::{Placed, Stripe, px};
 use super::tree::Tree;
-use super::{BandKind, Graph, Metrics, NodeIndex, Rect};
+use super::{BandKind, Graph, Metrics, NodeIndex, NodeRole, Rect};
 
 /// Whose stripe it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,8 @@ impl Stripes {
     /// Adds stripes for nodes that no other holds.
     fn add_missing(&mut self, graph: &Graph, tree: &Tree) {
         for node in 0..graph.nodes.len() {
-            if tree.parent[node].is_some() || tree.host[node].is_some() {
+            let is_beside = matches!(graph.nodes[node].role, NodeRole::Giver | NodeRole::Taker);
+            if tree.parent[node].is_some() || tree.host[node].is_some() || is_beside {
                 continue;
             }
             let owner = owner_of(graph, node, &self.owners);
@@ -132,6 +133,20 @@ impl Stripes {
             .collect()
     }
 
+    /// Left and right edge of the content of the stripes. Neighbours stand outside.
+    fn sides(graph: &Graph, placed: &Placed, canvas: &Canvas) -> (i32, i32) {
+        let content = canvas.bounds();
+        let has = |role: NodeRole| graph.nodes.iter().any(|node| node.role == role);
+        let (mut left, mut right) = placed.sides;
+        if !has(NodeRole::Giver) {
+            left = left.min(content.x) - SIDE_PADDING;
+        }
+        if !has(NodeRole::Taker) {
+            right = right.max(content.right()) + SIDE_PADDING;
+        }
+        (left, right)
+    }
+
     /// Draws the boxes of lanes and pools around the placed stripes.
     pub(super) fn draw(
         &self,
@@ -143,11 +158,7 @@ impl Stripes {
         if !self.has_borders {
             return;
         }
-        let content = canvas.bounds();
-        let (left, right) = (
-            placed.sides.0.min(content.x) - SIDE_PADDING,
-            placed.sides.1.max(content.right()) + SIDE_PADDING,
-        );
+        let (left, right) = Self::sides(graph, placed, canvas);
         let header = metrics.lane_header;
         let lanes_left = left - header * self.levels as i32;
         let parent = |band: usize| graph.bands[band].parent;
