@@ -1,0 +1,134 @@
+//! Message flows of two pools, and what a process without activities stands for.
+
+use expect_test::{Expect, expect};
+
+use super::{activities_or_step, elements_of_half, internal_items, message_flows};
+use crate::model::Model;
+use crate::model::interface::Partner;
+use crate::model::resolve::tests::clean_model;
+use crate::syntax::ast::Direction;
+
+fn check(text: &str, process: &str, expected: &Expect) {
+    let model = clean_model(text);
+    expected.assert_eq(&shown(&model, process));
+}
+
+fn shown(model: &Model, name: &str) -> String {
+    let process = model.process(name).expect("the process is declared");
+    let activities = activities_or_step(model, process);
+    let mut lines = Vec::new();
+    for flow in message_flows(model, process) {
+        let row = &model.ledger.rows[flow.row.index()];
+        let item = row.item.map_or("?", |item| &model.items[item].naming.name);
+        let partner = match flow.partner {
+            Partner::Process(process) => &*model.processes[process].naming.name,
+            Partner::Party(party) => &*model.parties[party].naming.name,
+            Partner::Nobody => "nobody",
+            Partner::Unknown => "?",
+        };
+        let element = flow.element.map_or("edge", |id| &activities.elements[id].name);
+        let arrow = if flow.direction == Direction::Input { "<-" } else { "->" };
+        lines.push(format!("{element} {arrow} {partner}: {item}"));
+    }
+    for item in internal_items(model, process) {
+        lines.push(format!("inside: {}", model.items[item].naming.name));
+    }
+    lines.join("\n")
+}
+
+const TWO: &str = r#"
+item order { states placed, changed }
+item report { contains figures }
+process customer {
+  result to restaurant { order [placed], order [changed], payment }
+  input from restaurant { meal, bill, menu, report }
+  activities {
+    choose-meal "Choose" <- figures -> order [placed], mood
+    await { message meal from restaurant { } timer "PT1H" { change "Less" -> order [changed] } }
+    eat "Eat" <- meal, mood
+    sort "Sort" -> payment
+    pay "Pay" <- bill -> payment
+    check "Check" <- bill
+  }
+}
+process restaurant {
+  input from customer { order, payment }
+  result to customer { meal, bill, menu, report }
+  activities {
+    start message order [placed] from customer
+    choose { { roast "Roast" -> meal } { boil "Boil" -> meal } }
+    hand-over "Hand over" <- order -> bill
+    send serve "Serve" -> bill
+    receive cash-up "Cash up" <- payment
+    count "Count" <- payment -> report, menu
+  }
+}"#;
+
+#[test]
+fn message_flows_begin_and_end_at_activities() {
+    check(
+        TWO,
+        "customer",
+        &expect![[r#"
+        choose-meal -> restaurant: order
+        change -> restaurant: order
+        pay -> restaurant: payment
+        wait-message <- restaurant: meal
+        pay <- restaurant: bill
+        edge <- restaurant: menu
+        choose-meal <- restaurant: report
+        inside: mood"#]],
+    );
+    check(
+        TWO,
+        "restaurant",
+        &expect![[r#"
+        start-message <- customer: order
+        hand-over <- customer: order
+        cash-up <- customer: payment
+        roast -> customer: meal
+        boil -> customer: meal
+        serve -> customer: bill
+        count -> customer: menu
+        count -> customer: report"#]],
+    );
+}
+
+#[test]
+fn a_process_without_activities_is_one_step() {
+    check(
+        r#"party p process a { input from p { x } result to b { y } } process b { input from a { y } }"#,
+        "a",
+        &expect![[r#"
+            a <- p: x
+            a -> b: y"#]],
+    );
+}
+
+#[test]
+fn halves_know_their_elements() {
+    let model = clean_model(TWO);
+    let process = model.process("restaurant").expect("the process is declared");
+    let described = &model.processes[process];
+    let activities = described.activities.as_ref().expect("it has activities");
+    let lines: Vec<String> = described
+        .inputs
+        .iter()
+        .chain(&described.results)
+        .map(|half| {
+            let elements = elements_of_half(&model, *half);
+            let names: Vec<&str> =
+                elements.iter().map(|id| &*activities.elements[*id].name).collect();
+            let item = model.halves[*half].item.expect("an item is named");
+            format!("{}: {}", model.items[item].naming.name, names.join(" "))
+        })
+        .collect();
+    expect![[r#"
+        order: start-message hand-over
+        payment: cash-up count
+        meal: roast boil
+        bill: hand-over serve
+        menu: count
+        report: count"#]]
+    .assert_eq(&lines.join("\n"));
+}
