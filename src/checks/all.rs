@@ -1,12 +1,22 @@
 //! Every check, once, in the order in which they run. `flowline explain`, the pages in
 //! `docs/checks`, the tests of the examples and the metadata of SARIF all read this list.
 
-use super::Check;
+use super::{Check, interface};
 
 /// Every check. Groups in the order of [`Group`](crate::finding::Group), causes before what
 /// follows from them.
 pub const CHECKS: &[Check] = &[
     // interface
+    interface::starved_by_omission::CHECK,
+    interface::disagreeing_interface::CHECK,
+    interface::dangling_input::CHECK,
+    interface::dangling_result::CHECK,
+    interface::untaken_result::CHECK,
+    interface::unanswered_wildcard::CHECK,
+    interface::missing_part::CHECK,
+    interface::self_feeding::CHECK,
+    interface::made_later::CHECK,
+    interface::undecided_interface::CHECK,
     // flow
     // structure
 ];

@@ -2,17 +2,23 @@
 //! beside it; one line in [`all`] makes it known to everything else.
 //!
 //! Checks are independent of one another, change nothing and run in a fixed order. How much a
-//! finding weighs, and whether the model accepts it, is decided afterwards: no check knows of
-//! either.
+//! finding weighs ([`config`]) and whether the model accepts it ([`waivers`]) is decided
+//! afterwards, in [`weigh`]: no check knows of either.
 
 pub mod all;
+pub mod config;
+mod context;
 pub mod flow;
 pub mod interface;
 pub mod structure;
+pub mod waivers;
+pub mod weigh;
 
 use crate::base::SourceMap;
 use crate::finding::{Finding, Name};
 use crate::model::{Model, ProcessId};
+pub use context::Context;
+pub use weigh::report;
 
 /// A check: its name, its page and what it does.
 #[derive(Clone, Copy, Debug)]
@@ -34,40 +40,8 @@ pub enum Run {
     Process(fn(&mut Context<'_>, ProcessId)),
 }
 
-/// What a check sees, and where it reports.
-#[derive(Debug)]
-pub struct Context<'a> {
-    /// The model.
-    pub model: &'a Model,
-    /// The source files, for the text at a place.
-    pub sources: &'a SourceMap,
-    findings: Vec<Finding>,
-}
-
-impl<'a> Context<'a> {
-    /// A context in which nothing is reported yet.
-    pub fn new(model: &'a Model, sources: &'a SourceMap) -> Self {
-        Self { model, sources, findings: Vec::new() }
-    }
-
-    /// Reports a finding.
-    pub fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
-    }
-
-    /// The name of a process, as it is written.
-    pub fn process_name(&self, process: ProcessId) -> &'a str {
-        &self.model.processes[process].naming.name
-    }
-
-    /// The name of an item, as it is written.
-    pub fn item_name(&self, item: crate::model::ItemId) -> &'a str {
-        &self.model.items[item].naming.name
-    }
-}
-
 /// Runs every check over the model. The findings come in the order of the checks; they weigh what
-/// their names weigh by default, and nothing is accepted yet: that is what a report is for.
+/// their names weigh by default, and nothing is accepted yet: that is what [`weigh`] is for.
 pub fn check(model: &Model, sources: &SourceMap) -> Vec<Finding> {
     let mut context = Context::new(model, sources);
     for check in all::CHECKS {
@@ -82,5 +56,12 @@ pub fn check(model: &Model, sources: &SourceMap) -> Vec<Finding> {
             }
         }
     }
-    context.findings
+    context.into_findings()
+}
+
+/// The page of a finding: what it means, why it matters, how to mend it. Of a check it stands
+/// beside the check, of what the stages before find in [`crate::finding::pages`].
+pub fn explain(name: Name) -> Option<String> {
+    let of_check = all::CHECKS.iter().find(|check| check.name == name).map(|check| check.docs);
+    of_check.or_else(|| crate::finding::pages::page(name)).map(str::to_owned)
 }

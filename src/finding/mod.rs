@@ -9,6 +9,7 @@ pub mod fingerprint;
 pub mod github;
 pub mod json;
 pub mod name;
+pub mod pages;
 pub mod pretty;
 pub mod report;
 pub mod sarif;

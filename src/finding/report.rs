@@ -1,5 +1,7 @@
 //! What a run found, weighed and sorted: what every output format writes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Finding, Severity};
 use crate::base::Place;
 
@@ -57,7 +59,7 @@ impl Report {
     pub fn capped(&self, limit: usize) -> (Vec<&Finding>, usize) {
         let mut by_weight: Vec<&Finding> = self.findings.iter().collect();
         by_weight.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let mut shown_of_file = std::collections::BTreeMap::new();
+        let mut shown_of_file = BTreeMap::new();
         let mut shown: Vec<&Finding> = by_weight
             .into_iter()
             .filter(|finding| {
@@ -71,13 +73,20 @@ impl Report {
         (shown, left_out)
     }
 
-    /// Takes in the report of another model that was checked in the same run.
+    /// Takes in the report of another model over the same sources. What both say, of one name at
+    /// the same places, stays once: a tailored model shares much with its base.
     pub fn merge(&mut self, other: Self) {
         self.findings.extend(other.findings);
-        self.findings.sort_by_key(Finding::place);
-        self.findings.dedup();
         self.accepted.extend(other.accepted);
-        self.accepted.sort_by_key(|accepted| accepted.finding.place());
+        let mut seen = BTreeSet::new();
+        let mut is_first = |finding: &Finding| {
+            let places: Vec<Place> = finding.labels.iter().map(|label| label.place).collect();
+            seen.insert((finding.name, places))
+        };
+        self.findings.retain(&mut is_first);
+        self.accepted.retain(|accepted| is_first(&accepted.finding));
+        self.findings.sort_by_key(in_order);
+        self.accepted.sort_by_key(|accepted| in_order(&accepted.finding));
         let (processes, interfaces) = (self.counts.processes, self.counts.interfaces);
         let (models, undecided) = (self.counts.models, self.counts.undecided);
         self.counts = Counts {
@@ -88,6 +97,11 @@ impl Report {
             ..Counts::of(&self.findings, &self.accepted)
         };
     }
+}
+
+/// By file and place, the heaviest first at one place.
+fn in_order(finding: &Finding) -> (Place, std::cmp::Reverse<Severity>) {
+    (finding.place(), std::cmp::Reverse(finding.severity))
 }
 
 impl Counts {

@@ -1,0 +1,79 @@
+//! What a check sees, and where it reports.
+
+use crate::base::SourceMap;
+use crate::finding::Finding;
+use crate::model::interface::Partner;
+use crate::model::{HalfId, ItemId, Model, ProcessId};
+use crate::syntax::ast::Direction;
+
+/// What a check sees, and where it reports.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The source files, for the text at a place.
+    pub sources: &'a SourceMap,
+    findings: Vec<Finding>,
+    /// For each item the halves that give it.
+    given: Vec<Vec<HalfId>>,
+    /// For each item the halves that take it.
+    taken: Vec<Vec<HalfId>>,
+}
+
+impl<'a> Context<'a> {
+    /// A context in which nothing is reported yet.
+    pub fn new(model: &'a Model, sources: &'a SourceMap) -> Self {
+        let mut given = vec![Vec::new(); model.items.len()];
+        let mut taken = vec![Vec::new(); model.items.len()];
+        for (id, half) in model.halves.iter() {
+            let Some(item) = half.item else { continue };
+            match half.direction {
+                Direction::Result => given[item.index()].push(id),
+                Direction::Input => taken[item.index()].push(id),
+            }
+        }
+        Self { model, sources, findings: Vec::new(), given, taken }
+    }
+
+    /// Reports a finding.
+    pub fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Reports findings.
+    pub fn report_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+    }
+
+    /// What was reported.
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// The halves that give an item, or that take it, in source order.
+    pub fn halves_of(&self, direction: Direction, item: ItemId) -> &[HalfId] {
+        match direction {
+            Direction::Result => &self.given[item.index()],
+            Direction::Input => &self.taken[item.index()],
+        }
+    }
+
+    /// The name of a process.
+    pub fn process_name(&self, process: ProcessId) -> &'a str {
+        &self.model.processes[process].naming.name
+    }
+
+    /// The name of an item.
+    pub fn item_name(&self, item: ItemId) -> &'a str {
+        &self.model.items[item].naming.name
+    }
+
+    /// The name of who stands at an end of a row, where it is somebody.
+    pub fn partner_name(&self, partner: Partner) -> Option<&'a str> {
+        match partner {
+            Partner::Process(process) => Some(self.process_name(process)),
+            Partner::Party(party) => Some(&self.model.parties[party].naming.name),
+            Partner::Nobody | Partner::Unknown => None,
+        }
+    }
+}

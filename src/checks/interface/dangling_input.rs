@@ -1,0 +1,191 @@
+#![doc = include_str!("dangling_input.md")]
+
+use super::{offer, pair, wording};
+use crate::checks::{Check, Context, Run};
+use crate::finding::{Finding, Name};
+use crate::model::ProcessId;
+use crate::model::interface::{Partner, Row, Status};
+use crate::syntax::ast::Direction;
+
+/// An input without an answer.
+pub const CHECK: Check = Check {
+    name: Name::DanglingInput,
+    docs: include_str!("dangling_input.md"),
+    run: Run::Model(check),
+};
+
+/// How many items a finding points at; more are counted.
+const MOST_LABELS: usize = 6;
+
+fn check(context: &mut Context<'_>) {
+    let named = pair::grouped(context, Name::DanglingInput, |row| match (row.giver, row.taker) {
+        (Partner::Process(giver), Partner::Process(taker))
+            if row.status == Status::OneSided && row.taken.is_some() && row.cause.is_none() =>
+        {
+            Some((giver, taker))
+        }
+        _ => None,
+    });
+    let findings: Vec<Finding> = named
+        .iter()
+        .map(|((giver, taker), rows)| named_giver(context, *giver, *taker, rows))
+        .collect();
+    context.report_all(findings);
+    let open: Vec<Finding> = context
+        .model
+        .ledger
+        .rows
+        .iter()
+        .filter(|row| row.status == Status::Dangling && row.cause.is_none())
+        .filter_map(|row| open_end(context, row))
+        .collect();
+    context.report_all(open);
+}
+
+/// The named giver does not give it here.
+fn named_giver(
+    context: &Context<'_>,
+    giver: ProcessId,
+    taker: ProcessId,
+    rows: &[&Row],
+) -> Finding {
+    let (giver_name, taker_name) = (context.process_name(giver), context.process_name(taker));
+    let items = wording::items_of(context, rows);
+    let message = format!(
+        "`{taker_name}` takes {} from `{giver_name}`, which does not give {}",
+        wording::listed(&items),
+        wording::it(items.len())
+    );
+    let halves = rows.iter().filter_map(|row| row.taken).map(|id| &context.model.halves[id]);
+    let mut places = halves.map(|half| half.place);
+    let first = places.next().unwrap_or(context.model.processes[taker].naming.place);
+    let mut finding = Finding::new(Name::DanglingInput, message, first, "taken here");
+    for place in places.take(MOST_LABELS - 1) {
+        finding = finding.label(place, "and here");
+    }
+    finding = what_is_given(context, finding, giver, taker, rows);
+    finding = finding.help(format!(
+        "let `{giver_name}` give {} too:\n{}",
+        wording::it(items.len()),
+        wording::entry(Direction::Result, taker_name, items.iter().copied())
+    ));
+    for row in rows {
+        finding = other_ways(context, finding, giver, taker, row);
+    }
+    pair::belongs(context, finding, rows)
+}
+
+/// Shows what the giver does with the items, or what it gives instead.
+fn what_is_given(
+    context: &Context<'_>,
+    mut finding: Finding,
+    giver: ProcessId,
+    taker: ProcessId,
+    rows: &[&Row],
+) -> Finding {
+    let mut is_shown = false;
+    for row in rows {
+        let Some(item) = row.item else { continue };
+        let Some(half) = offer::elsewhere(context, giver, Direction::Result, item) else {
+            continue;
+        };
+        let given = wording::item_of(context, half);
+        if half.end_place != half.place {
+            finding = finding.label(half.end_place, goes_to(context, half, &given));
+        }
+        finding = finding.label(half.place, "given here");
+        is_shown = true;
+        break;
+    }
+    if is_shown {
+        return finding;
+    }
+    let (giver_name, taker_name) = (context.process_name(giver), context.process_name(taker));
+    let given = offer::between(context, giver, Direction::Result, taker);
+    match given.first() {
+        Some(&first) => finding.label(
+            context.model.halves[first].end_place,
+            format!("`{giver_name}` gives `{taker_name}` only {}", offer::listed(context, &given)),
+        ),
+        None => finding.label(
+            context.model.processes[giver].naming.place,
+            format!("`{giver_name}` gives nothing to `{taker_name}`"),
+        ),
+    }
+}
+
+/// To whom a half goes.
+fn goes_to(context: &Context<'_>, half: &crate::model::interface::Half, given: &str) -> String {
+    use crate::model::interface::End;
+    match &half.end {
+        End::Process(process) => format!("goes to `{}` only", context.process_name(*process)),
+        End::Party(party) => {
+            format!("goes to `{}` only", context.model.parties[*party].naming.name)
+        }
+        End::Every { .. } => "goes to others only".to_owned(),
+        End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => {
+            format!("`{given}` goes elsewhere")
+        }
+    }
+}
+
+/// What else may have been meant: a near item of the same giver, or another giver.
+fn other_ways(
+    context: &Context<'_>,
+    finding: Finding,
+    giver: ProcessId,
+    taker: ProcessId,
+    row: &Row,
+) -> Finding {
+    let Some(item) = row.item else { return finding };
+    let (giver_name, item_name) = (context.process_name(giver), context.item_name(item));
+    let near = offer::near_item(context, giver, Direction::Result, Some(taker), item);
+    if let Some(near) = near {
+        return finding.help(format!(
+            "or is `{near}` meant instead of `{item_name}`? `{giver_name}` gives it"
+        ));
+    }
+    let others = offer::others(context, Direction::Result, item, &[giver, taker]);
+    match others[..] {
+        [] => finding,
+        [other] => finding.help(format!(
+            "or take it from `{other}`, which gives it:\n{}",
+            wording::entry(Direction::Input, context.process_name(other), [item_name]),
+            other = context.process_name(other),
+        )),
+        _ => {
+            let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
+            finding.help(format!(
+                "or take `{item_name}` from {}, which give it",
+                wording::listed(&names)
+            ))
+        }
+    }
+}
+
+/// Nobody is named, and nobody gives it.
+fn open_end(context: &Context<'_>, row: &Row) -> Option<Finding> {
+    let (Partner::Process(taker), Some(taken)) = (row.taker, row.taken) else { return None };
+    let half = &context.model.halves[taken];
+    let item = half.item?;
+    let (taker_name, item_name) = (context.process_name(taker), context.item_name(item));
+    let mut finding = Finding::new(
+        Name::DanglingInput,
+        format!("`{taker_name}` takes `{item_name}`, and nobody gives it"),
+        half.place,
+        "taken here",
+    );
+    match offer::near_anywhere(context, Direction::Result, item, taker) {
+        Some((near, giver)) => {
+            let giver = context.process_name(giver);
+            finding = finding.help(format!("is `{near}` meant, which `{giver}` gives?"));
+        }
+        None => {
+            finding = finding.help("let the process that makes it give it: `result { … }`");
+        }
+    }
+    finding = finding
+        .help("or name the party outside the model that gives it: `input from … { … }`")
+        .help("or say that the source does not tell who: `input from ? { … }`");
+    Some(pair::belongs(context, finding, &[row]))
+}

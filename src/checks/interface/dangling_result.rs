@@ -1,0 +1,139 @@
+#![doc = include_str!("dangling_result.md")]
+
+use super::{offer, pair, wording};
+use crate::checks::{Check, Context, Run};
+use crate::finding::{Finding, Name};
+use crate::model::interface::{End, Half, Partner, Row, Status};
+use crate::model::{ItemId, ProcessId};
+use crate::syntax::ast::Direction;
+
+/// A result that the named taker does not take.
+pub const CHECK: Check = Check {
+    name: Name::DanglingResult,
+    docs: include_str!("dangling_result.md"),
+    run: Run::Model(check),
+};
+
+/// How many items a finding points at; more are counted.
+const MOST_LABELS: usize = 6;
+
+fn check(context: &mut Context<'_>) {
+    let pairs = pair::grouped(context, Name::DanglingResult, |row| match (row.giver, row.taker) {
+        (Partner::Process(giver), Partner::Process(taker))
+            if row.status == Status::OneSided && row.given.is_some() =>
+        {
+            Some((giver, taker))
+        }
+        _ => None,
+    });
+    let findings: Vec<Finding> =
+        pairs.iter().map(|((giver, taker), rows)| finding(context, *giver, *taker, rows)).collect();
+    context.report_all(findings);
+}
+
+fn finding(context: &Context<'_>, giver: ProcessId, taker: ProcessId, rows: &[&Row]) -> Finding {
+    let (giver_name, taker_name) = (context.process_name(giver), context.process_name(taker));
+    let items = wording::items_of(context, rows);
+    let message = format!(
+        "`{giver_name}` gives {} to `{taker_name}`, which does not take {}",
+        wording::listed(&items),
+        wording::it(items.len())
+    );
+    let halves = rows.iter().filter_map(|row| row.given).map(|id| &context.model.halves[id]);
+    let mut places = halves.map(|half| half.place);
+    let first = places.next().unwrap_or(context.model.processes[giver].naming.place);
+    let mut finding = Finding::new(Name::DanglingResult, message, first, "given here");
+    for place in places.take(MOST_LABELS - 1) {
+        finding = finding.label(place, "and here");
+    }
+    finding = what_is_taken(context, finding, giver, taker, rows);
+    finding = finding.help(format!(
+        "let `{taker_name}` take {} too:\n{}",
+        wording::it(items.len()),
+        wording::entry(Direction::Input, giver_name, items.iter().copied())
+    ));
+    for row in rows {
+        let Some(item) = row.item else { continue };
+        finding = other_ways(context, finding, giver, taker, item);
+    }
+    pair::belongs(context, finding, rows)
+}
+
+/// Shows from whom the taker takes the items, or what it takes instead.
+fn what_is_taken(
+    context: &Context<'_>,
+    finding: Finding,
+    giver: ProcessId,
+    taker: ProcessId,
+    rows: &[&Row],
+) -> Finding {
+    let elsewhere = rows
+        .iter()
+        .filter_map(|row| row.item)
+        .find_map(|item| offer::elsewhere(context, taker, Direction::Input, item));
+    if let Some(half) = elsewhere {
+        let finding = match comes_from(context, half) {
+            Some(from) if half.end_place != half.place => {
+                finding.label(half.end_place, format!("comes from `{from}` only"))
+            }
+            _ => finding,
+        };
+        return finding.label(half.place, "taken here");
+    }
+    let (giver_name, taker_name) = (context.process_name(giver), context.process_name(taker));
+    let taken = offer::between(context, taker, Direction::Input, giver);
+    match taken.first() {
+        Some(&first) => finding.label(
+            context.model.halves[first].end_place,
+            format!("`{taker_name}` takes only {} from it", offer::listed(context, &taken)),
+        ),
+        None => finding.label(
+            context.model.processes[taker].naming.place,
+            format!("`{taker_name}` takes nothing from `{giver_name}`"),
+        ),
+    }
+}
+
+/// Who is named at the other end of an input.
+fn comes_from<'a>(context: &Context<'a>, half: &Half) -> Option<&'a str> {
+    match half.end {
+        End::Process(process) => Some(context.process_name(process)),
+        End::Party(party) => Some(&context.model.parties[party].naming.name),
+        End::Every { .. } | End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => {
+            None
+        }
+    }
+}
+
+/// What else may have been meant: a near item of the same taker, or another taker.
+fn other_ways(
+    context: &Context<'_>,
+    finding: Finding,
+    giver: ProcessId,
+    taker: ProcessId,
+    item: ItemId,
+) -> Finding {
+    let (taker_name, item_name) = (context.process_name(taker), context.item_name(item));
+    let near = offer::near_item(context, taker, Direction::Input, Some(giver), item);
+    if let Some(near) = near {
+        return finding.help(format!(
+            "or is `{near}` meant instead of `{item_name}`? `{taker_name}` takes it"
+        ));
+    }
+    let others = offer::others(context, Direction::Input, item, &[giver, taker]);
+    match others[..] {
+        [] => finding,
+        [other] => finding.help(format!(
+            "or give it to `{other}`, which takes it:\n{}",
+            wording::entry(Direction::Result, context.process_name(other), [item_name]),
+            other = context.process_name(other),
+        )),
+        _ => {
+            let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
+            finding.help(format!(
+                "or give `{item_name}` to {}, which take it",
+                wording::listed(&names)
+            ))
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What is on offer: which items a process gives or takes, who else gives or takes an item, and
+//! which of it may have been meant.
+
+use crate::base::text::nearest;
+use crate::checks::Context;
+use crate::model::interface::{End, Half};
+use crate::model::{HalfId, ItemId, ProcessId};
+use crate::syntax::ast::Direction;
+
+/// How many names of what is on offer a label lists.
+const MOST_LISTED: usize = 5;
+
+/// The halves of a process in a direction.
+pub(super) fn halves<'a>(
+    context: &Context<'a>,
+    process: ProcessId,
+    direction: Direction,
+) -> &'a [HalfId] {
+    let process = &context.model.processes[process];
+    match direction {
+        Direction::Input => &process.inputs,
+        Direction::Result => &process.results,
+    }
+}
+
+/// Whether the end of a half is this process, by name.
+pub(super) fn names(half: &Half, process: ProcessId) -> bool {
+    half.end == End::Process(process)
+}
+
+/// The items that `process` gives to (takes from) `partner`, in source order.
+pub(super) fn between(
+    context: &Context<'_>,
+    process: ProcessId,
+    direction: Direction,
+    partner: ProcessId,
+) -> Vec<HalfId> {
+    halves(context, process, direction)
+        .iter()
+        .copied()
+        .filter(|&id| names(&context.model.halves[id], partner))
+        .collect()
+}
+
+/// The names of the items of halves, for a label: at most a handful, then how many more.
+pub(super) fn listed(context: &Context<'_>, halves: &[HalfId]) -> String {
+    let items = halves.iter().filter_map(|&id| context.model.halves[id].item);
+    let mut names: Vec<String> = Vec::new();
+    for item in items {
+        let name = format!("`{}`", context.item_name(item));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.len() > MOST_LISTED {
+        let more = names.len() - MOST_LISTED;
+        names.truncate(MOST_LISTED);
+        return format!("{} and {more} more", names.join(", "));
+    }
+    crate::base::text::listing(&names, "and")
+}
+
+/// The first half of `process` in this direction that has the item, with whomever it names.
+pub(super) fn elsewhere<'a>(
+    context: &Context<'a>,
+    process: ProcessId,
+    direction: Direction,
+    item: ItemId,
+) -> Option<&'a Half> {
+    halves(context, process, direction)
+        .iter()
+        .map(|&id| &context.model.halves[id])
+        .find(|half| half.item == Some(item))
+}
+
+/// The processes other than these that give (take) the item, in source order, each once.
+pub(super) fn others(
+    context: &Context<'_>,
+    direction: Direction,
+    item: ItemId,
+    but: &[ProcessId],
+) -> Vec<ProcessId> {
+    let mut found = Vec::new();
+    for &id in context.halves_of(direction, item) {
+        let process = context.model.halves[id].process;
+        if !but.contains(&process) && !found.contains(&process) {
+            found.push(process);
+        }
+    }
+    found
+}
+
+/// Of the items that `process` gives to (takes from) `partner` the one whose name is nearest: the
+/// one that may have been meant. Where it names nobody, of all its items.
+pub(super) fn near_item<'a>(
+    context: &Context<'a>,
+    process: ProcessId,
+    direction: Direction,
+    partner: Option<ProcessId>,
+    item: ItemId,
+) -> Option<&'a str> {
+    let candidates = halves(context, process, direction)
+        .iter()
+        .map(|&id| &context.model.halves[id])
+        .filter(|half| {
+            partner.is_none_or(|partner| !matches!(half.end, End::Process(to) if to != partner))
+        })
+        .filter_map(|half| half.item)
+        .filter(|&other| other != item);
+    nearest_item(context, item, candidates)
+}
+
+/// Of all items that anybody gives (takes) the one whose name is nearest, with who does.
+pub(super) fn near_anywhere<'a>(
+    context: &Context<'a>,
+    direction: Direction,
+    item: ItemId,
+    but: ProcessId,
+) -> Option<(&'a str, ProcessId)> {
+    let on_offer = |other: &ItemId| {
+        context
+            .halves_of(direction, *other)
+            .iter()
+            .any(|&id| context.model.halves[id].process != but)
+    };
+    let candidates = context.model.items.ids().filter(|&other| other != item).filter(on_offer);
+    let near = nearest_item(context, item, candidates)?;
+    let near_id = context.model.items.iter().find(|(_, item)| &*item.naming.name == near)?.0;
+    let process = *others(context, direction, near_id, &[but]).first()?;
+    Some((near, process))
+}
+
+/// The nearest of items by name, or one that has the name among its other wordings.
+fn nearest_item<'a>(
+    context: &Context<'a>,
+    item: ItemId,
+    candidates: impl Iterator<Item = ItemId>,
+) -> Option<&'a str> {
+    let name = context.item_name(item);
+    let candidates: Vec<ItemId> = candidates.collect();
+    let spoken = name.replace('-', " ").to_lowercase();
+    let by_wording = candidates.iter().find(|&&other| {
+        let wordings = &context.model.items[other].naming.aka;
+        wordings.iter().any(|aka| aka.text.replace('-', " ").to_lowercase() == spoken)
+    });
+    if let Some(&other) = by_wording {
+        return Some(context.item_name(other));
+    }
+    nearest(name, candidates.iter().map(|&other| context.item_name(other)))
+}
