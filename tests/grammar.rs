@@ -5,3 +5,5 @@
 mod fixtures;
 #[path = "grammar/outline.rs"]
 mod outline;
+#[path = "grammar/robust.rs"]
+mod robust;

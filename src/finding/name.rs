@@ -244,6 +244,11 @@ names! {
 }
 
 impl Name {
+    /// Whether the text can be read all the same: the grammar allows it and the language does not.
+    pub fn is_rule(self) -> bool {
+        matches!(self, Self::MisplacedDetail | Self::RepeatedClause | Self::NumberOutOfRange)
+    }
+
     /// The name that is written like this.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|name| name.text() == text)
