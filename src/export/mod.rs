@@ -1,5 +1,116 @@
 //! Writers of what people take away: SVG, BPMN 2.0, JSON, HTML, the interface ledger.
+//!
+//! A format is a row of [`FORMATS`]: which files it makes of a model, and how. `build`, its help
+//! and its completions go by that table.
 
 pub mod bpmn;
+mod drawing;
+pub mod json;
 pub mod layout;
+pub mod ledger;
 pub mod svg;
+
+use crate::model::Model;
+
+/// A kind of output.
+pub struct Format {
+    /// The word for `--to`.
+    pub name: &'static str,
+    /// What it makes, for the help.
+    pub about: &'static str,
+    /// Made where nobody says which.
+    pub by_default: bool,
+    /// The files that it makes of a model.
+    pub artifacts: fn(&Model) -> Vec<Artifact>,
+}
+
+/// What is asked for besides the format.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The name of the view to draw by; none: `charts` for charts, `map` for map and matrix.
+    pub view: Option<String>,
+}
+
+/// A file to be made.
+pub struct Artifact {
+    /// Its path below the model's output folder, with `/`.
+    pub path: String,
+    /// Makes its content. Depends on the model alone, so that artifacts can be made in any order.
+    pub make: Box<dyn Fn(&Model, &Wish) -> String + Send + Sync>,
+}
+
+impl Artifact {
+    /// A file at `path` with what `make` gives.
+    pub fn new(
+        path: impl Into<String>,
+        make: impl Fn(&Model, &Wish) -> String + Send + Sync + 'static,
+    ) -> Self {
+        Self { path: path.into(), make: Box::new(make) }
+    }
+}
+
+/// All kinds of output, in the order of the help.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "svg",
+        about: "map.svg, matrix.svg and process/ID.svg: the drawings",
+        by_default: true,
+        artifacts: drawing::pictures,
+    },
+    Format {
+        name: "bpmn",
+        about: "process/ID.bpmn: BPMN 2.0 with diagram interchange",
+        by_default: true,
+        artifacts: bpmn::artifacts,
+    },
+    Format {
+        name: "json",
+        about: "model.json: the whole model as data (schema: grammar/model.schema.json)",
+        by_default: true,
+        artifacts: |_| vec![Artifact::new("model.json", |model, _| json::write(model))],
+    },
+    Format {
+        name: "html",
+        about: "ledger.html: every interface with both its halves, as a table",
+        by_default: true,
+        artifacts: |_| vec![Artifact::new("ledger.html", |model, _| ledger::html::write(model))],
+    },
+    Format {
+        name: "layout",
+        about: "map.layout.json and process/ID.layout.json: the geometry of the drawings",
+        by_default: false,
+        artifacts: drawing::dumps,
+    },
+];
+
+/// A file name for the element with this name: what some file system cannot hold, or what would
+/// lead to another folder, is written `%` and two hexadecimal digits a byte.
+///
+/// ```
+/// assert_eq!(flowline::export::file_name("risk-assessment"), "risk-assessment");
+/// assert_eq!(flowline::export::file_name("../x"), "%2E.%2Fx");
+/// ```
+pub fn file_name(name: &str) -> String {
+    const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
+    let mut safe = String::with_capacity(name.len());
+    for (index, character) in name.chars().enumerate() {
+        let is_bad = character.is_control()
+            || matches!(
+                character,
+                '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#'
+            )
+            || index == 0 && matches!(character, '.' | ' ');
+        if is_bad {
+            let mut bytes = [0; 4];
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                safe.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            safe.push(character);
+        }
+    }
+    if RESERVED.contains(&safe.to_lowercase().as_str()) {
+        safe.push('_');
+    }
+    safe
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Severity};
-use crate::base::Place;
+use crate::base::{FileId, Place, SourceMap};
 
 /// The findings of a run, after configuration and waivers had their say.
 #[derive(Clone, Debug, Default)]
@@ -115,5 +115,39 @@ impl Counts {
             accepted: accepted.len(),
             ..Self::default()
         }
+    }
+}
+
+/// Reports of several runs, each over source files of its own, as one: for documents that hold
+/// everything.
+#[derive(Clone, Debug, Default)]
+pub struct Combined {
+    /// The findings; their places are in `sources`.
+    pub report: Report,
+    /// The source files of all runs.
+    pub sources: SourceMap,
+}
+
+impl Combined {
+    /// Takes in the report of a run.
+    pub fn add(&mut self, report: &Report, sources: &SourceMap) {
+        let offset = self.sources.files().count() as u32;
+        for (_, file) in sources.files() {
+            self.sources.add(file.clone());
+        }
+        let moved = |place: &mut Place| place.file = FileId(place.file.0 + offset);
+        let move_finding = |finding: &mut Finding| {
+            finding.labels.iter_mut().for_each(|label| moved(&mut label.place));
+            for fix in &mut finding.fixes {
+                fix.edits.iter_mut().for_each(|edit| moved(&mut edit.place));
+            }
+        };
+        let mut report = report.clone();
+        report.findings.iter_mut().for_each(move_finding);
+        for accepted in &mut report.accepted {
+            move_finding(&mut accepted.finding);
+            moved(&mut accepted.place);
+        }
+        self.report.merge(report);
     }
 }

@@ -26,6 +26,7 @@ mod roots;
 mod xml;
 
 use crate::diagram::collaboration::{Collaboration, draw};
+use crate::export::{Artifact, file_name};
 use crate::layout::{Layout, layout};
 use crate::model::{Model, ProcessId};
 use file_ids::FileIds;
@@ -80,4 +81,14 @@ fn definitions(file: &File<'_>) -> Xml {
         .with("targetNamespace", namespace)
         .with("exporter", "Flowline")
         .with("exporterVersion", env!("CARGO_PKG_VERSION"))
+}
+
+/// One file for each process.
+pub(super) fn artifacts(model: &Model) -> Vec<Artifact> {
+    let own = model.processes.iter().filter(|(_, process)| !process.foreign);
+    own.map(|(id, process)| {
+        let path = format!("process/{}.bpmn", file_name(&process.naming.name));
+        Artifact::new(path, move |model, _| write(model, id))
+    })
+    .collect()
 }

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Instructions that fixed jobs take, against benches/baseline.txt. Counts do not depend on what else
+# the machine does, so they can gate; wall clock cannot.
+#
+#   benches/gate.sh            compare: fails where a job takes over 3 % more than the baseline
+#   benches/gate.sh --update   write the baseline anew
+#
+# Needs valgrind. Counts depend on compiler and processor: update the baseline with either.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+command -v valgrind >/dev/null || { echo "valgrind is needed: it counts the instructions" >&2; exit 2; }
+cargo build --release --quiet
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+count() { # NAME COMMAND…: one line "NAME INSTRUCTIONS"
+  local name=$1
+  shift
+  RAYON_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file="$scratch/callgrind" \
+    ./target/release/flowline "$@" >/dev/null 2>"$scratch/log" || true
+  printf '%s %s\n' "$name" "$(sed -n 's/^.*Collected : \([0-9]*\).*$/\1/p' "$scratch/log")"
+}
+
+{
+  count check-isms check models/isms
+  count check-rmf check models/rmf
+  count build-isms build models/isms --out "$scratch/out"
+  count build-isms-svg build models/isms --to svg --out "$scratch/svg"
+  count format-isms fmt --check models/isms
+} >"$scratch/counts"
+
+if [ "${1:-}" = --update ]; then
+  cp "$scratch/counts" benches/baseline.txt
+  cat benches/baseline.txt
+  exit
+fi
+awk 'NR == FNR { base[$1] = $2; next }
+     { change = base[$1] ? ($2 / base[$1] - 1) * 100 : 0
+       printf "%-16s %14d  %+6.2f %%\n", $1, $2, change
+       if (change > 3) slower = 1 }
+     END { exit slower }' benches/baseline.txt "$scratch/counts"

@@ -1,0 +1,92 @@
+//! `flowline build`: checks models, draws their charts, exports them.
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::args::BuildOptions;
+use super::check::{Checked, compile_all, outcome, rendered};
+use super::progress::Progress;
+use super::terminal;
+use crate::base::text::plural;
+use crate::finding::Severity;
+use crate::project::build::{Made, Wish, count, formats, make, require_view};
+use crate::project::write::{Written, write_whole};
+
+/// Where results go if nobody says otherwise.
+const DEFAULT_OUT: &str = "out";
+
+pub(super) fn run(options: &BuildOptions) -> Result<Outcome, String> {
+    formats(&options.to)?;
+    let all = compile_all(&options.paths, &options.findings)?;
+    distinct(&all)?;
+    terminal::print(&rendered(&all, options.findings.format, Severity::Warning));
+    for checked in &all {
+        write_models(checked, options)?;
+    }
+    Ok(outcome(&all))
+}
+
+/// Two models of one name would write over each other.
+fn distinct(all: &[Checked]) -> Result<(), String> {
+    let mut seen: Vec<String> = Vec::new();
+    for model in all.iter().flat_map(|checked| &checked.compiled.models) {
+        let name = model.naming.name.to_lowercase();
+        if seen.contains(&name) {
+            return Err(format!(
+                "two models are called `{}`; build them with different --out",
+                model.naming.name
+            ));
+        }
+        seen.push(name);
+    }
+    Ok(())
+}
+
+fn write_models(checked: &Checked, options: &BuildOptions) -> Result<(), String> {
+    let compiled = &checked.compiled;
+    if compiled.is_broken() {
+        terminal::note("not drawn: errors of files, syntax or names come first");
+        return Ok(());
+    }
+    let wish = Wish { view: options.view.clone() };
+    let wanted = if options.to.is_empty() { &checked.settings.to } else { &options.to };
+    let formats = formats(wanted)?;
+    let out = options
+        .out
+        .clone()
+        .or_else(|| checked.settings.out.clone())
+        .unwrap_or_else(|| PathBuf::from(DEFAULT_OUT));
+    for model in &compiled.models {
+        require_view(model, &wish)?;
+        let progress = Progress::new(count(model, &formats), "files made");
+        let made = make(model, &formats, &wish, &|| progress.step());
+        let written = write(&out, &made)?;
+        let folder = out.join(crate::project::build::folder(model));
+        terminal::note(&format!(
+            "{} in `{}`: {written}",
+            plural(made.len(), "file", "files"),
+            folder.display()
+        ));
+    }
+    Ok(())
+}
+
+/// Writes what was made; says in words how much of it is different from what was there.
+fn write(out: &Path, made: &[Made]) -> Result<String, String> {
+    let (mut created, mut changed) = (0, 0);
+    for file in made {
+        match write_whole(&out.join(&file.path), file.text.as_bytes())
+            .map_err(|error| error.to_string())?
+        {
+            Written::Created => created += 1,
+            Written::Changed => changed += 1,
+            Written::Unchanged => {}
+        }
+    }
+    Ok(match (created, changed) {
+        (0, 0) => "nothing has changed".to_owned(),
+        (created, 0) => format!("{created} new"),
+        (0, changed) => format!("{changed} changed"),
+        (created, changed) => format!("{created} new, {changed} changed"),
+    })
+}

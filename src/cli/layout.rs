@@ -1,0 +1,49 @@
+//! `flowline layout`: a BPMN file, or a graph as JSON, with a new layout.
+
+use std::path::Path;
+
+use super::Outcome;
+use super::args::LayoutOptions;
+use super::terminal;
+use crate::project::files::{Disk, Entry, Files};
+use crate::project::load::MAX_FILE_BYTES;
+use crate::project::relayout::{self, Request};
+use crate::project::write::write_whole;
+
+pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
+    let shown = options.file.display();
+    let bytes = read(&options.file)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| format!("`{shown}` is not UTF-8: {}", error.utf8_error()))?;
+    let request = Request {
+        wrap: options.wrap.map(|pixels| i32::try_from(pixels).unwrap_or(i32::MAX)),
+        bands: options.bands,
+    };
+    let result = match text.trim_start_matches('\u{feff}').trim_start().chars().next() {
+        Some('{') => relayout::graph(&text, request),
+        Some('<') => Err("it is XML; BPMN files cannot be laid out".to_owned()),
+        _ => Err("it is neither a graph as JSON nor a BPMN file".to_owned()),
+    }
+    .map_err(|message| format!("cannot lay out `{shown}`: {message}"))?;
+    match &options.output {
+        Some(path) => {
+            write_whole(path, result.as_bytes()).map_err(|error| error.to_string())?;
+        }
+        None => terminal::print(&result),
+    }
+    Ok(Outcome::Clean)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let shown = path.display();
+    match Disk.entry(path) {
+        Entry::Missing => Err(format!("there is no file `{shown}`")),
+        Entry::Folder => Err(format!("`{shown}` is a folder; name a file")),
+        Entry::File(size) if size > MAX_FILE_BYTES => {
+            Err(format!("`{shown}` is larger than {} MB", MAX_FILE_BYTES >> 20))
+        }
+        Entry::File(_) => {
+            Disk.read(path).map_err(|error| format!("cannot read `{shown}`: {error}"))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The ledger as a page of its own: a table that prints well and can be read aloud.
+
+use std::fmt::Write;
+
+use super::{Line, lines};
+use crate::base::text::plural;
+use crate::export::file_name;
+use crate::model::{Model, ProcessId};
+use crate::syntax::ast::ModelFact;
+
+const STYLE: &str = include_str!("ledger.css");
+
+/// The page for a model. No script; links lead to the charts beside it.
+pub fn write(model: &Model) -> String {
+    let lines = lines(model);
+    let title = escaped(&model.naming.title);
+    let language = escaped(model.fact(ModelFact::Language).unwrap_or("en"));
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>Interface ledger: {title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <h1>Interface ledger</h1>\n<p class=\"of\">{title}{}</p>\n{}\
+         <p class=\"links\"><a href=\"map.svg\">Process map</a> · \
+         <a href=\"matrix.svg\">Interface matrix</a></p>\n",
+        version(model),
+        summary(&lines)
+    );
+    page += &table(model, &lines);
+    page += "</body>\n</html>\n";
+    page
+}
+
+fn version(model: &Model) -> String {
+    let version = model.fact(ModelFact::Version);
+    version.map_or_else(String::new, |version| format!(" · version {}", escaped(version)))
+}
+
+/// How many rows there are in each state.
+fn summary(lines: &[Line]) -> String {
+    let mut text = format!("<p class=\"counts\">{}", plural(lines.len(), "row", "rows"));
+    for state in
+        ["matched", "one-sided", "disagreeing", "dangling", "undecided", "self-feeding", "accepted"]
+    {
+        let count = lines.iter().filter(|line| line.state == state).count();
+        if count > 0 {
+            // Writing into a string cannot fail.
+            let _ = write!(text, " · <span class=\"{state}\">{count} {state}</span>");
+        }
+    }
+    text + "</p>\n"
+}
+
+fn table(model: &Model, lines: &[Line]) -> String {
+    let mut text = String::from("<table>\n<thead><tr>");
+    for head in
+        ["Item", "Giver", "Made by", "Taker", "Read by", "Declared by", "Provenance", "State"]
+    {
+        let _ = write!(text, "<th scope=\"col\">{head}</th>");
+    }
+    text += "</tr></thead>\n<tbody>\n";
+    for line in lines {
+        let _ = writeln!(
+            text,
+            "<tr class=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td>{}</td><td>{}</td>\
+             <td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            line.state,
+            escaped(&line.item_title),
+            escaped(&line.item),
+            partner(model, &line.giver),
+            escaped(&line.made_by.join(", ")),
+            partner(model, &line.taker),
+            escaped(&line.read_by.join(", ")),
+            line.declared_by,
+            escaped(&line.provenance.join("; ")),
+            state(line)
+        );
+    }
+    text + "</tbody>\n</table>\n"
+}
+
+fn state(line: &Line) -> String {
+    let mut text = line.state.to_owned();
+    for more in [Some(&line.remark), line.accepted_because.as_ref()].into_iter().flatten() {
+        if !more.is_empty() {
+            let _ = write!(text, "<small>{}</small>", escaped(more));
+        }
+    }
+    text
+}
+
+/// A partner: a process as a link to its chart.
+fn partner(model: &Model, name: &str) -> String {
+    let Some(id) = model.process(name) else {
+        return if name.is_empty() { "<em>nobody</em>".into() } else { party(model, name) };
+    };
+    format!("<a href=\"{}\">{}</a>", chart(model, id), escaped(&model.processes[id].naming.title))
+}
+
+fn party(model: &Model, name: &str) -> String {
+    let found = model.parties.values().find(|party| &*party.naming.name == name);
+    escaped(found.map_or(name, |party| &party.naming.title))
+}
+
+/// The relative address of a process's chart.
+fn chart(model: &Model, process: ProcessId) -> String {
+    let file = file_name(&model.processes[process].naming.name);
+    escaped(&format!("process/{}.svg", file.replace('%', "%25")))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,165 @@
+//! The interface ledger: one line an item and pair of partners, with both its halves.
+//!
+//! [`lines`] gives the table once; text, CSV, JSON and HTML are writers of it.
+
+pub mod csv;
+pub mod html;
+pub mod json;
+pub mod text;
+
+use crate::model::activity::{Element, Use};
+use crate::model::interface::{Disagreement, Partner, Row, Status};
+use crate::model::{HalfId, Model, ProvenanceKind};
+
+/// Titles of the columns, in order.
+pub const COLUMNS: [&str; 9] = [
+    "item",
+    "giver",
+    "made by",
+    "taker",
+    "read by",
+    "declared by",
+    "provenance",
+    "state",
+    "accepted because",
+];
+
+/// One line of the ledger, as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Name of the item, with its state; `?` where the source does not say what.
+    pub item: String,
+    /// Title of the item.
+    pub item_title: String,
+    /// Name of who gives; `?`: the source does not say; empty: nobody.
+    pub giver: String,
+    /// Names of the activities that make it.
+    pub made_by: Vec<String>,
+    /// Name of who takes.
+    pub taker: String,
+    /// Names of the activities that read it.
+    pub read_by: Vec<String>,
+    /// Which side declares it.
+    pub declared_by: &'static str,
+    /// Where the source says it: the giver's side, then the taker's.
+    pub provenance: Vec<String>,
+    /// How the two halves fit.
+    pub state: &'static str,
+    /// What more there is to say of the state: the other item, the whole.
+    pub remark: String,
+    /// Why it is accepted as it is.
+    pub accepted_because: Option<String>,
+}
+
+/// The ledger of a model, line by line.
+pub fn lines(model: &Model) -> Vec<Line> {
+    model.ledger.rows.iter().map(|row| line(model, row)).collect()
+}
+
+fn line(model: &Model, row: &Row) -> Line {
+    let name = row.item.map_or("?", |item| &model.items[item].naming.name);
+    let title = row.item.map_or("?", |item| &model.items[item].naming.title);
+    let state = row.state.as_ref().map_or_else(String::new, |state| format!(" [{state}]"));
+    let provenance = [row.given, row.taken]
+        .into_iter()
+        .flatten()
+        .flat_map(|half| provenance(model, half))
+        .fold(Vec::new(), |mut seen, text| {
+            if !seen.contains(&text) {
+                seen.push(text);
+            }
+            seen
+        });
+    Line {
+        item: format!("{name}{state}"),
+        item_title: title.to_string(),
+        giver: partner(model, row.giver),
+        made_by: elements(model, row.giver, row.given, |element| &element.makes),
+        taker: partner(model, row.taker),
+        read_by: elements(model, row.taker, row.taken, |element| &element.reads),
+        declared_by: match (row.given, row.taken) {
+            (Some(_), Some(_)) => "both",
+            (Some(_), None) => "giver",
+            (None, Some(_)) => "taker",
+            (None, None) => "neither",
+        },
+        provenance,
+        state: if row.accepted.is_some() { "accepted" } else { state_word(&row.status) },
+        remark: remark(model, &row.status),
+        accepted_because: row.accepted.map(|id| model.waivers[id].because.to_string()),
+    }
+}
+
+/// The word for how two halves fit.
+pub fn state_word(status: &Status) -> &'static str {
+    match status {
+        Status::Matched => "matched",
+        Status::OneSided => "one-sided",
+        Status::Disagreeing(_) => "disagreeing",
+        Status::Dangling | Status::UnansweredWildcard => "dangling",
+        Status::Undecided => "undecided",
+        Status::SelfFeeding => "self-feeding",
+    }
+}
+
+fn remark(model: &Model, status: &Status) -> String {
+    let named = |item| &model.items[item].naming.name;
+    match status {
+        Status::Disagreeing(Disagreement::Renamed(item)) => {
+            format!("the taker calls it {}", named(*item))
+        }
+        Status::Disagreeing(Disagreement::State) => "the two sides name different states".into(),
+        Status::Disagreeing(Disagreement::PartForWhole(whole)) => {
+            format!("the taker wants the whole, {}", named(*whole))
+        }
+        Status::Disagreeing(Disagreement::Relay { .. }) => {
+            "the relay does not take and give it as the two sides say".into()
+        }
+        Status::UnansweredWildcard => "no process answers this item of an `every process`".into(),
+        Status::Matched
+        | Status::OneSided
+        | Status::Dangling
+        | Status::Undecided
+        | Status::SelfFeeding => String::new(),
+    }
+}
+
+fn partner(model: &Model, partner: Partner) -> String {
+    match partner {
+        Partner::Process(id) => model.processes[id].naming.name.to_string(),
+        Partner::Party(id) => model.parties[id].naming.name.to_string(),
+        Partner::Nobody => String::new(),
+        Partner::Unknown => "?".to_owned(),
+    }
+}
+
+/// Names of the activities at one end of a row: those whose uses serve its half.
+fn elements(
+    model: &Model,
+    partner: Partner,
+    half: Option<HalfId>,
+    uses: fn(&Element) -> &[Use],
+) -> Vec<String> {
+    let (Partner::Process(process), Some(half)) = (partner, half) else { return Vec::new() };
+    let Some(activities) = &model.processes[process].activities else { return Vec::new() };
+    let serves = |element: &&Element| uses(element).iter().any(|one| one.halves.contains(&half));
+    activities.elements.values().filter(serves).map(|element| element.name.to_string()).collect()
+}
+
+fn provenance(model: &Model, half: HalfId) -> Vec<String> {
+    let marks = &model.halves[half].provenance;
+    marks
+        .iter()
+        .map(|mark| {
+            let kind = match &mark.kind {
+                ProvenanceKind::Stated => "stated",
+                ProvenanceKind::Implied => "implied",
+                ProvenanceKind::Public => "public",
+                ProvenanceKind::Inferred => "inferred",
+                ProvenanceKind::Bpmn => "bpmn",
+                ProvenanceKind::Other(kind) => kind,
+            };
+            format!("{kind}: {}", mark.text)
+        })
+        .collect()
+}

@@ -1,1 +1,0 @@
-//! The facade: files in, results out.

@@ -1,0 +1,155 @@
+//! `flowline.toml`: severities, and where and what to build. The nearest file upward from the
+//! model's folder counts, alone.
+
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::files::Files;
+use super::load::config_folder;
+use crate::base::SourceFile;
+use crate::base::text::nearest;
+use crate::checks::config::{Level, Levels};
+
+/// What a `flowline.toml` says.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// How findings are weighed.
+    pub levels: Levels,
+    /// Where `build` writes, from where one stands.
+    pub out: Option<PathBuf>,
+    /// What `build` writes; empty: what is written by default.
+    pub to: Vec<String>,
+}
+
+impl Settings {
+    /// The settings for the model at `path`.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is no TOML, or says something that is not known: names the
+    /// line and what may have been meant.
+    pub fn nearest(files: &dyn Files, path: &Path) -> Result<Self, String> {
+        let Some(folder) = config_folder(files, path) else { return Ok(Self::default()) };
+        let file = folder.join("flowline.toml");
+        let bytes = files
+            .read(&file)
+            .map_err(|error| format!("cannot read `{}`: {error}", file.display()))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| format!("`{}` is not UTF-8", file.display()))?;
+        let mut settings = read(&text).map_err(|(message, at)| {
+            let source = SourceFile::new(file.to_string_lossy(), text.as_str());
+            let at = source.line_column(at as u32);
+            format!("{}:{}:{}: {message}", file.display(), at.line, at.column)
+        })?;
+        settings.out = settings.out.map(|out| relative(files, &folder.join(out)));
+        Ok(settings)
+    }
+}
+
+/// A path as short as it can be said from where one stands.
+fn relative(files: &dyn Files, path: &Path) -> PathBuf {
+    let here = files.absolute(Path::new(""));
+    path.strip_prefix(&here).map_or_else(|_| path.to_owned(), Path::to_owned)
+}
+
+/// What is wrong, and the byte where.
+type Trouble = (String, usize);
+
+fn read(text: &str) -> Result<Settings, Trouble> {
+    let table = DeTable::parse(text)
+        .map_err(|error| (error.message().to_owned(), error.span().map_or(0, |span| span.start)))?;
+    let mut settings = Settings::default();
+    for (key, value) in table.get_ref() {
+        let at = key.span().start;
+        match (&**key.get_ref(), value.get_ref()) {
+            ("checks", DeValue::Table(checks)) => {
+                for (name, level) in checks {
+                    read_level(&mut settings.levels, name.get_ref(), level.get_ref())
+                        .map_err(|message| (message, name.span().start))?;
+                }
+            }
+            ("build", DeValue::Table(build)) => read_build(&mut settings, build)?,
+            ("checks" | "build", _) => {
+                return Err((format!("`{}` is a table: write `[{0}]`", key.get_ref()), at));
+            }
+            (other, _) => return Err((unknown("key", other, &["checks", "build"]), at)),
+        }
+    }
+    Ok(settings)
+}
+
+fn read_level(levels: &mut Levels, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+    const WORDS: [&str; 4] = ["deny", "warn", "note", "allow"];
+    let DeValue::String(word) = value else {
+        return Err(format!("`{name}` takes one of {}", WORDS.join(", ")));
+    };
+    let level = match &**word {
+        "deny" => Level::Deny,
+        "warn" => Level::Warn,
+        "note" => Level::Note,
+        "allow" => Level::Allow,
+        other => return Err(unknown("level", other, &WORDS)),
+    };
+    levels.set(name, level)
+}
+
+fn read_build(settings: &mut Settings, table: &DeTable<'_>) -> Result<(), Trouble> {
+    for (key, value) in table {
+        let at = key.span().start;
+        match (&**key.get_ref(), value.get_ref()) {
+            ("out", DeValue::String(out)) => settings.out = Some(PathBuf::from(&**out)),
+            ("to", DeValue::Array(list)) => {
+                for entry in list {
+                    let DeValue::String(name) = entry.get_ref() else {
+                        return Err(("`to` is a list of strings".to_owned(), entry.span().start));
+                    };
+                    let name = name.to_string();
+                    super::build::formats(std::slice::from_ref(&name))
+                        .map_err(|message| (message, entry.span().start))?;
+                    settings.to.push(name);
+                }
+            }
+            ("out", _) => return Err(("`out` is a string".to_owned(), at)),
+            ("to", _) => return Err(("`to` is a list of strings".to_owned(), at)),
+            (other, _) => return Err((unknown("key", other, &["out", "to"]), at)),
+        }
+    }
+    Ok(())
+}
+
+fn unknown(kind: &str, found: &str, known: &[&str]) -> String {
+    let hint = nearest(found, known.iter().copied()).map_or_else(
+        || format!("there are {}", known.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    format!("there is no {kind} `{found}`; {hint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Memory;
+
+    fn settings(text: &str) -> Result<Settings, String> {
+        let files = Memory::default().with("a/flowline.toml", text).with("a/b/x.prm", "");
+        Settings::nearest(&files, Path::new("a/b"))
+    }
+
+    #[test]
+    fn the_nearest_file_upward_counts() {
+        let found = settings("[build]\nout = \"made\"\nto = [\"json\"]\n").unwrap();
+        assert_eq!(found.out, Some(PathBuf::from("a/made")));
+        assert_eq!(found.to, ["json"]);
+    }
+
+    #[test]
+    fn what_is_not_known_is_named_with_its_place() {
+        let error = settings("[chekcs]\n").unwrap_err();
+        assert!(
+            error.ends_with("flowline.toml:1:2: there is no key `chekcs`; did you mean `checks`?"),
+            "{error}"
+        );
+        let error = settings("[checks]\nuntaken-result = \"dney\"\n").unwrap_err();
+        assert!(error.contains(":2:1: there is no level `dney`; did you mean `deny`?"), "{error}");
+    }
+}

@@ -1,0 +1,145 @@
+//! Where files come from: the disk, or a map in memory.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// What stands at a path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Entry {
+    /// Nothing, or nothing that can be looked at.
+    Missing,
+    /// A file of this many bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+}
+
+/// A source of files. Paths are as the user types them.
+pub trait Files {
+    /// What stands at a path.
+    fn entry(&self, path: &Path) -> Entry;
+
+    /// The bytes of a file.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// All `.prm` files in a folder and below, sorted; what `.gitignore` leaves out is left out.
+    fn models_below(&self, folder: &Path) -> Vec<PathBuf>;
+
+    /// The path from the root of the file system, for finding what lies above a folder.
+    fn absolute(&self, path: &Path) -> PathBuf;
+}
+
+/// The disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn entry(&self, path: &Path) -> Entry {
+        match std::fs::metadata(or_here(path)) {
+            Ok(found) if found.is_dir() => Entry::Folder,
+            Ok(found) => Entry::File(found.len()),
+            Err(_) => Entry::Missing,
+        }
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn models_below(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut found: Vec<PathBuf> = ignore::WalkBuilder::new(or_here(folder))
+            .require_git(false)
+            .build()
+            .filter_map(Result::ok)
+            .map(ignore::DirEntry::into_path)
+            .filter(|path| is_model_file(path) && path.is_file())
+            .map(|path| normalize(&path))
+            .collect();
+        found.sort();
+        found
+    }
+
+    fn absolute(&self, path: &Path) -> PathBuf {
+        std::path::absolute(or_here(path)).map_or_else(|_| path.to_owned(), |path| normalize(&path))
+    }
+}
+
+/// Files in memory, by normalized path.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Memory {
+    /// Adds or replaces a file.
+    #[must_use]
+    pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(normalize(Path::new(path)), bytes.into());
+        self
+    }
+}
+
+impl Files for Memory {
+    fn entry(&self, path: &Path) -> Entry {
+        let path = normalize(path);
+        if let Some(bytes) = self.files.get(&path) {
+            return Entry::File(bytes.len() as u64);
+        }
+        let is_folder = self.files.keys().any(|file| file.starts_with(&path));
+        if is_folder { Entry::Folder } else { Entry::Missing }
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.files.get(&normalize(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn models_below(&self, folder: &Path) -> Vec<PathBuf> {
+        let folder = normalize(folder);
+        let below = self.files.keys().filter(|file| file.starts_with(&folder));
+        below.filter(|file| is_model_file(file)).cloned().collect()
+    }
+
+    fn absolute(&self, path: &Path) -> PathBuf {
+        normalize(&Path::new("/").join(path))
+    }
+}
+
+/// Whether a file holds source text, by its name.
+fn is_model_file(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "prm")
+}
+
+/// The empty path is the folder one stands in.
+fn or_here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
+}
+
+/// The path without `.` and, where it can be done on the text alone, without `..`.
+pub fn normalize(path: &Path) -> PathBuf {
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match (part, parts.last()) {
+            (Component::CurDir, _) | (Component::ParentDir, Some(Component::RootDir)) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_are_taken_out_of_paths() {
+        for (path, expected) in
+            [("a/./b/../c", "a/c"), ("./a", "a"), ("../a/b", "../a/b"), ("/../a", "/a"), (".", "")]
+        {
+            assert_eq!(normalize(Path::new(path)), Path::new(expected));
+        }
+    }
+}

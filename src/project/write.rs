@@ -1,0 +1,119 @@
+//! Writing results: each file whole or not at all, only those that changed, none deleted.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// What became of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Written {
+    /// It was not there.
+    Created,
+    /// It held something else.
+    Changed,
+    /// It held the same bytes and was left alone.
+    Unchanged,
+}
+
+/// Why a file could not be written.
+#[derive(Debug)]
+pub struct WriteError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system says.
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot write `{}`: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// Writes a file whole or not at all: to a temporary file beside it, which then takes its place.
+/// Folders above it are made. A file with the same bytes is left alone, its time stamp too. A
+/// symbolic link stays one: the file that it leads to is replaced.
+///
+/// # Errors
+/// Where the folder cannot be made, or the file cannot be written or replaced; the file then is as
+/// it was, and no temporary file stays.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Written, WriteError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error| WriteError { path, error }
+    };
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let before = fs::metadata(&target).ok();
+    if before.as_ref().is_some_and(|found| found.len() == bytes.len() as u64)
+        && fs::read(&target).is_ok_and(|found| found == bytes)
+    {
+        return Ok(Written::Unchanged);
+    }
+    let folder = target.parent().unwrap_or(Path::new("")).to_owned();
+    if !folder.as_os_str().is_empty() {
+        fs::create_dir_all(&folder).map_err(failed(&folder))?;
+    }
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let result = write_and_rename(&temporary, &target, bytes, before.as_ref());
+    if result.is_err() {
+        // The first error is what the user must hear of; that nothing is left is best effort.
+        let _ = fs::remove_file(&temporary);
+    }
+    result.map_err(failed(path))?;
+    Ok(if before.is_some() { Written::Changed } else { Written::Created })
+}
+
+fn write_and_rename(
+    temporary: &Path,
+    target: &Path,
+    bytes: &[u8],
+    before: Option<&fs::Metadata>,
+) -> io::Result<()> {
+    // A file that its owner made read-only is not replaced behind their back.
+    if before.is_some_and(|found| found.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(temporary)?;
+    file.write_all(bytes)?;
+    if let Some(found) = before {
+        fs::set_permissions(temporary, found.permissions())?;
+    }
+    drop(file);
+    fs::rename(temporary, target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("flowline-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn files_are_created_changed_and_left_alone() {
+        let folder = folder("write");
+        let path = folder.join("a/b.txt");
+        assert_eq!(write_whole(&path, b"one").unwrap(), Written::Created);
+        assert_eq!(write_whole(&path, b"one").unwrap(), Written::Unchanged);
+        assert_eq!(write_whole(&path, b"two").unwrap(), Written::Changed);
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_is_a_file_is_an_error_that_names_it() {
+        let folder = folder("write-error");
+        fs::write(folder.join("file"), "x").unwrap();
+        let error = write_whole(&folder.join("file/inside.txt"), b"one").unwrap_err();
+        assert!(error.to_string().contains("file"), "{error}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
