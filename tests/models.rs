@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use flowline::base::{SourceFile, SourceMap};
 use flowline::checks::check;
 use flowline::model::interface::{End, Half};
-use flowline::model::{ParsedFile, resolve};
 use flowline::model::{Model, ProvenanceKind};
+use flowline::model::{ParsedFile, resolve};
 use flowline::syntax::ast::Direction;
 use flowline::syntax::parse;
 

@@ -51,14 +51,7 @@ pub fn compile(files: &dyn Files, path: &Path, levels: &Levels) -> Compiled {
     let resolution = resolve(&sources, &parsed, &fallback_name);
     early.extend(resolution.findings);
     let broken = early.iter().any(stops_drawing);
-    let mut report = checks::report(None, &sources, early, levels);
-    let mut counts = Vec::new();
-    for model in &resolution.models {
-        let found = checks::check(model, &sources);
-        let of_model = checks::report(Some(model), &sources, found, levels);
-        counts.push(of_model.counts);
-        report.merge(of_model);
-    }
+    let (report, counts) = checks::report(&resolution.models, &sources, early, levels);
     Compiled { sources, models: resolution.models, report, counts, broken }
 }
 
