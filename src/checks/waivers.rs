@@ -69,8 +69,8 @@ pub fn judge(model: &Model, findings: Vec<Finding>) -> Judged {
         };
         let waiver = &model.waivers[id];
         for (of, part, used) in &mut judged.used {
-            let names_it = part.is_none_or(|part| finding.about.contains(&waiver.only_for[part]));
-            *used |= *of == id && names_it;
+            let names_it = |part: &mut usize| finding.about.contains(&waiver.only_for[*part]);
+            *used |= *of == id && part.as_mut().is_none_or(names_it);
         }
         let because = waiver.because.to_string();
         judged.accepted.push(Accepted { finding, because, place: waiver.place });

@@ -1,5 +1,7 @@
 #![doc = include_str!("dangling_result.md")]
 
+use std::collections::BTreeSet;
+
 use super::{offer, pair, wording};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
@@ -18,17 +20,38 @@ pub const CHECK: Check = Check {
 const MOST_LABELS: usize = 6;
 
 fn check(context: &mut Context<'_>) {
+    let shown = shown_by_inputs(context);
     let pairs = pair::grouped(context, Name::DanglingResult, |row| match (row.giver, row.taker) {
         (Partner::Process(giver), Partner::Process(taker))
             if row.status == Status::OneSided && row.given.is_some() =>
         {
-            Some((giver, taker))
+            let is_shown = [giver, taker].iter().any(|&end| shown.contains(&(row.item, end)))
+                && !pair::is_waived(context, Name::DanglingResult, row);
+            (!is_shown).then_some((giver, taker))
         }
         _ => None,
     });
     let findings: Vec<Finding> =
         pairs.iter().map(|((giver, taker), rows)| finding(context, *giver, *taker, rows)).collect();
     context.report_all(findings);
+}
+
+/// The items, with their givers and takers, of dangling inputs. Where the other end of an interface
+/// is named wrongly at one side, a result and an input of the same item dangle: one mistake, which
+/// the finding of the input shows with both places.
+fn shown_by_inputs(context: &Context<'_>) -> BTreeSet<(Option<ItemId>, ProcessId)> {
+    let mut shown = BTreeSet::new();
+    for row in &context.model.ledger.rows {
+        let is_input = row.status == Status::OneSided && row.taken.is_some();
+        if is_input && !pair::is_waived(context, Name::DanglingInput, row) {
+            for partner in [row.giver, row.taker] {
+                if let Partner::Process(process) = partner {
+                    shown.insert((row.item, process));
+                }
+            }
+        }
+    }
+    shown
 }
 
 fn finding(context: &Context<'_>, giver: ProcessId, taker: ProcessId, rows: &[&Row]) -> Finding {

@@ -16,11 +16,16 @@ pub(super) fn grouped<'a, K: Copy + Eq + std::hash::Hash>(
     let mut groups: IndexMap<(K, Option<usize>), Vec<&'a Row>> = IndexMap::new();
     for (number, row) in context.model.ledger.rows.iter().enumerate() {
         let Some(key) = key(row) else { continue };
-        let (owners, about) = concerned(context, row);
-        let is_waived = waivers::covering(context.model, name, &owners, &about).is_some();
+        let is_waived = is_waived(context, name, row);
         groups.entry((key, is_waived.then_some(number))).or_default().push(row);
     }
     groups.into_iter().map(|((key, _), rows)| (key, rows)).collect()
+}
+
+/// Whether a waiver covers a finding of this name about a row.
+pub(super) fn is_waived(context: &Context<'_>, name: Name, row: &Row) -> bool {
+    let (owners, about) = concerned(context, row);
+    waivers::covering(context.model, name, &owners, &about).is_some()
 }
 
 /// Says to whom a finding about rows belongs, and what a waiver may single out.
