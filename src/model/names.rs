@@ -13,6 +13,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHasher;
 
 use crate::base::Place;
+use crate::syntax::ast;
 
 /// A map by name in the order of first insertion, without a random seed.
 pub(crate) type NameMap<T> = IndexMap<Box<str>, T, BuildHasherDefault<FxHasher>>;
@@ -38,6 +39,8 @@ pub(crate) enum Space {
 pub(crate) enum Target {
     /// It has this name instead.
     Renamed(Box<str>),
+    /// It was left out, and this stands in for it.
+    Instead(Box<str>),
     /// It was split into parts.
     Split(Vec<SplitPart>),
     /// It was left out, by the deviation of this index.
@@ -82,6 +85,10 @@ pub(crate) struct Aliases {
     items: NameMap<Vec<Alias>>,
     roles: NameMap<Vec<Alias>>,
     categories: NameMap<Vec<Alias>>,
+    /// Titles that a rename gives to items that nothing declares.
+    pub(crate) item_titles: NameMap<ast::Text>,
+    /// Titles that a rename gives to roles that nothing declares.
+    pub(crate) role_titles: NameMap<ast::Text>,
 }
 
 impl Aliases {
@@ -132,7 +139,7 @@ impl Aliases {
                 None => &aliases[aliases.len() - 1],
             };
             match &alias.target {
-                Target::Renamed(to) => name = Cow::Borrowed(to),
+                Target::Renamed(to) | Target::Instead(to) => name = Cow::Borrowed(to),
                 Target::Split(parts) => return Followed::Split(parts, alias.layer),
                 Target::Omitted(deviation) => return Followed::Omitted(*deviation),
             }
@@ -141,9 +148,27 @@ impl Aliases {
         Followed::Name(name)
     }
 
-    /// All former names of a space, in the order in which they were given up.
+    /// All former names of a space, in the order in which they were given up. What stands in for
+    /// something else never had its name.
     pub(crate) fn former(&self, space: Space) -> impl Iterator<Item = &str> {
-        self.of(space).keys().map(|name| &**name)
+        let is_former = |aliases: &[Alias]| {
+            aliases.iter().all(|alias| !matches!(alias.target, Target::Instead(_)))
+        };
+        self.of(space)
+            .iter()
+            .filter(move |(_, aliases)| is_former(aliases))
+            .map(|(name, _)| &**name)
+    }
+
+    /// Gives deviations other indexes: those at their old indexes in `rank`.
+    pub(crate) fn renumber_deviations(&mut self, rank: &[usize]) {
+        for space in [Space::Partner, Space::Item, Space::Role, Space::Category] {
+            for alias in self.of_mut(space).values_mut().flatten() {
+                if let Target::Omitted(deviation) = &mut alias.target {
+                    *deviation = rank[*deviation];
+                }
+            }
+        }
     }
 
     fn of(&self, space: Space) -> &NameMap<Vec<Alias>> {

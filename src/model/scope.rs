@@ -152,7 +152,10 @@ impl<'a> Scope<'a> {
         if let Some(&id) = self.items.get(&*text) {
             return id;
         }
-        let naming = introduced(&text, name.place);
+        let mut naming = introduced(&text, name.place);
+        if let Some(&title) = self.aliases.item_titles.get(&*text) {
+            (naming.title, naming.titled) = (self.text(title).into(), true);
+        }
         let id = self.model.items.push(Item { naming, ..Item::default() });
         self.items.insert(text.into(), id);
         id
@@ -166,11 +169,21 @@ impl<'a> Scope<'a> {
         if let Some(&id) = self.roles.get(&*text) {
             return Some(id);
         }
+        if let Some(&party) = self.parties.get(&*text) {
+            // A party may take part in a process: it is informed, or has a lane of its own.
+            let naming = self.model.parties[party].naming.clone();
+            let id = self.model.roles.push(Role { naming, declared: true, ..Role::default() });
+            self.roles.insert(text.into(), id);
+            return Some(id);
+        }
         if self.roles_are_declared {
             self.unknown(FindingName::UnknownRole, "role", name.place, &text);
             return None;
         }
-        let naming = introduced(&text, name.place);
+        let mut naming = introduced(&text, name.place);
+        if let Some(&title) = self.aliases.role_titles.get(&*text) {
+            (naming.title, naming.titled) = (self.text(title).into(), true);
+        }
         let id = self.model.roles.push(Role { naming, ..Role::default() });
         self.roles.insert(text.into(), id);
         Some(id)

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::likeness::{common_form, likeness, places_of_items};
-use super::matching::candidates;
+use super::matching::{candidates, opposite};
 use super::{Book, composite, is_loose, states_fit};
 use crate::model::interface::{Disagreement, End, Half, Status};
 use crate::model::{HalfId, ItemId, ProcessId};
@@ -145,7 +145,8 @@ fn match_most_alike(book: &mut Book<'_>, id: HalfId, others: impl Iterator<Item 
 }
 
 /// Where one half is left at either side between two processes and one of the words stands nowhere
-/// else, the word was most likely changed at one end only.
+/// else, not even in a declaration, the word was most likely changed at one end only. Not where one
+/// of them names the wrong partner: then another half of the same word is left as well.
 fn match_only_ones(book: &mut Book<'_>, lonely: &Lonely, places: &FxHashMap<ItemId, usize>) {
     for &given in &lonely.results {
         let half = book.half(given);
@@ -157,12 +158,25 @@ fn match_only_ones(book: &mut Book<'_>, lonely: &Lonely, places: &FxHashMap<Item
         ) else {
             continue;
         };
-        let stands_once = |half: &Half| half.item.is_some_and(|item| places[&item] == 1);
+        let stands_once = |half: &Half| {
+            half.item.is_some_and(|item| places[&item] == 1 && !book.model.items[item].declared)
+        };
         let other = book.half(taken);
-        if states_fit(half, other) && (stands_once(half) || stands_once(other)) {
+        if states_fit(half, other)
+            && (stands_once(half) || stands_once(other))
+            && !has_other_left(book, half)
+            && !has_other_left(book, other)
+        {
             pair_renamed(book, given, taken);
         }
     }
+}
+
+/// Whether somebody else offers (or wants) the item of a half, in vain.
+fn has_other_left(book: &Book<'_>, half: &Half) -> bool {
+    let Some(item) = half.item else { return false };
+    let naming = book.index.naming(half.process, opposite(half.direction), item);
+    naming.iter().any(|&other| !book.is_answered(other))
 }
 
 /// At open ends only words are matched that differ in case, plural, hyphens or order.

@@ -65,7 +65,7 @@ pub(super) fn tailored_book<'t>(
         .map(|&(declaration, _)| declaration)
         .collect();
     let roles_are_declared = base.iter().any(|&one| is_role(one));
-    let tailored = tailoring::tailor(sources, &base, &chain.layers, gathered.fallback_name);
+    let tailored = tailoring::tailor(sources, &base, &chain.layers);
     let book = Book {
         declarations: tailored
             .declarations

@@ -14,6 +14,8 @@ mod waiver;
 
 use rustc_hash::FxHashSet;
 
+pub(crate) use process::SettingKind;
+
 use super::names::Aliases;
 use super::{Model, Naming, Scope, TailoringRecord, ledger};
 use crate::base::{FileId, SourceMap};

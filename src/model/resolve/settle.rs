@@ -4,7 +4,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::declare::{self, Declared};
 use super::detail;
-use crate::base::text::nearest;
 use crate::finding::Name as FindingName;
 use crate::model::activity::ElementKind;
 use crate::model::names::{Followed, Space};
@@ -60,8 +59,9 @@ fn take_out_unknown_parts(scope: &mut Scope<'_>, declared: &Declared<'_>) {
         scope.model.items[id].declared || scope.mentioned.contains(&id)
     };
     let is_misspelt = |scope: &Scope<'_>, text: &str| {
-        let known = scope.items.iter().filter(|&(_, &id)| is_known(scope, id));
-        nearest(text, known.map(|(name, _)| &**name)).is_some()
+        let most = (text.chars().count() / 4).clamp(1, 3);
+        let mut known = scope.items.iter().filter(|&(_, &id)| is_known(scope, id));
+        known.any(|(name, _)| strsim::damerau_levenshtein(text, name) <= most)
     };
     let mut misspelt: FxHashSet<ItemId> = FxHashSet::default();
     for &(id, thing) in &declared.items {

@@ -1,0 +1,200 @@
+//! `merge`: several processes become one; what they gave each other becomes internal.
+
+use super::draft::{Draft, quoted};
+use super::flow::clauses_mut;
+use super::interface::{EndKey, Known, by_end, item_key};
+use super::layers::Key;
+use crate::model::DeviationKind;
+use crate::model::names::{Space, Target};
+use crate::model::resolve::SettingKind;
+use crate::syntax::ast::{
+    self, Activities, Clause, ClauseKind, Declaration, Direction, Entry, Interface, Setting,
+    SettingValue,
+};
+
+/// Merges processes.
+pub(super) fn merge(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
+    let ast::DeviationKind::Merge { names, into, title, because } = &deviation.kind else { return };
+    let new = draft.text(*into);
+    let texts: Vec<Box<str>> = names.iter().map(|&name| draft.text(name)).collect();
+    let listed: Vec<_> = texts.iter().map(|text| (&**text).into()).collect();
+    let mut subjects: Vec<&str> = vec![&new];
+    subjects.extend(texts.iter().map(|text| &**text));
+    let text = format!("merges {} into `{new}`", quoted(&listed));
+    draft.record(DeviationKind::Merge, &subjects, text, Some(*because), deviation.place);
+    let mut merged: Vec<(Box<str>, ast::Process)> = Vec::new();
+    let mut at = None;
+    for &name in names {
+        let Some((text, _)) = draft.process_named(name) else {
+            draft.unknown_process(name);
+            continue;
+        };
+        let key = Key::partner(&text);
+        draft.touch(&[key.clone()], Some(&key), deviation.is_override, deviation.place);
+        if let Some((process, position)) = draft.take_process(&text) {
+            at.get_or_insert(position);
+            merged.push((text, process));
+        }
+    }
+    let Some(at) = at else { return };
+    let entries = merge_entries(draft, &merged);
+    for (text, _) in &merged {
+        draft.alias(Space::Partner, text, Target::Renamed(new.clone()));
+    }
+    let process = ast::Process {
+        place: deviation.place,
+        documentation: merged[0].1.documentation,
+        name: *into,
+        title: *title,
+        provenance: Vec::new(),
+        entries,
+    };
+    draft.note_touched(Key::partner(&new), deviation.place);
+    draft.put(at, vec![Declaration::Process(process)]);
+}
+
+fn merge_entries(draft: &Draft<'_>, merged: &[(Box<str>, ast::Process)]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut activities: Option<Activities> = None;
+    let mut known = Known::default();
+    for (name, process) in merged {
+        for entry in &process.entries {
+            match entry {
+                Entry::Setting(setting) => {
+                    let own_title = matches!(setting.value, SettingValue::Title(_));
+                    if !own_title {
+                        merge_setting(draft, &mut entries, setting);
+                    }
+                }
+                Entry::Interface(interface) => {
+                    let parts = outward(draft, merged, name, interface, &mut known);
+                    entries.extend(parts.into_iter().map(Entry::Interface));
+                }
+                Entry::Activities(other) => {
+                    activities = Some(match activities.take() {
+                        None => other.clone(),
+                        Some(one) => join(one, other.clone()),
+                    });
+                }
+                Entry::Partial(..)
+                    if entries.iter().any(|one| matches!(one, Entry::Partial(..))) => {}
+                Entry::Outcome(_)
+                | Entry::Indicator(_)
+                | Entry::References(_)
+                | Entry::Partial(..)
+                | Entry::Property(_)
+                | Entry::Accept(_)
+                | Entry::Error(_) => entries.push(entry.clone()),
+            }
+        }
+    }
+    entries.extend(activities.map(Entry::Activities));
+    entries
+}
+
+/// Of what there is one of the first counts; clauses, wordings and lanes add up.
+fn merge_setting(draft: &Draft<'_>, entries: &mut Vec<Entry>, setting: &Setting) {
+    let kind = SettingKind::of(setting, |name| draft.text(name));
+    let same = entries.iter_mut().find_map(|entry| match entry {
+        Entry::Setting(other) if SettingKind::of(other, |name| draft.text(name)) == kind => {
+            Some(other)
+        }
+        _ => None,
+    });
+    let Some(same) = same else { return entries.push(Entry::Setting(setting.clone())) };
+    match (&mut same.value, &setting.value) {
+        (SettingValue::Clause(_, texts), SettingValue::Clause(_, more))
+        | (SettingValue::Aka(texts), SettingValue::Aka(more)) => texts.extend(more),
+        (SettingValue::Lanes(lanes), SettingValue::Lanes(more)) => {
+            for &lane in more {
+                let is_new = lanes.iter().all(|&one| {
+                    draft.current(Space::Role, one) != draft.current(Space::Role, lane)
+                });
+                if is_new {
+                    lanes.push(lane);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What of an interface still goes outward, each item once.
+fn outward(
+    draft: &Draft<'_>,
+    merged: &[(Box<str>, ast::Process)],
+    own: &str,
+    interface: &Interface,
+    known: &mut Known,
+) -> Vec<Interface> {
+    let is_merged = |name: &str| merged.iter().any(|(other, _)| **other == *name);
+    let mut kept = Vec::new();
+    for (end, mut part) in by_end(draft, interface) {
+        match &end {
+            EndKey::Named(name) if is_merged(name) => continue,
+            EndKey::Open => {
+                part.items
+                    .retain(|item| !is_internal(draft, merged, own, interface.direction, item));
+            }
+            EndKey::Named(_) | EndKey::Unknown | EndKey::Every(_) => {}
+        }
+        part.items.retain(|item| known.insert(draft, interface.direction, &end, item));
+        if !part.items.is_empty() {
+            kept.push(part);
+        }
+    }
+    kept
+}
+
+/// Whether an item at an open end stays within: another of the merged processes answers it, and
+/// for a result nobody else takes it.
+fn is_internal(
+    draft: &Draft<'_>,
+    merged: &[(Box<str>, ast::Process)],
+    own: &str,
+    direction: Direction,
+    item: &ast::ItemEntry,
+) -> bool {
+    let wanted = item_key(draft, item).0;
+    let answers = |process: &ast::Process| {
+        process.entries.iter().any(|entry| match entry {
+            Entry::Interface(other) => {
+                other.direction != direction
+                    && other.items.iter().any(|one| item_key(draft, one).0 == wanted)
+            }
+            _ => false,
+        })
+    };
+    let within = merged.iter().any(|(name, process)| **name != *own && answers(process));
+    let outside = || {
+        draft.slots.iter().flatten().any(|declaration| match declaration {
+            Declaration::Process(process) => answers(process),
+            _ => false,
+        })
+    };
+    within && (direction == Direction::Input || !outside())
+}
+
+/// One flow after the other; who does each is said at its own statements.
+fn join(mut one: Activities, mut other: Activities) -> Activities {
+    say_who(&mut one);
+    say_who(&mut other);
+    one.flow.statements.append(&mut other.flow.statements);
+    one.provenance.append(&mut other.provenance);
+    one
+}
+
+fn say_who(activities: &mut Activities) {
+    let by = std::mem::take(&mut activities.by);
+    if by.choices.is_empty() {
+        return;
+    }
+    for statement in &mut activities.flow.statements {
+        let place = statement.place;
+        if let Some(clauses) = clauses_mut(&mut statement.kind)
+            && !clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::By(_)))
+        {
+            clauses.push(Clause { place, kind: ClauseKind::By(by.clone()) });
+        }
+    }
+}
