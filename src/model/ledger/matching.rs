@@ -1,9 +1,9 @@
 //! The halves that answer each other.
 
-use super::{Book, states_fit};
+use super::{Book, is_loose, states_fit};
 use crate::model::activity::UsePartner;
 use crate::model::interface::{End, Half, Partner, Status};
-use crate::model::{HalfId, ItemId};
+use crate::model::{HalfId, ItemId, ProcessId};
 use crate::syntax::ast::Direction;
 
 /// The other direction.
@@ -95,7 +95,10 @@ pub(super) fn candidates(book: &Book<'_>, half: &Half, item: ItemId) -> Vec<Half
     let covering = |ids: &[HalfId], found: &mut Vec<HalfId>| {
         found.extend(ids.iter().copied().filter(|&other| {
             let other = book.half(other);
-            index.covers(book.model, other, own) && index.covers(book.model, half, other.process)
+            index.covers(book.model, other, own)
+                && index.covers(book.model, half, other.process)
+                && !is_meant_by_name(book, half, other.process)
+                && !is_meant_by_name(book, other, own)
         }));
     };
     let mut found = Vec::new();
@@ -129,4 +132,32 @@ pub(super) fn candidates(book: &Book<'_>, half: &Half, item: ItemId) -> Vec<Half
         End::Party(_) | End::Omitted { .. } | End::Unresolved => {}
     }
     found
+}
+
+/// Whether a half that names nobody in particular stands beside one of the same process and item
+/// that names this partner. The partner is then meant by that one: an item and pair are one row.
+fn is_meant_by_name(book: &Book<'_>, half: &Half, partner: ProcessId) -> bool {
+    let Some(item) = half.item.filter(|_| is_loose(&half.end)) else { return false };
+    let named = book.index.named(half.process, half.direction, item, UsePartner::Process(partner));
+    named.iter().any(|&other| states_fit(half, book.half(other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::interface::{Partner, Status};
+    use crate::model::resolve::tests::clean_model;
+
+    #[test]
+    fn an_item_and_a_named_partner_are_one_row_beside_a_question_mark() {
+        let model = clean_model(
+            "model m { }
+             process planning { result to ? { plan } result to doing { plan } }
+             process doing { input from planning { plan } }",
+        );
+        let rows: Vec<(Partner, &Status)> =
+            model.ledger.rows.iter().map(|row| (row.taker, &row.status)).collect();
+        let doing = model.process("doing").expect("it is there");
+        let unknown = (Partner::Unknown, &Status::Undecided);
+        assert_eq!(rows, [unknown, (Partner::Process(doing), &Status::Matched)]);
+    }
 }
