@@ -46,6 +46,12 @@ fn check(bencher: Bencher<'_, '_>, processes: usize) {
     bencher.bench(|| compile(&files, Path::new("model"), &Levels::default()));
 }
 
+#[divan::bench(args = [10, 100, 1_000])]
+fn format(bencher: Bencher<'_, '_>, processes: usize) {
+    let text = chain(processes);
+    bencher.bench(|| flowline::fmt::format(&text));
+}
+
 #[divan::bench]
 fn check_isms(bencher: Bencher<'_, '_>) {
     bencher.bench(|| compile(&Disk, Path::new("models/isms"), &Levels::default()));

@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("layout", &["base"]),
     ("diagram", &["base", "syntax", "model", "layout"]),
     ("export", &["base", "finding", "syntax", "model", "diagram", "layout"]),
-    ("import", &["base", "finding", "syntax", "fmt", "layout"]),
+    ("import", &["base", "finding", "syntax", "fmt", "layout", "diagram"]),
     (
         "project",
         &[

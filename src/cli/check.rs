@@ -154,15 +154,11 @@ fn counted(checked: &Checked) -> String {
         }
         text.push('\n');
     }
-    let early = compiled.report.counts.errors
-        - compiled
-            .counts
-            .iter()
-            .map(|counts| counts.errors)
-            .sum::<usize>()
-            .min(compiled.report.counts.errors);
+    let of_models: usize = compiled.counts.iter().map(|counts| counts.errors).sum();
+    let early = compiled.report.counts.errors.saturating_sub(of_models);
     if compiled.is_broken() || early > 0 {
-        text += &format!("{} of files, syntax or names\n", plural(early.max(1), "error", "errors"));
+        let early = plural(early.max(1), "error", "errors");
+        text += &format!("{early} of files, syntax or names\n");
     }
     if compiled.models.is_empty() {
         text += "there is no model here, so nothing could be checked\n";

@@ -13,23 +13,22 @@ use crate::project::write::write_whole;
 pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
     let shown = options.file.display();
     let bytes = read(&options.file)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("`{shown}` is not UTF-8: {}", error.utf8_error()))?;
     let request = Request {
         wrap: options.wrap.map(|pixels| i32::try_from(pixels).unwrap_or(i32::MAX)),
         bands: options.bands,
     };
-    let result = match text.trim_start_matches('\u{feff}').trim_start().chars().next() {
-        Some('{') => relayout::graph(&text, request),
-        Some('<') => Err("it is XML; BPMN files cannot be laid out".to_owned()),
-        _ => Err("it is neither a graph as JSON nor a BPMN file".to_owned()),
+    let result = match std::str::from_utf8(&bytes) {
+        Ok(text) if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') => {
+            relayout::graph(text, request).map(String::into_bytes)
+        }
+        _ => relayout::bpmn(&bytes, request),
     }
     .map_err(|message| format!("cannot lay out `{shown}`: {message}"))?;
     match &options.output {
         Some(path) => {
-            write_whole(path, result.as_bytes()).map_err(|error| error.to_string())?;
+            write_whole(path, &result).map_err(|error| error.to_string())?;
         }
-        None => terminal::print(&result),
+        None => terminal::print_bytes(&result),
     }
     Ok(Outcome::Clean)
 }

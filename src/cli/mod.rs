@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fmt;
 mod init;
 mod layout;
 mod ledger;
@@ -68,7 +69,7 @@ fn dispatch(command: &Command) -> Result<Outcome, String> {
     match command {
         Command::Check(options) => check::run(options),
         Command::Build(options) => build::run(options),
-        Command::Fmt(_) => Err(String::new()),
+        Command::Fmt(options) => fmt::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Ledger(options) => ledger::run(options),
         Command::Layout(options) => layout::run(options),

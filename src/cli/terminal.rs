@@ -12,6 +12,13 @@ pub(super) fn print(text: &str) {
     let _ = output.flush();
 }
 
+/// Writes a file's bytes to standard output, as they are.
+pub(super) fn print_bytes(bytes: &[u8]) {
+    let mut output = std::io::stdout().lock();
+    let _ = output.write_all(bytes);
+    let _ = output.flush();
+}
+
 /// Prints to standard error.
 pub(super) fn note(text: &str) {
     let mut output = anstream::stderr().lock();

@@ -14,6 +14,7 @@ pub use files::{Disk, Files, Memory};
 
 pub use crate::checks::explain as page;
 pub use crate::export::ledger;
+pub use crate::fmt::format as format_text;
 
 /// Whether a text has errors of syntax.
 pub fn has_syntax_errors(text: &str) -> bool {

@@ -23,3 +23,11 @@ pub fn graph(text: &str, request: Request) -> Result<String, String> {
     document.graph.options.bands |= request.bands;
     Ok(export::layout::write(&document.names, &layout(&document.graph)))
 }
+
+/// A BPMN file with a new layout; everything that is not geometry stays byte for byte.
+///
+/// # Errors
+/// Where the file cannot be read; the message names the element.
+pub fn bpmn(bytes: &[u8], request: Request) -> Result<Vec<u8>, String> {
+    import::bpmn::relayout(bytes, request.wrap)
+}

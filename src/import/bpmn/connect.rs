@@ -1,0 +1,251 @@
+//! The lines of a diagram, and what depends on them: what data objects and notes stand beside,
+//! groups, lanes of nodes that no lane names.
+
+use roxmltree::Node;
+
+use super::interchange::{bounds, local};
+use super::read::{Reader, children, id_of, label_size};
+use super::scene::Spot;
+use crate::layout::{Edge, EdgeKind, End, Group, NodeRole};
+
+/// Reads all lines of the scopes that the reader has gone through.
+pub(super) fn edges<'a>(
+    reader: &mut Reader<'_, 'a, '_>,
+    shown: Node<'a, '_>,
+) -> Result<(), String> {
+    let scopes = reader.scopes.clone();
+    for &scope in &scopes {
+        for flow in children(scope, "sequenceFlow") {
+            let ends = (flow.attribute("sourceRef"), flow.attribute("targetRef"));
+            add(reader, flow, EdgeKind::Sequence, ends)?;
+        }
+    }
+    for flow in children(shown, "messageFlow") {
+        let ends = (flow.attribute("sourceRef"), flow.attribute("targetRef"));
+        add(reader, flow, EdgeKind::Message, ends)?;
+    }
+    for &scope in &scopes {
+        for activity in scope.children() {
+            data_associations(reader, activity)?;
+        }
+    }
+    for &scope in &scopes {
+        for association in children(scope, "association") {
+            let ends = (association.attribute("sourceRef"), association.attribute("targetRef"));
+            add(reader, association, EdgeKind::Association, ends)?;
+        }
+    }
+    for &scope in &scopes {
+        for group in children(scope, "group") {
+            add_group(reader, group)?;
+        }
+    }
+    mark_default_flows(reader);
+    anchor_satellites(reader);
+    adopt_strays(reader);
+    Ok(())
+}
+
+fn data_associations<'a>(
+    reader: &mut Reader<'_, 'a, '_>,
+    activity: Node<'a, '_>,
+) -> Result<(), String> {
+    let Some(own) = activity.attribute("id") else { return Ok(()) };
+    if !reader.spots.contains_key(own) {
+        return Ok(());
+    }
+    for association in children(activity, "dataInputAssociation") {
+        let source = children(association, "sourceRef").next().and_then(|node| node.text());
+        add(reader, association, EdgeKind::Data, (source, Some(own)))?;
+    }
+    for association in children(activity, "dataOutputAssociation") {
+        let target = children(association, "targetRef").next().and_then(|node| node.text());
+        add(reader, association, EdgeKind::Data, (Some(own), target))?;
+    }
+    Ok(())
+}
+
+/// Adds a line. One that another diagram draws, or whose end is in another, is left alone; one
+/// whose end is nowhere is an error where it is drawn.
+fn add<'a>(
+    reader: &mut Reader<'_, 'a, '_>,
+    line: Node<'a, '_>,
+    kind: EdgeKind,
+    (source, target): (Option<&'a str>, Option<&'a str>),
+) -> Result<(), String> {
+    let Some(id) = line.attribute("id") else {
+        // Data associations need no id where nothing draws them.
+        return if kind == EdgeKind::Data { Ok(()) } else { id_of(line).map(|_| ()) };
+    };
+    let drawn = reader.plane.and_then(|plane| plane.edges.get(id).copied());
+    let has_plane_edges = reader.plane.is_some_and(|plane| !plane.edges.is_empty());
+    let elsewhere = reader.file.planes.iter().any(|plane| plane.edges.contains_key(id));
+    if drawn.is_none() && (elsewhere || has_plane_edges && kind == EdgeKind::Data) {
+        return Ok(());
+    }
+    let (source, target) = (end(reader, id, source, "begins")?, end(reader, id, target, "ends")?);
+    let (source, target) = match (source, target) {
+        (Some(source), Some(target)) => (source, target),
+        // Drawn, and one end is not in this diagram: the line keeps the end that it has.
+        (Some(source), None) if drawn.is_some() => (source, End::Open),
+        (None, Some(target)) if drawn.is_some() => (End::Open, target),
+        _ => return Ok(()),
+    };
+    let index = reader.scene.graph.edges.len();
+    reader.scene.graph.edges.push(Edge {
+        source,
+        target,
+        kind,
+        label: line.attribute("name").and_then(label_size).filter(|_| kind != EdgeKind::Data),
+        is_main: false,
+        trunk: None,
+    });
+    reader.scene.edges.push(id);
+    reader.spots.insert(id, Spot::Edge(index));
+    Ok(())
+}
+
+/// An end of a line; `None` where its element is in the file and not in this diagram.
+fn end(
+    reader: &Reader<'_, '_, '_>,
+    line: &str,
+    reference: Option<&str>,
+    verb: &str,
+) -> Result<Option<End>, String> {
+    let Some(reference) = reference.map(local) else { return Ok(None) };
+    match reader.spots.get(reference) {
+        Some(Spot::Node(node)) => Ok(Some(End::Node(*node))),
+        Some(Spot::Pool(pool)) => Ok(Some(End::Pool(*pool))),
+        Some(Spot::Edge(edge)) => Ok(Some(End::Edge(*edge))),
+        Some(Spot::Band(_) | Spot::Group) => Ok(Some(End::Open)),
+        None if reader.file.element(reference).is_some() => Ok(None),
+        None => Err(format!("`{line}` {verb} at `{reference}`, which is not in the file")),
+    }
+}
+
+/// A group: its members are what stood inside it, else what shares its category value.
+fn add_group<'a>(reader: &mut Reader<'_, 'a, '_>, group: Node<'a, '_>) -> Result<(), String> {
+    let id = id_of(group)?;
+    let old = reader.shape(id).and_then(bounds);
+    let value = group.attribute("categoryValueRef").map(local);
+    let members: Vec<usize> = match old {
+        Some(old) => (0..reader.scene.nodes.len())
+            .filter(|&node| {
+                let inside = reader.shape(reader.scene.nodes[node]).and_then(bounds);
+                inside.is_some_and(|inside| {
+                    let (x, y) = (inside.x + inside.width / 2, inside.y + inside.height / 2);
+                    (old.x..old.right()).contains(&x) && (old.y..old.bottom()).contains(&y)
+                })
+            })
+            .collect(),
+        None => (0..reader.scene.nodes.len())
+            .filter(|&node| {
+                let element = reader.file.element(reader.scene.nodes[node]);
+                let shared = element.into_iter().flat_map(|element| {
+                    children(element, "categoryValueRef").filter_map(|node| node.text())
+                });
+                value.is_some_and(|value| shared.map(local).any(|one| one == value))
+            })
+            .collect(),
+    };
+    let name = value.and_then(|value| reader.file.element(value));
+    let name = name.and_then(|value| value.attribute("value")).unwrap_or_default();
+    reader.spots.insert(id, Spot::Group);
+    if members.is_empty() {
+        reader.scene.empty_groups.extend(old.map(|old| (id, old)));
+        return Ok(());
+    }
+    let label = label_size(name).unwrap_or_default();
+    reader.scene.graph.groups.push(Group { members, label });
+    reader.scene.groups.push(id);
+    Ok(())
+}
+
+/// Default flows are wanted straight.
+fn mark_default_flows(reader: &mut Reader<'_, '_, '_>) {
+    for index in 0..reader.scene.edges.len() {
+        let End::Node(source) = reader.scene.graph.edges[index].source else { continue };
+        let element = reader.file.element(reader.scene.nodes[source]);
+        let default = element.and_then(|element| element.attribute("default")).map(local);
+        if default == Some(reader.scene.edges[index]) {
+            reader.scene.graph.edges[index].is_main = true;
+        }
+    }
+}
+
+/// Data objects stand beside the activity that writes them, else beside the first that reads them;
+/// notes beside what they are about.
+fn anchor_satellites(reader: &mut Reader<'_, '_, '_>) {
+    let edges = reader.scene.graph.edges.clone();
+    let node_at = |end: End| match end {
+        End::Node(node) => Some(node),
+        End::Edge(edge) => match edges[edge].source {
+            End::Node(node) => Some(node),
+            _ => None,
+        },
+        End::Pool(_) | End::Open => None,
+    };
+    for index in 0..reader.scene.graph.nodes.len() {
+        let node = &reader.scene.graph.nodes[index];
+        if node.role != NodeRole::Satellite {
+            continue;
+        }
+        let at = |end: End| end == End::Node(index);
+        let written = edges.iter().filter(|edge| at(edge.target)).map(|edge| edge.source);
+        let read = edges.iter().filter(|edge| at(edge.source)).map(|edge| edge.target);
+        let anchor = written.chain(read).filter_map(node_at).find(|&other| {
+            let other = &reader.scene.graph.nodes[other];
+            other.role != NodeRole::Satellite && other.role != NodeRole::BlackBox
+        });
+        if let Some(anchor) = anchor
+            && reader.scene.graph.nodes[anchor].parent == reader.scene.graph.nodes[index].parent
+        {
+            reader.scene.graph.nodes[index].anchor = Some(anchor);
+            if reader.scene.graph.nodes[index].band.is_none() {
+                reader.scene.graph.nodes[index].band = reader.scene.graph.nodes[anchor].band;
+            }
+        }
+    }
+}
+
+/// Nodes of a pool with lanes that no lane names stand in the lane of the nearest node they are
+/// connected with, else in the first.
+fn adopt_strays(reader: &mut Reader<'_, '_, '_>) {
+    let graph = &mut reader.scene.graph;
+    let is_stray = |graph: &crate::layout::Graph, node: usize| {
+        let node = &graph.nodes[node];
+        node.band.is_none()
+            && node.parent.is_none()
+            && node.role != NodeRole::BlackBox
+            && graph.bands.iter().any(|band| band.pool == node.pool)
+    };
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for edge in 0..graph.edges.len() {
+            let (End::Node(one), End::Node(other)) =
+                (graph.edges[edge].source, graph.edges[edge].target)
+            else {
+                continue;
+            };
+            for (stray, known) in [(one, other), (other, one)] {
+                if is_stray(graph, stray)
+                    && graph.nodes[known].band.is_some()
+                    && graph.nodes[known].pool == graph.nodes[stray].pool
+                {
+                    graph.nodes[stray].band = graph.nodes[known].band;
+                    changed = true;
+                }
+            }
+        }
+    }
+    for node in 0..graph.nodes.len() {
+        if is_stray(graph, node) {
+            let pool = graph.nodes[node].pool;
+            let has_children =
+                |band: usize| graph.bands.iter().any(|other| other.parent == Some(band));
+            graph.nodes[node].band = (0..graph.bands.len())
+                .find(|&band| graph.bands[band].pool == pool && !has_children(band));
+        }
+    }
+}

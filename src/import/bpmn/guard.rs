@@ -1,0 +1,106 @@
+//! Reading XML that anybody may have written: limits first, then the parser.
+
+use roxmltree::{Document, ParsingOptions};
+
+/// Most bytes that a BPMN file may have.
+pub const MAX_BYTES: usize = 32 << 20;
+/// Most attributes that a tag may have: the parser's check for duplicates is quadratic in them.
+pub const MAX_ATTRIBUTES: usize = 256;
+/// Most elements that may be nested in one another.
+pub const MAX_DEPTH: usize = 256;
+/// Most nodes (elements, texts, comments) that a file may have.
+pub const MAX_NODES: u32 = 2_000_000;
+
+/// Parses XML within the limits; document type declarations are refused.
+pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
+    if text.len() > MAX_BYTES {
+        return Err(format!(
+            "it has {} MB; at most {} are read",
+            text.len() >> 20,
+            MAX_BYTES >> 20
+        ));
+    }
+    scan(text)?;
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::DtdDetected => {
+            "it has a document type declaration (`<!DOCTYPE`), which is not read".to_owned()
+        }
+        roxmltree::Error::NodesLimitReached => format!("it has more than {MAX_NODES} nodes"),
+        error => format!("it is not well-formed XML: {error}"),
+    })
+}
+
+/// Counts attributes and depth without building anything. What is not well-formed is left for the
+/// parser to name.
+fn scan(text: &str) -> Result<(), String> {
+    let mut depth = 0_usize;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        if let Some(end) = skipped(rest) {
+            rest = &rest[end..];
+            continue;
+        }
+        let (length, attributes, is_empty) = tag(rest);
+        if attributes > MAX_ATTRIBUTES {
+            let name: String =
+                rest[1..].chars().take_while(|c| !c.is_whitespace()).take(40).collect();
+            return Err(format!("`{name}` has more than {MAX_ATTRIBUTES} attributes"));
+        }
+        if rest.starts_with("</") {
+            depth = depth.saturating_sub(1);
+        } else if !is_empty {
+            depth += 1;
+        }
+        if depth > MAX_DEPTH {
+            return Err(format!("elements are nested more than {MAX_DEPTH} deep"));
+        }
+        rest = &rest[length..];
+    }
+    Ok(())
+}
+
+/// The length of a comment, character data section or processing instruction that begins here.
+fn skipped(text: &str) -> Option<usize> {
+    let pairs = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+    let &(open, close) = pairs.iter().find(|(open, _)| text.starts_with(open))?;
+    let inside = &text[open.len()..];
+    let end = inside.find(close).map_or(text.len(), |at| open.len() + at + close.len());
+    Some(end)
+}
+
+/// Length of the tag that begins here, how many `=` stand in it outside quotes, and whether it
+/// closes itself.
+fn tag(text: &str) -> (usize, usize, bool) {
+    let mut quote = None;
+    let mut attributes = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'=') => attributes += 1,
+            (None, b'>') => return (at + 1, attributes, text[..at].ends_with('/')),
+            (None, _) => {}
+        }
+    }
+    (text.len(), attributes, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_documents_are_refused_at_once() {
+        let many: String = (0..50_000).map(|index| format!(" a{index}=\"\"")).collect();
+        let error = parse(&format!("<x{many}/>")).unwrap_err();
+        assert!(error.contains("`x` has more than 256 attributes"), "{error}");
+        let deep = "<x>".repeat(100_000);
+        assert!(parse(&deep).unwrap_err().contains("nested"));
+        let bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>";
+        assert!(parse(bomb).unwrap_err().contains("document type"));
+        assert!(parse("<x a='>'><!-- <y> --></x>").is_ok());
+    }
+}

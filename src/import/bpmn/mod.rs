@@ -1,0 +1,179 @@
+//! `flowline layout FILE.bpmn`: any BPMN 2.0 file, with or without diagram interchange, with a new
+//! layout. Everything that is not geometry stays byte for byte where it was.
+//!
+//! Each plane of the file is read into a graph, laid out, and its bounds and way points are
+//! replaced in the text. Sizes that the file gives are kept; those of pools, lanes and expanded
+//! sub-processes come from their content. A file without a diagram gets one.
+
+mod connect;
+mod encoding;
+mod guard;
+mod interchange;
+mod kind;
+mod read;
+mod scene;
+mod splice;
+#[cfg(test)]
+mod tests;
+
+use indexmap::IndexMap;
+use roxmltree::Node;
+
+use crate::layout::layout;
+use interchange::{Plane, planes};
+use kind::{BPMNDI, DC, DI, MODEL};
+use scene::{File, Scene};
+use splice::{Drawn, Edits, Geometry};
+
+/// The file with a new layout.
+///
+/// # Errors
+/// Where it cannot be read: says why, and names the element.
+pub fn relayout(bytes: &[u8], wrap: Option<i32>) -> Result<Vec<u8>, String> {
+    let (text, encoding) = encoding::decode(bytes)?;
+    let document = guard::parse(text.trim_start_matches('\u{feff}'))?;
+    let mark = text.len() - document.input_text().len();
+    let root = document.root_element();
+    if !root.has_tag_name((MODEL, "definitions")) {
+        return Err(format!("it is no BPMN 2.0 file: its root is `{}`", root.tag_name().name()));
+    }
+    let file = File { root, by_id: elements_by_id(root)?, planes: planes(root) };
+    let mut edits = Edits::default();
+    let mut is_drawn = false;
+    for plane in file.planes.iter().filter(|plane| !plane.shapes.is_empty()) {
+        is_drawn = true;
+        update(&file, plane, wrap, &mut edits)?;
+    }
+    if !is_drawn {
+        add_diagrams(&file, wrap, &mut edits)?;
+    }
+    let result = format!("{}{}", &text[..mark], edits.apply(document.input_text()));
+    Ok(encoding::encode(&result, encoding))
+}
+
+/// All elements of BPMN's model that have an id.
+fn elements_by_id<'a, 'input>(
+    root: Node<'a, 'input>,
+) -> Result<IndexMap<&'a str, Node<'a, 'input>>, String> {
+    let mut found = IndexMap::new();
+    for node in root.descendants() {
+        if node.tag_name().namespace() != Some(MODEL) {
+            continue;
+        }
+        let Some(id) = node.attribute("id") else { continue };
+        if found.insert(id, node).is_some() && kind::Kind::of(node).is_some() {
+            return Err(format!("the id `{id}` is used twice"));
+        }
+    }
+    Ok(found)
+}
+
+/// New geometry for a plane that is there.
+fn update<'a>(
+    file: &File<'a, '_>,
+    plane: &Plane<'a, '_>,
+    wrap: Option<i32>,
+    edits: &mut Edits,
+) -> Result<(), String> {
+    let Some(shown) = shown(file, plane) else {
+        let id = plane.shows.unwrap_or("?");
+        return Err(format!("a diagram shows `{id}`, which is not in the file"));
+    };
+    let mut scene = read::read(file, Some(plane), shown)?;
+    scene.graph.options.wrap = wrap;
+    let layout = layout(&scene.graph);
+    let mut added = String::new();
+    for drawn in splice::drawn(file, &scene, &layout) {
+        match (&drawn.geometry, plane.shapes.get(drawn.id), plane.edges.get(drawn.id)) {
+            (Geometry::Box(rect), Some(shape), _) => {
+                splice::update_shape(edits, *shape, &drawn, *rect);
+            }
+            (Geometry::Line(line), _, Some(edge)) => {
+                splice::update_edge(edits, *edge, &drawn, line)
+            }
+            _ => added += &splice::new_entry(plane.node, &drawn, "      "),
+        }
+    }
+    if !added.is_empty() {
+        let end = plane.node.range().end;
+        let close = plane.node.document().input_text()[..end].rfind("</").unwrap_or(end);
+        edits.replace(close..close, added);
+    }
+    Ok(())
+}
+
+/// What a plane shows. A plane that names nothing, or something that is no scope, shows the
+/// collaboration, else the first process.
+fn shown<'a, 'input>(
+    file: &File<'a, 'input>,
+    plane: &Plane<'a, 'input>,
+) -> Option<Node<'a, 'input>> {
+    match plane.shows {
+        Some(id) => file.element(id),
+        None => top_level(file, "collaboration")
+            .or_else(|| top_level(file, "process"))
+            .into_iter()
+            .next(),
+    }
+}
+
+fn top_level<'a, 'input>(file: &File<'a, 'input>, name: &'static str) -> Option<Node<'a, 'input>> {
+    read::children(file.root, name).next()
+}
+
+/// Diagrams for a file without any: one of the collaboration, else one of each process.
+fn add_diagrams(file: &File<'_, '_>, wrap: Option<i32>, edits: &mut Edits) -> Result<(), String> {
+    let shown: Vec<Node<'_, '_>> = match top_level(file, "collaboration") {
+        Some(collaboration) => vec![collaboration],
+        None => read::children(file.root, "process").collect(),
+    };
+    if shown.is_empty() {
+        return Err(
+            "it has neither a process nor a collaboration, so there is nothing to lay out".into()
+        );
+    }
+    let mut text = String::new();
+    for node in shown {
+        read::id_of(node)?;
+        let mut scene = read::read(file, None, node)?;
+        scene.graph.options.wrap = wrap;
+        let layout = layout(&scene.graph);
+        text += &diagram(file, &scene, splice::drawn(file, &scene, &layout));
+    }
+    let range = file.root.range();
+    let source = file.root.document().input_text();
+    let close = source[range.clone()].rfind("</").map(|at| range.start + at);
+    match close {
+        Some(close) => edits.replace(close..close, text),
+        None => return Err("its root is empty, so there is nothing to lay out".to_owned()),
+    }
+    Ok(())
+}
+
+/// The text of a diagram. It declares the prefixes that it uses, whatever the file calls them.
+fn diagram(file: &File<'_, '_>, scene: &Scene<'_>, list: Vec<Drawn<'_>>) -> String {
+    let id = scene.shows;
+    let mut known = String::new();
+    for (prefix, namespace) in [("bpmndi", BPMNDI), ("dc", DC), ("di", DI)] {
+        if file.root.lookup_prefix(namespace).is_none() {
+            known += &format!(" xmlns:{prefix}=\"{namespace}\"");
+        }
+    }
+    let prefix = file.root.lookup_prefix(BPMNDI).unwrap_or("bpmndi");
+    let mut text = format!(
+        "  <{prefix}:BPMNDiagram id=\"{id}_diagram\"{known}>\n    \
+         <{prefix}:BPMNPlane id=\"{id}_plane\" bpmnElement=\"{id}\">\n"
+    );
+    for drawn in list {
+        // The declarations of the diagram hold inside it: none is needed at each entry.
+        let entry = splice::new_entry(file.root, &drawn, "      ");
+        let entry = [("bpmndi", BPMNDI), ("dc", DC), ("di", DI)].iter().fold(
+            entry,
+            |entry, (prefix, namespace)| {
+                entry.replace(&format!(" xmlns:{prefix}=\"{namespace}\""), "")
+            },
+        );
+        text += &entry;
+    }
+    text + &format!("    </{prefix}:BPMNPlane>\n  </{prefix}:BPMNDiagram>\n")
+}

@@ -1,0 +1,353 @@
+//! From a plane, or from a process without one, to a [`Scene`].
+
+use indexmap::IndexMap;
+use roxmltree::Node;
+
+use super::connect;
+use super::interchange::{Plane, bounds, flag, local};
+use super::kind::{Kind, MODEL};
+use super::scene::{File, Scene, Spot};
+use crate::diagram::measure::{Face, width, wrap};
+use crate::layout::{
+    Band, BandIndex, BandKind, Direction, NodeIndex, NodeRole, Pool, PoolIndex, Shape, Size,
+};
+use crate::layout::{Metrics, Node as GraphNode};
+
+/// Size of the text of labels in pixels, as BPMN tools draw it.
+const LABEL_SIZE: i32 = 11;
+/// Width in pixels at which BPMN tools wrap outside labels.
+const LABEL_WIDTH: i32 = 90;
+/// Size of the text in shapes.
+const TEXT_SIZE: i32 = 12;
+/// Height of a pool that shows no content.
+const BLACK_BOX_HEIGHT: i32 = 60;
+
+/// The state of reading one diagram.
+pub(super) struct Reader<'f, 'a, 'input> {
+    pub(super) file: &'f File<'a, 'input>,
+    pub(super) plane: Option<&'f Plane<'a, 'input>>,
+    pub(super) scene: Scene<'a>,
+    pub(super) spots: IndexMap<&'a str, Spot>,
+    /// Lanes of flow nodes, by id.
+    lane_of: IndexMap<&'a str, BandIndex>,
+    /// Processes and sub-processes whose edges are still to be read.
+    pub(super) scopes: Vec<Node<'a, 'input>>,
+}
+
+/// In which pool, lane and sub-process an element stands.
+#[derive(Clone, Copy, Default)]
+struct Within {
+    pool: Option<PoolIndex>,
+    parent: Option<NodeIndex>,
+}
+
+/// Reads the diagram of `shown` (a collaboration, process or sub-process), by the plane where the
+/// file has one.
+pub(super) fn read<'a>(
+    file: &File<'a, '_>,
+    plane: Option<&Plane<'a, '_>>,
+    shown: Node<'a, '_>,
+) -> Result<Scene<'a>, String> {
+    let mut reader = Reader {
+        file,
+        plane,
+        scene: Scene { shows: shown.attribute("id").unwrap_or_default(), ..Scene::default() },
+        spots: IndexMap::new(),
+        lane_of: IndexMap::new(),
+        scopes: Vec::new(),
+    };
+    reader.scene.graph.metrics = Metrics::default();
+    match shown.tag_name().name() {
+        "collaboration" => reader.collaboration(shown)?,
+        "process" | "subProcess" | "transaction" | "adHocSubProcess" => {
+            reader.content(shown, Within::default())?;
+        }
+        other => {
+            let id = shown.attribute("id").unwrap_or("?");
+            return Err(format!(
+                "`{id}` is a {other}; only processes and collaborations are laid out"
+            ));
+        }
+    }
+    connect::edges(&mut reader, shown)?;
+    reader.scene.graph.direction = reader.direction();
+    Ok(reader.scene)
+}
+
+impl<'a, 'input> Reader<'_, 'a, 'input> {
+    /// Whether an element is part of this diagram: its plane draws it, or no plane does and a tool
+    /// would draw it.
+    fn is_drawn(&self, id: &str, unasked: bool) -> bool {
+        match self.plane {
+            Some(plane) if plane.shapes.contains_key(id) => true,
+            _ => unasked && !self.file.is_drawn_anywhere(id),
+        }
+    }
+
+    /// The shape that the plane has for an element.
+    pub(super) fn shape(&self, id: &str) -> Option<Node<'a, 'input>> {
+        self.plane.and_then(|plane| plane.shapes.get(id).copied())
+    }
+
+    fn collaboration(&mut self, collaboration: Node<'a, 'input>) -> Result<(), String> {
+        let mut taken: Vec<&str> = Vec::new();
+        for participant in children(collaboration, "participant") {
+            let id = id_of(participant)?;
+            if !self.is_drawn(id, true) {
+                continue;
+            }
+            let process = participant.attribute("processRef").map(local);
+            let content = process
+                .filter(|process| !taken.contains(process))
+                .and_then(|process| self.file.element(process))
+                .filter(|process| self.has_content(*process));
+            let title = title_size(participant);
+            let Some(content) = content else {
+                self.black_box(id, title);
+                continue;
+            };
+            taken.extend(process);
+            let pool = self.scene.graph.pools.len();
+            self.scene.graph.pools.push(Pool { title });
+            self.scene.pools.push(id);
+            self.spots.insert(id, Spot::Pool(pool));
+            self.content(content, Within { pool: Some(pool), parent: None })?;
+        }
+        // A plane may show processes that no participant of the collaboration names.
+        for process in children(self.file.root, "process") {
+            let id = process.attribute("id").unwrap_or_default();
+            let is_shown = self.plane.is_some_and(|plane| {
+                process.children().any(|child| {
+                    child.attribute("id").is_some_and(|id| plane.shapes.contains_key(id))
+                })
+            });
+            if is_shown && !taken.contains(&id) {
+                self.content(process, Within::default())?;
+            }
+        }
+        self.artifacts(collaboration, Within::default())
+    }
+
+    /// Whether a process has anything that this diagram draws.
+    fn has_content(&self, process: Node<'a, 'input>) -> bool {
+        process.children().any(|child| {
+            let Some(kind) = Kind::of(child) else { return false };
+            let id = child.attribute("id").unwrap_or_default();
+            self.is_drawn(id, kind.is_drawn_unasked(child))
+        })
+    }
+
+    fn black_box(&mut self, id: &'a str, title: Size) {
+        let size = Size { width: (title.width + 40).max(160), height: BLACK_BOX_HEIGHT };
+        let node = GraphNode {
+            shape: Shape::Multi,
+            size,
+            band: None,
+            pool: None,
+            label: None,
+            host: None,
+            parent: None,
+            anchor: None,
+            role: NodeRole::BlackBox,
+        };
+        self.push(id, node);
+    }
+
+    fn push(&mut self, id: &'a str, node: GraphNode) -> NodeIndex {
+        let index = self.scene.graph.nodes.len();
+        self.scene.graph.nodes.push(node);
+        self.scene.nodes.push(id);
+        self.spots.insert(id, Spot::Node(index));
+        index
+    }
+
+    /// The content of a process or sub-process, nested ones included. The depth of nesting is
+    /// bounded by the guard.
+    fn content(&mut self, scope: Node<'a, 'input>, within: Within) -> Result<(), String> {
+        self.scopes.push(scope);
+        if within.parent.is_none() {
+            for set in children(scope, "laneSet") {
+                self.lanes(set, within.pool, None)?;
+            }
+        }
+        for child in scope.children() {
+            self.element(child, within)?;
+        }
+        for specification in children(scope, "ioSpecification") {
+            for child in specification.children() {
+                self.element(child, within)?;
+            }
+        }
+        self.attach_boundary_events(scope);
+        Ok(())
+    }
+
+    /// Artifacts of a collaboration.
+    fn artifacts(&mut self, scope: Node<'a, 'input>, within: Within) -> Result<(), String> {
+        self.scopes.push(scope);
+        for child in children(scope, "textAnnotation") {
+            self.element(child, within)?;
+        }
+        Ok(())
+    }
+
+    fn lanes(
+        &mut self,
+        set: Node<'a, 'input>,
+        pool: Option<PoolIndex>,
+        parent: Option<BandIndex>,
+    ) -> Result<(), String> {
+        for lane in children(set, "lane") {
+            let id = id_of(lane)?;
+            let nested = children(lane, "childLaneSet").next();
+            let mut band = parent;
+            if self.is_drawn(id, true) {
+                let index = self.scene.graph.bands.len();
+                let title = title_size(lane);
+                self.scene.graph.bands.push(Band { kind: BandKind::Lane, pool, parent, title });
+                self.scene.bands.push(id);
+                self.spots.insert(id, Spot::Band(index));
+                for reference in children(lane, "flowNodeRef") {
+                    // A node named by a lane and by one inside it belongs to the inner one, which
+                    // comes later.
+                    let target = local(reference.text().unwrap_or_default());
+                    if let Some(node) = self.file.element(target)
+                        && let Some(id) = node.attribute("id")
+                    {
+                        self.lane_of.insert(id, index);
+                    }
+                }
+                band = Some(index);
+            }
+            if let Some(nested) = nested {
+                self.lanes(nested, pool, band)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, element: Node<'a, 'input>, within: Within) -> Result<(), String> {
+        let Some(kind) = Kind::of(element) else { return Ok(()) };
+        let id = id_of(element)?;
+        if !self.is_drawn(id, kind.is_drawn_unasked(element)) || self.spots.contains_key(id) {
+            return Ok(());
+        }
+        let given = self.shape(id).and_then(bounds);
+        let is_open = matches!(kind, Kind::SubProcess { .. }) && self.is_expanded(element, id);
+        let size = match given {
+            Some(given) if !is_open => {
+                Size { width: given.width.max(1), height: given.height.max(1) }
+            }
+            _ => self.default_size(kind, element),
+        };
+        let label = kind.is_labelled_outside().then(|| self.outside_label(element)).flatten();
+        let node = GraphNode {
+            shape: if is_open { Shape::Multi } else { kind.shape() },
+            size,
+            band: if within.parent.is_none() { self.lane_of.get(id).copied() } else { None },
+            pool: within.pool,
+            label,
+            host: None,
+            parent: within.parent,
+            anchor: None,
+            role: kind.role(),
+        };
+        let index = self.push(id, node);
+        if is_open {
+            self.scene.expanded.push(index);
+            self.content(element, Within { parent: Some(index), ..within })?;
+        }
+        Ok(())
+    }
+
+    /// Whether a sub-process is drawn open: the plane says so, or there is no plane and it has
+    /// content.
+    fn is_expanded(&self, element: Node<'a, 'input>, id: &str) -> bool {
+        let has_content = self.has_content(element);
+        match self.shape(id) {
+            Some(shape) => has_content && flag(shape, "isExpanded") != Some(false),
+            None => has_content,
+        }
+    }
+
+    fn default_size(&self, kind: Kind, element: Node<'a, 'input>) -> Size {
+        if kind != Kind::Annotation {
+            return kind.default_size();
+        }
+        let text = children(element, "text").next().and_then(|text| text.text());
+        let lines = wrap(text.unwrap_or_default().trim(), Face::Regular, TEXT_SIZE, 150);
+        Size { width: (lines.width + 20).max(60), height: (lines.height + 12).max(30) }
+    }
+
+    /// Boundary events sit on their hosts, which may stand later in the file.
+    fn attach_boundary_events(&mut self, scope: Node<'a, 'input>) {
+        for event in children(scope, "boundaryEvent") {
+            let id = event.attribute("id").unwrap_or_default();
+            let host = event.attribute("attachedToRef").map(local);
+            let (Some(Spot::Node(index)), Some(Spot::Node(host))) =
+                (self.spots.get(id).copied(), host.and_then(|host| self.spots.get(host).copied()))
+            else {
+                continue;
+            };
+            self.scene.graph.nodes[index].host = Some(host);
+            self.scene.graph.nodes[index].band = self.scene.graph.nodes[host].band;
+        }
+    }
+
+    /// The size of a name that stands outside its shape.
+    fn outside_label(&self, element: Node<'a, 'input>) -> Option<Size> {
+        let mut name = element.attribute("name").unwrap_or_default().trim().to_owned();
+        if name.is_empty() {
+            let object = element
+                .attribute("dataObjectRef")
+                .or_else(|| element.attribute("dataStoreRef"))
+                .and_then(|reference| self.file.element(reference));
+            name =
+                object.and_then(|object| object.attribute("name")).unwrap_or_default().to_owned();
+        }
+        label_size(&name)
+    }
+
+    /// Down where the file's pools or lanes stand, else to the right.
+    fn direction(&self) -> Direction {
+        let mut shapes = self.scene.pools.iter().chain(&self.scene.bands);
+        let stands = shapes
+            .any(|id| self.shape(id).and_then(|shape| flag(shape, "isHorizontal")) == Some(false));
+        if stands { Direction::Down } else { Direction::Right }
+    }
+}
+
+/// The size of a label outside a shape or at a line; `None` where there is nothing to read.
+pub(super) fn label_size(text: &str) -> Option<Size> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let lines = wrap(text.trim(), Face::Regular, LABEL_SIZE, LABEL_WIDTH);
+    Some(Size { width: lines.width, height: lines.height })
+}
+
+/// The size of the title of a pool or lane, on one line.
+fn title_size(element: Node<'_, '_>) -> Size {
+    let name = element.attribute("name").unwrap_or_default();
+    if name.is_empty() {
+        return Size::default();
+    }
+    Size { width: width(name, Face::Regular, TEXT_SIZE), height: 14 }
+}
+
+/// The children of BPMN's model with this name.
+pub(super) fn children<'a, 'input>(
+    node: Node<'a, 'input>,
+    name: &'static str,
+) -> impl Iterator<Item = Node<'a, 'input>> {
+    node.children().filter(move |child| child.has_tag_name((MODEL, name)))
+}
+
+/// The id of an element.
+pub(super) fn id_of<'a>(node: Node<'a, '_>) -> Result<&'a str, String> {
+    node.attribute("id").ok_or_else(|| {
+        let at = node.document().text_pos_at(node.range().start);
+        let name = node.tag_name().name();
+        format!("the {name} in line {} has no id, so it cannot be drawn", at.row)
+    })
+}
