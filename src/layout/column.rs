@@ -8,6 +8,7 @@ use super::extent::{LOOP_REACH, far_label, label_end, start};
 use super::items::{Items, Side};
 use super::level::{Arc, Column, Level, Link, px};
 use super::main_path::Ends;
+use super::satellite::Seat;
 use super::side::Corners;
 use super::track::Vertical;
 
@@ -99,6 +100,7 @@ pub(super) fn find(
     corners: &Corners,
     items: &Items,
     tracks: &[Vec<Vertical>],
+    satellites: &[Seat],
 ) -> Columns {
     let layers = items.layers;
     let mut width = vec![0; layers];
@@ -112,6 +114,10 @@ pub(super) fn find(
             let layer = items.list[*item].layer;
             width[layer] = width[layer].max(label.width);
         }
+    }
+    for (seat, satellite) in satellites.iter().zip(&level.satellites) {
+        let layer = items.list[satellite.body].layer;
+        width[layer] = width[layer].max(2 * seat.reach);
     }
     let zones = zones(level, arcs, ends, corners, items, &width);
     let mut columns = Columns {

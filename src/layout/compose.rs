@@ -2,11 +2,11 @@
 //! then the lines that the layers do not carry.
 
 use super::canvas::{Canvas, union};
-use super::level::{Body, BoundaryEvent, Column, Level, Link, Placed, SelfLoop, px};
+use super::level::{Body, BoundaryEvent, Column, Level, Link, Placed, Satellite, SelfLoop, px};
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
-use super::{flow, label, stub, trunk};
+use super::{flow, label, route, row, satellite, stub, trunk};
 
 /// Between the border of a container and its content, and the room for its title.
 const CONTAINER_PADDING: i32 = px(24);
@@ -22,6 +22,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
         tree: &tree,
         stripes: &stripes,
         metrics,
+        anchors: satellite::anchors(graph, &tree),
         inner: vec![None; graph.nodes.len()],
     };
     let mut containers: Vec<NodeIndex> =
@@ -35,7 +36,9 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     let placed = flow::lay_out(&top.level);
     composer.draw(&top, &placed, Point::default(), &mut canvas);
     stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
+    row::place(graph, &tree, &composer.metrics, &mut canvas);
     stub::draw(graph, &mut canvas);
+    route::connect(graph, &tree, &mut canvas);
     trunk::join(graph, &mut canvas);
     label::settle(graph, &tree, &mut canvas);
     canvas.finish(graph.metrics.margin)
@@ -64,6 +67,7 @@ struct Part {
     level: Level,
     bodies: Vec<NodeIndex>,
     events: Vec<NodeIndex>,
+    satellites: Vec<NodeIndex>,
     links: Vec<usize>,
     loops: Vec<usize>,
 }
@@ -82,6 +86,7 @@ struct Composer<'graph> {
     tree: &'graph Tree,
     stripes: &'graph Stripes,
     metrics: Metrics,
+    anchors: Vec<Option<NodeIndex>>,
     inner: Vec<Option<Inner>>,
 }
 
@@ -97,9 +102,15 @@ impl Composer<'_> {
         let part = self.level(Some(container));
         let placed = flow::lay_out(&part.level);
         let points = placed.links.iter().chain(&placed.loops).flatten();
-        let rects = [&placed.bodies, &placed.events].into_iter().flatten().copied();
-        let labels =
-            [&placed.body_labels, &placed.event_labels, &placed.link_labels, &placed.loop_labels];
+        let rects =
+            [&placed.bodies, &placed.events, &placed.satellites].into_iter().flatten().copied();
+        let labels = [
+            &placed.body_labels,
+            &placed.event_labels,
+            &placed.satellite_labels,
+            &placed.link_labels,
+            &placed.loop_labels,
+        ];
         let all = rects
             .chain(labels.into_iter().flatten().copied().flatten())
             .chain(points.map(|&Point { x, y }| Rect { x, y, width: 0, height: 0 }));
@@ -139,13 +150,18 @@ impl Composer<'_> {
             level: Level::default(),
             bodies: vec![],
             events: vec![],
+            satellites: vec![],
             links: vec![],
             loops: vec![],
         };
         let mut body_of = vec![None; self.graph.nodes.len()];
         let mut event_of = vec![None; self.graph.nodes.len()];
         for (node, given) in self.graph.nodes.iter().enumerate() {
-            if self.tree.parent[node] != container || self.tree.host[node].is_some() {
+            if self.tree.parent[node] != container
+                || self.tree.host[node].is_some()
+                || self.anchor_of(node).is_some()
+                || self.is_in_row(node)
+            {
                 continue;
             }
             body_of[node] = Some(level.bodies.len());
@@ -175,6 +191,17 @@ impl Composer<'_> {
                 size: double_size(given.size),
                 label: given.label.map(double_size),
             });
+        }
+        for (node, given) in self.graph.nodes.iter().enumerate() {
+            let anchor = self.anchor_of(node).filter(|_| self.tree.parent[node] == container);
+            if let Some(body) = anchor.and_then(|anchor| body_of[anchor]) {
+                part.satellites.push(node);
+                level.satellites.push(Satellite {
+                    body,
+                    size: double_size(given.size),
+                    label: given.label.map(double_size),
+                });
+            }
         }
         for (index, edge) in self.graph.edges.iter().enumerate() {
             let (Some(source), Some(target)) =
@@ -215,6 +242,16 @@ impl Composer<'_> {
         stub::make_room(self.graph, &part.bodies, &mut level);
         part.level = level;
         part
+    }
+
+    /// The body beside which a satellite stands: on its own level, and itself no satellite.
+    fn anchor_of(&self, node: NodeIndex) -> Option<NodeIndex> {
+        self.anchors[node]
+    }
+
+    /// Whether a node stands in a row above or below all lanes and pools.
+    fn is_in_row(&self, node: NodeIndex) -> bool {
+        row::is_in_row(self.graph, self.tree, node)
     }
 
     /// The column of a neighbour that stands beside the flow.
@@ -287,6 +324,7 @@ impl Composer<'_> {
         let boxes = [
             (&part.bodies, &placed.bodies, &placed.body_labels),
             (&part.events, &placed.events, &placed.event_labels),
+            (&part.satellites, &placed.satellites, &placed.satellite_labels),
         ];
         for (nodes, rects, labels) in boxes {
             for (&node, (rect, label)) in nodes.iter().zip(rects.iter().zip(labels)) {

@@ -7,6 +7,7 @@ use super::level::{Arc, Column, Level, Placed, px};
 use super::main_path::Ends;
 use super::piece::Piece;
 use super::place::Rows;
+use super::satellite::Seat;
 use super::side::Corners;
 use super::track::Vertical;
 use super::{Point, Rect, Shape, Size};
@@ -22,6 +23,7 @@ pub(super) struct Drawing<'phases> {
     pub(super) rows: &'phases Rows,
     pub(super) tracks: &'phases [Vec<Vertical>],
     pub(super) columns: &'phases Columns,
+    pub(super) satellites: &'phases [Seat],
 }
 
 impl Drawing<'_> {
@@ -44,6 +46,22 @@ impl Drawing<'_> {
             let rect = self.event_rect(event);
             placed.events.push(rect);
             placed.event_labels.push(given.label.map(|label| self.event_label(event, rect, label)));
+        }
+        for (seat, satellite) in self.satellites.iter().zip(&level.satellites) {
+            let centre = self.body_centre(satellite.body);
+            let at = Point { x: centre.x + seat.offset.x, y: centre.y + seat.offset.y };
+            let rect = centred(at, satellite.size);
+            placed.satellites.push(rect);
+            placed.satellite_labels.push(satellite.label.map(|label| Rect {
+                x: at.x - label.width / 2,
+                y: if seat.is_above {
+                    rect.y - BODY_LABEL_GAP - label.height
+                } else {
+                    rect.bottom() + BODY_LABEL_GAP
+                },
+                width: label.width,
+                height: label.height,
+            }));
         }
         self.draw_links(&mut placed);
         for own in &level.loops {
@@ -213,7 +231,6 @@ impl Drawing<'_> {
         if is_far {
             return self.far_label_rect(arc, side, label);
         }
-        let behind = bend;
         let from_label = |index: usize| {
             let is_reversed = self.level.links[given.link].label_at_target;
             let index = if is_reversed { points.len().checked_sub(index + 1) } else { Some(index) };

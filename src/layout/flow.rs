@@ -2,10 +2,10 @@
 
 use super::level::{Level, Placed};
 use super::main_path::{self, Ends};
-use super::track;
 use super::{
     column, cycle, draw, extent, items, lane, order, piece, place, rank, side, straighten,
 };
+use super::{satellite, track};
 
 /// Lays out a level. Every level gets a layout.
 pub(super) fn lay_out(level: &Level) -> Placed {
@@ -23,6 +23,7 @@ pub(super) fn lay_out(level: &Level) -> Placed {
     use_corners(&mut items, &arcs, &corners);
     let mut gaps = piece::make(level, &items, &order.place);
     extent::measure(level, &arcs, &ends, &corners, &mut items);
+    let satellites = satellite::seat(level, &arcs, &corners, &order, &mut items);
     for (layer, gap) in gaps.iter_mut().enumerate() {
         let width = order.layers.get(layer + 1).map_or(0, Vec::len);
         straighten::choose(gap, &items.list, &order.place, width, &main.weights);
@@ -31,7 +32,7 @@ pub(super) fn lay_out(level: &Level) -> Placed {
     let rows = place::rows(level, &arcs, &items, &order, &gaps, &corners, &blocks);
     let tracks: Vec<Vec<track::Vertical>> =
         gaps.iter().map(|gap| track::assign(gap, &rows.of)).collect();
-    let columns = column::find(level, &arcs, &ends, &corners, &items, &tracks);
+    let columns = column::find(level, &arcs, &ends, &corners, &items, &tracks, &satellites);
     let drawing = draw::Drawing {
         level,
         arcs: &arcs,
@@ -42,6 +43,7 @@ pub(super) fn lay_out(level: &Level) -> Placed {
         rows: &rows,
         tracks: &tracks,
         columns: &columns,
+        satellites: &satellites,
     };
     drawing.draw()
 }

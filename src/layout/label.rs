@@ -1,8 +1,226 @@
-//! The last look at labels: one that touches something moves to the nearest free place.
+//! The last look at labels: one that has no place, or touches something, gets the first free place
+//! near its line or box. O(labels · candidates), by buckets of the plane.
 
-use super::Graph;
+use rustc_hash::FxHashMap;
+
 use super::canvas::Canvas;
+use super::level::px;
 use super::tree::Tree;
+use super::{End, Graph, Point, Rect, Size};
 
-/// Moves labels that collide.
-pub(super) fn settle(_graph: &Graph, _tree: &Tree, _canvas: &mut Canvas) {}
+/// Side of a bucket.
+const BUCKET: i32 = px(160);
+/// Between a label and its line or box.
+const GAP: i32 = px(3);
+/// Free room around a label.
+const CLEARANCE: i32 = px(1);
+
+/// What a rectangle in the plane stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Node(usize),
+    NodeLabel(usize),
+    EdgeLabel(usize),
+    /// A piece of an edge.
+    Edge(usize),
+}
+
+/// All rectangles by bucket.
+struct Plane {
+    rects: Vec<(Rect, Owner)>,
+    buckets: FxHashMap<(i32, i32), Vec<u32>>,
+}
+
+impl Plane {
+    fn buckets_of(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
+        let columns = rect.x.div_euclid(BUCKET)..=rect.right().div_euclid(BUCKET);
+        let rows = rect.y.div_euclid(BUCKET)..=rect.bottom().div_euclid(BUCKET);
+        columns.flat_map(move |column| rows.clone().map(move |row| (column, row)))
+    }
+
+    fn add(&mut self, rect: Rect, owner: Owner) {
+        let index = self.rects.len() as u32;
+        self.rects.push((rect, owner));
+        for bucket in Self::buckets_of(rect) {
+            self.buckets.entry(bucket).or_default().push(index);
+        }
+    }
+
+    /// How much a label of an owner would touch at a place.
+    fn collisions(&self, tree: &Tree, rect: Rect, owner: Owner) -> usize {
+        let grown = Rect {
+            x: rect.x - CLEARANCE,
+            y: rect.y - CLEARANCE,
+            width: rect.width + 2 * CLEARANCE,
+            height: rect.height + 2 * CLEARANCE,
+        };
+        let mut found: Vec<u32> = Vec::new();
+        for bucket in Self::buckets_of(grown) {
+            let Some(list) = self.buckets.get(&bucket) else { continue };
+            for &index in list {
+                let (other, other_owner) = self.rects[index as usize];
+                if other_owner == owner || !touches(grown, other) || found.contains(&index) {
+                    continue;
+                }
+                if let Owner::Node(node) = other_owner
+                    && tree.is_container[node]
+                    && contains(other, grown)
+                {
+                    continue;
+                }
+                found.push(index);
+            }
+        }
+        found.len()
+    }
+}
+
+/// Whether two rectangles share a point inside; a line has no inside and counts all the same.
+fn touches(one: Rect, other: Rect) -> bool {
+    one.x < other.right().max(other.x + 1)
+        && other.x < one.right()
+        && one.y < other.bottom().max(other.y + 1)
+        && other.y < one.bottom()
+}
+
+fn contains(outer: Rect, inner: Rect) -> bool {
+    outer.x <= inner.x
+        && inner.right() <= outer.right()
+        && outer.y <= inner.y
+        && inner.bottom() <= outer.bottom()
+}
+
+/// Places labels that have no place and moves those that collide.
+pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
+    let mut plane = Plane { rects: Vec::new(), buckets: FxHashMap::default() };
+    for (node, &rect) in canvas.nodes.iter().enumerate() {
+        plane.add(rect, Owner::Node(node));
+    }
+    for (edge, points) in canvas.edges.iter().enumerate() {
+        for pair in points.windows(2) {
+            plane.add(segment(pair[0], pair[1]), Owner::Edge(edge));
+        }
+    }
+    for (node, label) in canvas.node_labels.iter().enumerate() {
+        if let Some(rect) = label {
+            plane.add(*rect, Owner::NodeLabel(node));
+        }
+    }
+    for (edge, label) in canvas.edge_labels.iter().enumerate() {
+        if let Some(rect) = label {
+            plane.add(*rect, Owner::EdgeLabel(edge));
+        }
+    }
+    for node in 0..graph.nodes.len() {
+        let owner = Owner::NodeLabel(node);
+        let Some(now) = canvas.node_labels[node] else { continue };
+        if 0 < plane.collisions(tree, now, owner) {
+            let size = Size { width: now.width, height: now.height };
+            let places = around(canvas.nodes[node], size);
+            let place = best_place(&plane, tree, owner, Some(now), places);
+            canvas.node_labels[node] = place;
+            plane.replace(owner, place);
+        }
+    }
+    for (edge, given) in graph.edges.iter().enumerate() {
+        let Some(label) = given.label else { continue };
+        let owner = Owner::EdgeLabel(edge);
+        let now = canvas.edge_labels[edge];
+        let is_settled = now.is_some_and(|rect| plane.collisions(tree, rect, owner) == 0);
+        if is_settled || [given.source, given.target].contains(&End::Open) {
+            continue;
+        }
+        let size = Size { width: px(label.width), height: px(label.height) };
+        let places = along(&canvas.edges[edge], size);
+        let place = best_place(&plane, tree, owner, now, places);
+        canvas.edge_labels[edge] = place;
+        plane.replace(owner, place);
+    }
+}
+
+impl Plane {
+    fn replace(&mut self, owner: Owner, place: Option<Rect>) {
+        for entry in &mut self.rects {
+            if entry.1 == owner {
+                entry.0 = Rect { x: i32::MIN / 4, y: i32::MIN / 4, width: 0, height: 0 };
+            }
+        }
+        if let Some(rect) = place {
+            self.add(rect, owner);
+        }
+    }
+}
+
+fn segment(one: Point, other: Point) -> Rect {
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    Rect { x, y, width: one.x.max(other.x) - x, height: one.y.max(other.y) - y }
+}
+
+/// The first place without a collision, else the one with the fewest.
+fn best_place(
+    plane: &Plane,
+    tree: &Tree,
+    owner: Owner,
+    now: Option<Rect>,
+    places: Vec<Rect>,
+) -> Option<Rect> {
+    let mut best: Option<(usize, Rect)> = None;
+    for rect in now.into_iter().chain(places) {
+        let count = plane.collisions(tree, rect, owner);
+        if best.is_none_or(|(least, _)| count < least) {
+            best = Some((count, rect));
+        }
+        if count == 0 {
+            break;
+        }
+    }
+    best.map(|(_, rect)| rect)
+}
+
+/// Places around a box: below, above, at the right, at the left, at the corners.
+fn around(rect: Rect, size: Size) -> Vec<Rect> {
+    let Size { width, height } = size;
+    let middle = Point { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    let (below, above) = (rect.bottom() + GAP, rect.y - GAP - height);
+    let (right, left) = (rect.right() + GAP, rect.x - GAP - width);
+    let beside = px(6);
+    [
+        (middle.x - width / 2, below),
+        (middle.x - width / 2, above),
+        (middle.x + beside, below),
+        (middle.x - beside - width, below),
+        (middle.x + beside, above),
+        (middle.x - beside - width, above),
+        (right, middle.y - height - beside),
+        (right, middle.y + beside),
+        (left, middle.y - height - beside),
+        (left, middle.y + beside),
+        (right, middle.y - height / 2),
+        (left, middle.y - height / 2),
+    ]
+    .map(|(x, y)| Rect { x, y, width, height })
+    .to_vec()
+}
+
+/// Places along a line: at its longest pieces, above and right of them first.
+fn along(points: &[Point], size: Size) -> Vec<Rect> {
+    let Size { width, height } = size;
+    let mut pieces: Vec<Rect> = points.windows(2).map(|pair| segment(pair[0], pair[1])).collect();
+    pieces.sort_by_key(|piece| std::cmp::Reverse(piece.width + piece.height));
+    let mut places = Vec::new();
+    for piece in &pieces {
+        let is_horizontal = piece.height == 0;
+        let own = if is_horizontal { width } else { height };
+        let room = piece.width + piece.height - own;
+        for share in [8, 4, 12, 2, 14, 6, 10, 0, 16] {
+            let at = room * share / 16;
+            let sides = if is_horizontal {
+                [(piece.x + at, piece.y - GAP - height), (piece.x + at, piece.y + GAP)]
+            } else {
+                [(piece.x + GAP, piece.y + at), (piece.x - GAP - width, piece.y + at)]
+            };
+            places.extend(sides.map(|(x, y)| Rect { x, y, width, height }));
+        }
+    }
+    places
+}

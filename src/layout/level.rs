@@ -14,6 +14,8 @@ pub(super) struct Level {
     pub(super) links: Vec<Link>,
     /// Lines from a body to itself.
     pub(super) loops: Vec<SelfLoop>,
+    /// What stands beside bodies.
+    pub(super) satellites: Vec<Satellite>,
     /// Number of stripes, at least 1.
     pub(super) bands: usize,
     /// Least heights of the stripes and the free room above each.
@@ -111,6 +113,17 @@ pub(super) struct SelfLoop {
     pub(super) label: Option<Size>,
 }
 
+/// Something that stands above or below a body: a data object, a store, a note.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Satellite {
+    /// The body.
+    pub(super) body: usize,
+    /// Its size.
+    pub(super) size: Size,
+    /// Its label.
+    pub(super) label: Option<Size>,
+}
+
 /// Where the elements of a level are. Parallel to the vectors of [`Level`].
 #[derive(Clone, Debug, Default)]
 pub(super) struct Placed {
@@ -122,6 +135,10 @@ pub(super) struct Placed {
     pub(super) events: Vec<Rect>,
     /// Their labels.
     pub(super) event_labels: Vec<Option<Rect>>,
+    /// The satellites.
+    pub(super) satellites: Vec<Rect>,
+    /// Their labels.
+    pub(super) satellite_labels: Vec<Option<Rect>>,
     /// The links.
     pub(super) links: Vec<Vec<Point>>,
     /// Their labels.

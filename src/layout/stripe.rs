@@ -3,7 +3,7 @@
 
 use super::canvas::Canvas;
 use super::level::{Placed, Stripe, px};
-use super::tree::Tree;
+use super::tree::{Tree, is_in_flow};
 use super::{BandKind, Graph, Metrics, NodeIndex, NodeRole, Rect};
 
 /// Whose stripe it is.
@@ -69,8 +69,10 @@ impl Stripes {
     /// Adds stripes for nodes that no other holds.
     fn add_missing(&mut self, graph: &Graph, tree: &Tree) {
         for node in 0..graph.nodes.len() {
-            let is_beside = matches!(graph.nodes[node].role, NodeRole::Giver | NodeRole::Taker);
-            if tree.parent[node].is_some() || tree.host[node].is_some() || is_beside {
+            if tree.parent[node].is_some()
+                || tree.host[node].is_some()
+                || !is_in_flow(graph.nodes[node].role)
+            {
                 continue;
             }
             let owner = owner_of(graph, node, &self.owners);

@@ -1,0 +1,136 @@
+//! Phase 10: the free router, for lines that the layers do not carry: messages, data and note
+//! associations, and whatever odd lines a graph has.
+//!
+//! Each line is a cheapest way on a grid of its own: the coordinates beside boxes, labels and
+//! lines in a window around its ends (Wybrow, Marriott, Stuckey, GD 2009, search a similar
+//! visibility graph). Cost: length, bends, crossings. Boxes and labels are never crossed, lines
+//! never covered. Where the window has no way, the whole drawing is searched, then with less
+//! clearance. Lines are routed in the order of their kind and then of their length, so that short
+//! ones get the straight ways. O(cells log cells) a line.
+
+mod grid;
+mod port;
+mod scene;
+mod search;
+
+use super::canvas::Canvas;
+use super::draw::simplify;
+use super::level::px;
+use super::tree::Tree;
+use super::{EdgeKind, End, Graph, Point, Rect};
+use grid::Grid;
+use port::Port;
+use scene::Scene;
+
+/// Free room that lines keep.
+#[derive(Clone, Copy, Debug)]
+struct Clearance {
+    /// To boxes and labels.
+    boxes: i32,
+    /// To parallel lines.
+    lines: i32,
+    /// Length of the piece before an end.
+    escape: i32,
+    /// Whether labels may be crossed.
+    ignores_labels: bool,
+}
+
+/// What is tried, one after the other.
+const ATTEMPTS: [(i32, Clearance); 4] = [
+    (px(160), Clearance { boxes: px(7), lines: px(7), escape: px(14), ignores_labels: false }),
+    (px(100_000), Clearance { boxes: px(7), lines: px(7), escape: px(14), ignores_labels: false }),
+    (px(100_000), Clearance { boxes: px(2), lines: px(3), escape: px(5), ignores_labels: false }),
+    (px(100_000), Clearance { boxes: px(1), lines: px(1), escape: px(3), ignores_labels: true }),
+];
+
+/// Routes all lines that have no points.
+pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
+    let mut open: Vec<usize> =
+        (0..graph.edges.len()).filter(|&edge| canvas.edges[edge].is_empty()).collect();
+    if open.is_empty() {
+        return;
+    }
+    let rank = |edge: usize| match graph.edges[edge].kind {
+        EdgeKind::Sequence | EdgeKind::Interface => 0,
+        EdgeKind::Message => 1,
+        EdgeKind::Data => 2,
+        EdgeKind::Association => 3,
+    };
+    let is_on_line = |edge: usize| {
+        let given = &graph.edges[edge];
+        [given.source, given.target].iter().any(|end| matches!(end, End::Edge(_)))
+    };
+    open.sort_by_key(|&edge| {
+        let distance = distance(graph, canvas, edge);
+        (is_on_line(edge), rank(edge), distance, edge)
+    });
+    let mut scene = Scene::new(graph, tree, canvas);
+    for edge in open {
+        let points = route(graph, tree, canvas, &scene, edge);
+        scene.add_line(edge, &points);
+        canvas.edges[edge] = points;
+    }
+}
+
+/// Distance of the boxes at the ends of a line.
+fn distance(graph: &Graph, canvas: &Canvas, edge: usize) -> i32 {
+    let given = &graph.edges[edge];
+    let from = port::end_rect(graph, canvas, given.source);
+    let to = port::end_rect(graph, canvas, given.target);
+    let apart = |low: i32, high: i32, other_low: i32, other_high: i32| {
+        (low - other_high).max(other_low - high).max(0)
+    };
+    apart(from.x, from.right(), to.x, to.right()) + apart(from.y, from.bottom(), to.y, to.bottom())
+}
+
+fn route(graph: &Graph, tree: &Tree, canvas: &Canvas, scene: &Scene, edge: usize) -> Vec<Point> {
+    let given = graph.edges[edge];
+    let (from, to) =
+        (port::end_rect(graph, canvas, given.source), port::end_rect(graph, canvas, given.target));
+    let both = super::canvas::union([from, to].into_iter()).unwrap_or_default();
+    for (margin, clearance) in ATTEMPTS {
+        let window = Rect {
+            x: both.x - margin,
+            y: both.y - margin,
+            width: both.width + 2 * margin,
+            height: both.height + 2 * margin,
+        };
+        let view = scene.view(graph, tree, edge, window, clearance);
+        let sources = port::ports(graph, canvas, edge, given.source, given.target);
+        let targets = port::ports(graph, canvas, edge, given.target, given.source);
+        let usable = |ports: Vec<Port>| -> Vec<Port> {
+            ports.into_iter().filter(|port| view.is_free(port.at, port.escape(clearance))).collect()
+        };
+        let (sources, targets) = (usable(sources), usable(targets));
+        if sources.is_empty() || targets.is_empty() {
+            continue;
+        }
+        let grid = Grid::new(&view, &sources, &targets, clearance);
+        if let Some(mut points) = search::cheapest_way(&grid, &sources, &targets, clearance) {
+            simplify(&mut points);
+            return points;
+        }
+    }
+    last_resort(from, to)
+}
+
+/// A line that minds nothing, from border to border.
+fn last_resort(from: Rect, to: Rect) -> Vec<Point> {
+    let middle = |rect: Rect| Point { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    let (start, end) = (middle(from), middle(to));
+    let goes_down = start.y <= end.y;
+    let from_y = if goes_down { from.bottom() } else { from.y };
+    let to_y = if goes_down { to.y } else { to.bottom() };
+    let row = i32::midpoint(from_y, to_y);
+    let mut points = vec![
+        Point { x: start.x, y: from_y },
+        Point { x: start.x, y: row },
+        Point { x: end.x, y: row },
+        Point { x: end.x, y: to_y },
+    ];
+    simplify(&mut points);
+    if points.len() < 2 {
+        points.push(Point { x: start.x + 2, y: from_y });
+    }
+    points
+}

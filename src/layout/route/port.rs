@@ -1,0 +1,218 @@
+//! Where a line may leave or enter what it connects.
+
+use super::super::canvas::Canvas;
+use super::super::level::px;
+use super::super::tree::node_at;
+use super::super::{EdgeKind, End, Graph, NodeRole, Point, Rect, Shape};
+use super::Clearance;
+
+/// The way from a border outwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heading {
+    Right,
+    Down,
+    Left,
+    Up,
+}
+
+impl Heading {
+    pub(super) const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+
+    pub(super) fn step(self) -> (i32, i32) {
+        match self {
+            Self::Right => (1, 0),
+            Self::Down => (0, 1),
+            Self::Left => (-1, 0),
+            Self::Up => (0, -1),
+        }
+    }
+
+    pub(super) fn is_horizontal(self) -> bool {
+        matches!(self, Self::Right | Self::Left)
+    }
+
+    pub(super) fn opposite(self) -> Self {
+        match self {
+            Self::Right => Self::Left,
+            Self::Down => Self::Up,
+            Self::Left => Self::Right,
+            Self::Up => Self::Down,
+        }
+    }
+}
+
+/// A place on a border.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Port {
+    pub(super) at: Point,
+    pub(super) heading: Heading,
+    /// What it costs to use it.
+    pub(super) cost: i32,
+}
+
+impl Port {
+    /// The point where the free way begins.
+    pub(super) fn escape(&self, clearance: Clearance) -> Point {
+        let (x, y) = self.heading.step();
+        Point { x: self.at.x + x * clearance.escape, y: self.at.y + y * clearance.escape }
+    }
+}
+
+/// Costs of ports that are not the best ones, in half pixels of way.
+const CENTRE: i32 = px(40);
+const SIDE: i32 = px(60);
+const IN_USE: i32 = px(120);
+/// Ports keep so far from the corners of a box.
+const INSET: i32 = px(10);
+
+/// The box at an end of a line; a point where it ends at another line.
+pub(super) fn end_rect(graph: &Graph, canvas: &Canvas, end: End) -> Rect {
+    match end {
+        End::Node(node) if node < canvas.nodes.len() => canvas.nodes[node],
+        End::Pool(pool) if pool < canvas.pools.len() => canvas.pools[pool],
+        End::Edge(edge) if edge < canvas.edges.len() => {
+            let at = middle_of_line(&canvas.edges[edge])
+                .map(|(point, _)| point)
+                .or_else(|| {
+                    let node = node_at(graph, graph.edges[edge].source)?;
+                    let rect = canvas.nodes[node];
+                    Some(Point { x: rect.x, y: rect.y })
+                })
+                .unwrap_or_default();
+            Rect { x: at.x, y: at.y, width: 0, height: 0 }
+        }
+        End::Node(_) | End::Pool(_) | End::Edge(_) | End::Open => Rect::default(),
+    }
+}
+
+/// The middle of the longest piece of a line, and whether that piece is horizontal.
+fn middle_of_line(points: &[Point]) -> Option<(Point, bool)> {
+    let longest = points
+        .windows(2)
+        .max_by_key(|pair| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs())?;
+    let (one, other) = (longest[0], longest[1]);
+    let at = Point { x: i32::midpoint(one.x, other.x), y: i32::midpoint(one.y, other.y) };
+    Some((at, one.y == other.y))
+}
+
+/// The ports of an end of a line that goes on to `other`.
+pub(super) fn ports(
+    graph: &Graph,
+    canvas: &Canvas,
+    edge: usize,
+    end: End,
+    other: End,
+) -> Vec<Port> {
+    let rect = end_rect(graph, canvas, end);
+    let towards = end_rect(graph, canvas, other);
+    if let End::Edge(line) = end {
+        return on_line(canvas, line, rect);
+    }
+    let shape = node_at(graph, end).map_or(Shape::Multi, |node| graph.nodes[node].shape);
+    let is_wide = match end {
+        End::Pool(_) => true,
+        End::Node(node) if node < graph.nodes.len() => {
+            matches!(graph.nodes[node].role, NodeRole::BlackBox | NodeRole::Giver | NodeRole::Taker)
+                || px(400) < rect.width
+        }
+        End::Node(_) | End::Edge(_) | End::Open => false,
+    };
+    let mut ports = match shape {
+        Shape::Circle | Shape::Diamond => corners(rect),
+        Shape::Rect | Shape::Multi if is_wide => along_border(rect, towards),
+        Shape::Rect | Shape::Multi => sides(rect, towards, graph.edges[edge].kind),
+    };
+    for port in &mut ports {
+        let is_in_use = canvas
+            .edges
+            .iter()
+            .any(|line| line.first() == Some(&port.at) || line.last() == Some(&port.at));
+        if is_in_use {
+            port.cost += IN_USE;
+        }
+    }
+    ports
+}
+
+fn on_line(canvas: &Canvas, line: usize, rect: Rect) -> Vec<Port> {
+    let at = Point { x: rect.x, y: rect.y };
+    let is_horizontal =
+        canvas.edges.get(line).and_then(|points| middle_of_line(points)).is_none_or(|it| it.1);
+    let headings =
+        if is_horizontal { [Heading::Up, Heading::Down] } else { [Heading::Left, Heading::Right] };
+    headings.map(|heading| Port { at, heading, cost: 0 }).to_vec()
+}
+
+fn corners(rect: Rect) -> Vec<Port> {
+    let (x, y) = (rect.x + rect.width / 2, rect.y + rect.height / 2);
+    vec![
+        Port { at: Point { x, y: rect.y }, heading: Heading::Up, cost: 0 },
+        Port { at: Point { x, y: rect.bottom() }, heading: Heading::Down, cost: 0 },
+        Port { at: Point { x: rect.x, y }, heading: Heading::Left, cost: CENTRE },
+        Port { at: Point { x: rect.right(), y }, heading: Heading::Right, cost: CENTRE },
+    ]
+}
+
+/// Ports of a task-sized box. Messages take the quarters of the upper and lower border, so that
+/// they share none with the flow; associations also what lies straight opposite.
+fn sides(rect: Rect, towards: Rect, kind: EdgeKind) -> Vec<Port> {
+    let is_flow = matches!(kind, EdgeKind::Sequence | EdgeKind::Interface);
+    let quarter = |size: i32| [size / 4, size / 2, size - size / 4];
+    let mut columns: Vec<(i32, i32)> = Vec::new();
+    let mut rows: Vec<(i32, i32)> = Vec::new();
+    for (place, (x, y)) in quarter(rect.width).into_iter().zip(quarter(rect.height)).enumerate() {
+        let is_centre = place == 1;
+        columns.push((rect.x + x, if is_centre == is_flow { 0 } else { CENTRE }));
+        rows.push((rect.y + y, if is_centre == is_flow { 0 } else { CENTRE }));
+    }
+    if kind != EdgeKind::Message && !is_flow {
+        let (x, y) = (towards.x + towards.width / 2, towards.y + towards.height / 2);
+        if rect.x + INSET <= x && x <= rect.right() - INSET {
+            columns.push((x, 0));
+        }
+        if rect.y + INSET <= y && y <= rect.bottom() - INSET {
+            rows.push((y, 0));
+        }
+    }
+    let side = if is_flow { 0 } else { SIDE };
+    let mut ports = Vec::new();
+    for (x, cost) in columns {
+        ports.push(Port { at: Point { x, y: rect.y }, heading: Heading::Up, cost });
+        ports.push(Port { at: Point { x, y: rect.bottom() }, heading: Heading::Down, cost });
+    }
+    for (y, cost) in rows {
+        let cost = cost + side;
+        ports.push(Port { at: Point { x: rect.x, y }, heading: Heading::Left, cost });
+        ports.push(Port { at: Point { x: rect.right(), y }, heading: Heading::Right, cost });
+    }
+    ports
+}
+
+/// Ports all along the upper and lower border: opposite the quarters of the other end, and at
+/// even steps.
+fn along_border(rect: Rect, towards: Rect) -> Vec<Port> {
+    let mut columns: Vec<i32> = vec![
+        towards.x + towards.width / 4,
+        towards.x + towards.width / 2,
+        towards.right() - towards.width / 4,
+        rect.x + rect.width / 2,
+    ];
+    let near = towards.x - px(200)..towards.right() + px(200);
+    columns.extend((rect.x..rect.right()).step_by(px(20) as usize).filter(|x| near.contains(x)));
+    columns.retain(|&x| rect.x + INSET <= x && x <= rect.right() - INSET);
+    columns.sort_unstable();
+    columns.dedup();
+    let mut ports: Vec<Port> = columns
+        .into_iter()
+        .flat_map(|x| {
+            [
+                Port { at: Point { x, y: rect.y }, heading: Heading::Up, cost: 0 },
+                Port { at: Point { x, y: rect.bottom() }, heading: Heading::Down, cost: 0 },
+            ]
+        })
+        .collect();
+    let y = rect.y + rect.height / 2;
+    ports.push(Port { at: Point { x: rect.x, y }, heading: Heading::Left, cost: SIDE });
+    ports.push(Port { at: Point { x: rect.right(), y }, heading: Heading::Right, cost: SIDE });
+    ports
+}

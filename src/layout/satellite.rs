@@ -1,0 +1,179 @@
+//! Satellites: data objects, stores and notes stand above or below the body that they belong to,
+//! on the side where fewer lines bend, so that their line is short and vertical.
+
+use super::items::{Items, Side};
+use super::level::{Arc, Level, px};
+use super::order::Order;
+use super::side::Corners;
+use super::tree::{Tree, is_in_flow, node_at};
+use super::{Graph, NodeIndex, NodeRole, Point};
+
+/// Between a body and its satellite, and between satellites of one row.
+const DISTANCE: i32 = px(30);
+const ROW_GAP: i32 = px(16);
+/// Between a satellite and a line that passes it.
+const CLEARANCE: i32 = px(12);
+/// Between a satellite and its label.
+const LABEL_GAP: i32 = px(4);
+
+/// Where a satellite stands against its body's centre.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seat {
+    /// Its centre.
+    pub(super) offset: Point,
+    /// Whether it stands above.
+    pub(super) is_above: bool,
+    /// How far it reaches to the left or right of the body's centre.
+    pub(super) reach: i32,
+}
+
+/// The body beside which each satellite stands: what it is said to belong to, else what writes
+/// it, else what reads it. None where that is not on its level.
+pub(super) fn anchors(graph: &Graph, tree: &Tree) -> Vec<Option<NodeIndex>> {
+    let mut partners: Vec<[Option<NodeIndex>; 2]> = vec![[None; 2]; graph.nodes.len()];
+    for edge in &graph.edges {
+        if let (Some(from), Some(to)) = (node_at(graph, edge.source), node_at(graph, edge.target)) {
+            partners[to][0] = partners[to][0].or(Some(from));
+            partners[from][1] = partners[from][1].or(Some(to));
+        }
+    }
+    let anchor_of = |node: NodeIndex| {
+        let given = &graph.nodes[node];
+        if given.role != NodeRole::Satellite || tree.is_container[node] {
+            return None;
+        }
+        let wishes = [given.anchor.filter(|&anchor| anchor < graph.nodes.len())];
+        wishes.into_iter().chain(partners[node]).flatten().find_map(|wish| {
+            let mut body = tree.body(wish);
+            while tree.parent[body] != tree.parent[node] {
+                body = tree.parent[body]?;
+            }
+            is_in_flow(graph.nodes[body].role).then_some(body)
+        })
+    };
+    let is_host: Vec<bool> = {
+        let mut is_host = vec![false; graph.nodes.len()];
+        for &host in tree.host.iter().flatten() {
+            is_host[host] = true;
+        }
+        is_host
+    };
+    (0..graph.nodes.len())
+        .map(|node| if is_host[node] || tree.host[node].is_some() { None } else { anchor_of(node) })
+        .collect()
+}
+
+/// Lines that bend on one side of a body.
+#[derive(Clone, Copy, Default)]
+struct Lines {
+    to_left: usize,
+    to_right: usize,
+}
+
+/// Seats the satellites and adds their room to the items of their bodies.
+pub(super) fn seat(
+    level: &Level,
+    arcs: &[Arc],
+    corners: &Corners,
+    order: &Order,
+    items: &mut Items,
+) -> Vec<Seat> {
+    let mut seats = vec![Seat::default(); level.satellites.len()];
+    if seats.is_empty() {
+        return seats;
+    }
+    let mut lines = vec![[Lines::default(); 2]; level.bodies.len()];
+    count_lines(arcs, corners, order, &mut lines);
+    let mut of_body: Vec<Vec<usize>> = vec![Vec::new(); level.bodies.len()];
+    for (index, satellite) in level.satellites.iter().enumerate() {
+        of_body[satellite.body].push(index);
+    }
+    for (body, list) in of_body.iter().enumerate() {
+        if list.is_empty() {
+            continue;
+        }
+        let [above, below] = lines[body];
+        let load = |lines: Lines| lines.to_left + lines.to_right;
+        let prefers_above = load(above) < load(below)
+            || (load(above) == load(below)
+                && !corners.uses_top[body]
+                && !below_is_free(corners, body));
+        // The first half on the better side; all of it when the other side has lines.
+        let other_is_free = load(if prefers_above { below } else { above }) == 0;
+        let first = if other_is_free { list.len().div_ceil(2) } else { list.len() };
+        for (part, is_above) in [(&list[..first], prefers_above), (&list[first..], !prefers_above)]
+        {
+            let lines = if is_above { above } else { below };
+            seat_row(level, items, body, part, is_above, lines, &mut seats);
+        }
+    }
+    seats
+}
+
+fn below_is_free(corners: &Corners, body: usize) -> bool {
+    !corners.uses_bottom[body]
+}
+
+fn count_lines(arcs: &[Arc], corners: &Corners, order: &Order, lines: &mut [[Lines; 2]]) {
+    for (arc, given) in arcs.iter().enumerate() {
+        for (side, body) in [(Side::Left, given.left), (Side::Right, given.right)] {
+            let Some(corner) = corners.at(arc, side) else { continue };
+            let below = usize::from(order.place[body] < order.place[corner]);
+            match side {
+                Side::Left => lines[body][below].to_right += 1,
+                Side::Right => lines[body][below].to_left += 1,
+            }
+        }
+    }
+}
+
+/// Seats satellites in a row: in the middle where no line bends, else beside the lines.
+fn seat_row(
+    level: &Level,
+    items: &mut Items,
+    body: usize,
+    satellites: &[usize],
+    is_above: bool,
+    lines: Lines,
+    seats: &mut [Seat],
+) {
+    if satellites.is_empty() {
+        return;
+    }
+    let width_of = |index: usize| {
+        let satellite = &level.satellites[index];
+        satellite.size.width.max(satellite.label.map_or(0, |label| label.width))
+    };
+    let total: i32 = satellites.iter().map(|&index| width_of(index)).sum::<i32>()
+        + ROW_GAP * (satellites.len() as i32 - 1);
+    let quarter = level.bodies[body].size.width / 4;
+    let mut x = match (lines.to_left, lines.to_right) {
+        (0, 0) => -total / 2,
+        (0, _) => -CLEARANCE - total,
+        (_, 0) => CLEARANCE,
+        _ => quarter + CLEARANCE,
+    };
+    let base = if is_above { items.list[body].up } else { items.list[body].down } + DISTANCE;
+    let mut reach = base;
+    for &index in satellites {
+        let satellite = &level.satellites[index];
+        let width = width_of(index);
+        let height = satellite.size.height;
+        let label = satellite.label.map_or(0, |label| label.height + LABEL_GAP);
+        let distance = base + height / 2;
+        let centre = x + width / 2;
+        seats[index] = Seat {
+            offset: Point { x: centre, y: if is_above { -distance } else { distance } },
+            is_above,
+            reach: (centre.abs()) + width / 2,
+        };
+        reach = reach.max(base + height + label);
+        x += width + ROW_GAP;
+    }
+    let item = &mut items.list[body];
+    if is_above {
+        item.up = reach;
+    } else {
+        item.down = reach;
+    }
+}
