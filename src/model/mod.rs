@@ -5,7 +5,7 @@ pub mod activity;
 pub mod exchange;
 pub mod graph;
 pub mod interface;
-mod ledger;
+pub(crate) mod ledger;
 mod lower;
 mod names;
 mod resolve;

@@ -16,5 +16,6 @@ pub mod self_feeding;
 pub mod starved_by_omission;
 pub mod unanswered_wildcard;
 pub mod undecided_interface;
+pub mod undeclared_interface;
 pub mod untaken_result;
 mod wording;

@@ -29,8 +29,6 @@ pub enum Connection {
     Link,
     /// A sub-process to what begins in it.
     Into,
-    /// The last element of a sub-process to the sub-process, which then goes on.
-    OutOf,
 }
 
 /// The activities as a directed graph.
@@ -104,6 +102,14 @@ impl FlowGraph {
             .collect();
         flows.sort();
         flows
+    }
+
+    /// The elements next to one, in either direction of the connections.
+    pub fn neighbours(&self, element: ElementId, direction: petgraph::Direction) -> Vec<ElementId> {
+        let next = self.graph.neighbors_directed(node(element), direction);
+        let mut next: Vec<ElementId> = next.map(|node| self.graph[node]).collect();
+        next.sort();
+        next
     }
 
     /// For each element, by its index, whether one of `from` leads to it; `direction` says which

@@ -33,7 +33,7 @@ pub(super) fn likeness(one: &Item, other: &Item) -> Option<u32> {
 }
 
 /// A name brought to a form in which case, plural, hyphens and the order of words do not count.
-pub(super) fn common_form(name: &str) -> String {
+pub(crate) fn common_form(name: &str) -> String {
     let lower = name.to_lowercase();
     let mut words = words(&lower);
     words.sort_unstable();

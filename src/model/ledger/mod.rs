@@ -16,6 +16,7 @@ mod remainder;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use likeness::common_form;
 use rustc_hash::FxHashSet;
 
 use super::interface::{End, Half, Ledger, Partner, Row, Status};

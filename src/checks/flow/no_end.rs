@@ -1,0 +1,53 @@
+#![doc = include_str!("no_end.md")]
+
+use super::region::{and_others, called, regions, spokesman};
+use crate::checks::{Check, Context, Run};
+use crate::finding::{Finding, Name};
+use crate::model::ProcessId;
+use crate::model::graph::{ending, reached};
+
+/// A step from which no end can be reached.
+pub const CHECK: Check =
+    Check { name: Name::NoEnd, docs: include_str!("no_end.md"), run: Run::Process(check) };
+
+fn check(context: &mut Context<'_>, process: ProcessId) {
+    let model = context.model;
+    let Some(activities) = &model.processes[process].activities else { return };
+    let reached = reached(activities);
+    let ending = ending(activities);
+    let is_caught = |index: usize| reached[index] && !ending[index];
+    for region in regions(activities, |id| is_caught(id.index())) {
+        let on_the_circle: Vec<_> = region
+            .iter()
+            .copied()
+            .filter(|id| activities.flows.values().any(|flow| flow.is_back && flow.source == *id))
+            .collect();
+        let first = spokesman(activities, &region);
+        let message = format!(
+            "from {}{} no end can be reached",
+            called(first),
+            and_others(activities, &region)
+        );
+        let mut finding = Finding::new(
+            Name::NoEnd,
+            message,
+            first.name_place,
+            "once here, it goes round for ever",
+        )
+        .owner(context.process_name(process))
+        .help("add a way out: a `choose` with a way that does not go back")
+        .help("or make it a loop that can be left: `repeat { … } until \"…?\"`");
+        let back = activities.flows.values().find(|flow| {
+            flow.is_back && on_the_circle.contains(&flow.source) && flow.place != first.place
+        });
+        if let Some(back) = back {
+            finding = finding.label(back.place, "goes back from here");
+        }
+        for element in region.iter().map(|id| &activities.elements[*id]) {
+            if element.named {
+                finding = finding.about(element.name.clone());
+            }
+        }
+        context.report(finding);
+    }
+}

@@ -1,0 +1,187 @@
+//! Halves of a profile that no activity serves, and what to say of them.
+
+use std::collections::BTreeSet;
+
+use crate::base::text::nearest;
+use crate::checks::Context;
+use crate::finding::{Finding, Name};
+use crate::model::activity::{Activities, Element, ElementKind};
+use crate::model::exchange::{exchanged, halves_of, internal_items};
+use crate::model::{HalfId, ItemId, ProcessId};
+use crate::syntax::ast::Direction;
+
+/// How the two directions are put.
+struct Words {
+    name: Name,
+    declared: &'static str,
+    served: &'static str,
+    serves: &'static str,
+    arrow: &'static str,
+    label: &'static str,
+}
+
+fn words(direction: Direction) -> Words {
+    match direction {
+        Direction::Input => Words {
+            name: Name::UnusedInput,
+            declared: "takes",
+            served: "reads",
+            serves: "read",
+            arrow: "<-",
+            label: "taken here",
+        },
+        Direction::Result => Words {
+            name: Name::UnmadeResult,
+            declared: "gives",
+            served: "makes",
+            serves: "made",
+            arrow: "->",
+            label: "given here",
+        },
+    }
+}
+
+/// Reports the halves of one direction that no activity serves, one finding an item. Asked only of
+/// processes that have activities and whose profile is complete.
+pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: Direction) {
+    let model = context.model;
+    let described = &model.processes[process];
+    let Some(activities) = &described.activities else { return };
+    if described.partial.is_some() {
+        return;
+    }
+    let served = served(context, process, activities, direction);
+    let halves = match direction {
+        Direction::Input => &described.inputs,
+        Direction::Result => &described.results,
+    };
+    let mut items: Vec<(ItemId, Vec<HalfId>)> = Vec::new();
+    for half in halves.iter().copied().filter(|half| !served.contains(half)) {
+        let Some(item) = model.halves[half].item else { continue };
+        match items.iter_mut().find(|(known, _)| *known == item) {
+            Some((_, halves)) => halves.push(half),
+            None => items.push((item, vec![half])),
+        }
+    }
+    for (item, halves) in items {
+        if !model.lost_words.contains(context.item_name(item)) {
+            let finding = finding(context, process, activities, direction, item, &halves);
+            context.report(finding);
+        }
+    }
+}
+
+/// The halves that some activity serves. A call serves what the called process declares.
+fn served(
+    context: &Context<'_>,
+    process: ProcessId,
+    activities: &Activities,
+    direction: Direction,
+) -> BTreeSet<HalfId> {
+    let model = context.model;
+    let mut served = BTreeSet::new();
+    for element in activities.elements.values() {
+        for one in exchanged(element) {
+            if one.direction == direction {
+                let (item, state, partner) = (one.item, one.state, one.partner);
+                served.extend(halves_of(model, process, direction, item, state, partner));
+            }
+        }
+        let ElementKind::Call(Some(called)) = element.kind else { continue };
+        let called = &model.processes[called];
+        let halves = match direction {
+            Direction::Input => &called.inputs,
+            Direction::Result => &called.results,
+        };
+        for half in halves.iter().map(|half| &model.halves[*half]) {
+            if let Some(item) = half.item {
+                let state = half.state.as_deref();
+                served.extend(halves_of(model, process, direction, item, state, None));
+            }
+        }
+    }
+    served
+}
+
+fn finding(
+    context: &Context<'_>,
+    process: ProcessId,
+    activities: &Activities,
+    direction: Direction,
+    item: ItemId,
+    halves: &[HalfId],
+) -> Finding {
+    let words = words(direction);
+    let model = context.model;
+    let (name, item_name) = (context.process_name(process), context.item_name(item));
+    let message =
+        format!("`{name}` {} `{item_name}`, and no activity {} it", words.declared, words.served);
+    let mut places: Vec<_> = halves.iter().map(|half| model.halves[*half].place).collect();
+    places.dedup();
+    let mut finding =
+        Finding::new(words.name, message, places[0], words.label).owner(name).about(item_name);
+    for place in places.iter().skip(1).take(4) {
+        finding = finding.label(*place, "and here");
+    }
+
+    let inside = internal_items(model, process);
+    let near = nearest(item_name, inside.iter().map(|other| context.item_name(*other)));
+    if let Some(near) = near {
+        let user = inside.iter().copied().find(|other| context.item_name(*other) == near);
+        let user = user.and_then(|other| user_of(activities, direction, other));
+        if let Some(user) = user {
+            return finding
+                .label(user.1, format!("`{near}` is {} here", words.serves))
+                .help(format!("is `{item_name}` meant by `{near}` at `{}`?", user.0.name))
+                .help(format!("or name the activity that {} `{item_name}`", words.served));
+        }
+    }
+    match likely_step(activities, item_name) {
+        Some(step) => {
+            let title = step.title.as_deref().unwrap_or_default();
+            finding.help(format!(
+                "name the activity that {} it, as in:\n{} \"{title}\" {} {item_name}",
+                words.served, step.name, words.arrow
+            ))
+        }
+        None => finding.help(format!("add the activity that {} it", words.served)),
+    }
+}
+
+/// The element that uses an item inside, and where.
+fn user_of(
+    activities: &Activities,
+    direction: Direction,
+    item: ItemId,
+) -> Option<(&Element, crate::base::Place)> {
+    activities.elements.values().find_map(|element| {
+        let uses = match direction {
+            Direction::Input => &element.reads,
+            Direction::Result => &element.makes,
+        };
+        uses.iter().find(|used| used.item == item).map(|used| (element, used.place))
+    })
+}
+
+/// The step whose name or title shares most words with the item, else the first.
+fn likely_step<'a>(activities: &'a Activities, item: &str) -> Option<&'a Element> {
+    let parts: Vec<String> = item.to_lowercase().split('-').map(str::to_owned).collect();
+    let shared = |step: &Element| {
+        let title = step.title.as_deref().unwrap_or_default();
+        let text = format!("{} {title}", step.name).to_lowercase();
+        let text: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+        parts.iter().filter(|part| part.len() > 2 && text.contains(&part.as_str())).count()
+    };
+    let steps = activities
+        .elements
+        .values()
+        .filter(|element| element.named && matches!(element.kind, ElementKind::Task(_)));
+    let mut best: Option<(usize, &Element)> = None;
+    for step in steps {
+        let count = shared(step);
+        if best.is_none_or(|(most, _)| count > most) {
+            best = Some((count, step));
+        }
+    }
+    best.map(|(_, step)| step)
+}
