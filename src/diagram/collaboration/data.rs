@@ -7,19 +7,17 @@
 use super::{Data, DataKind, DataLink, MessageFlow, names};
 use crate::model::activity::{Activities, Element, ElementId, ElementKind, Trigger, Use};
 use crate::model::interface::{End, Partner};
-use crate::model::{HalfId, Model, ProcessId};
+use crate::model::{HalfId, Model};
 
 /// The data of a process and its links.
 pub(super) fn data(
     model: &Model,
-    process: ProcessId,
     activities: &Activities,
     messages: &[MessageFlow],
 ) -> (Vec<Data>, Vec<DataLink>) {
     let carried: Vec<HalfId> =
         messages.iter().flat_map(|flow| &flow.items).filter_map(|carried| carried.half).collect();
     let mut drawn = Drawn { model, data: Vec::new(), links: Vec::new() };
-    debug_assert!(process.index() < model.processes.len(), "ids are of this model");
     for (id, element) in activities.elements.iter() {
         for use_ in &element.reads {
             if let Some(kind) = kind_of(model, element, use_, &carried, DataKind::Input) {
@@ -114,13 +112,11 @@ impl Drawn<'_> {
         };
         let title = names::item_title(self.model, use_.item, None, use_.state.as_deref());
         let wanted = Data { kind, item: use_.item, state: use_.state.clone(), parent, title };
-        let data = match self.data.iter().position(|data| *data == wanted) {
-            Some(found) => found,
-            None => {
-                self.data.push(wanted);
-                self.data.len() - 1
-            }
-        };
+        let found = self.data.iter().position(|data| *data == wanted);
+        let data = found.unwrap_or_else(|| {
+            self.data.push(wanted);
+            self.data.len() - 1
+        });
         let is_association = has_association(&element.kind, is_read);
         let link = DataLink { element: id, data, is_read, is_association };
         if !self.links.contains(&link) {

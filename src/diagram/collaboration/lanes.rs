@@ -12,7 +12,7 @@ pub(super) fn lanes(model: &Model, process: ProcessId, activities: &Activities) 
         .elements
         .values()
         .filter(|element| element.parent.is_none())
-        .flat_map(|e| e.lane);
+        .filter_map(|element| element.lane);
     for role in model.processes[process].lanes.iter().copied().chain(of_elements) {
         if !used.contains(&role) {
             used.push(role);

@@ -58,7 +58,7 @@ fn set(text: &str, size: i32, limit: i32) -> SetText {
         let longer = format!("{line}{glue}{word}");
         if !line.is_empty() && limit < width(&longer, Face::Regular, size) {
             set.lines += 1;
-            line = (*word).to_owned();
+            (*word).clone_into(&mut line);
         } else {
             line = longer;
         }

@@ -278,7 +278,10 @@ fn who_title(model: &Model, who: &Who) -> String {
                     title.push_str(" except ");
                     title.push_str(&names::one_line(&model.processes[*only].naming.title));
                 }
-                several => title.push_str(&format!(" except {}", several.len())),
+                several => {
+                    title.push_str(" except ");
+                    title.push_str(&several.len().to_string());
+                }
             }
             title
         }

@@ -188,7 +188,7 @@ pub fn draw(model: &Model, process: ProcessId) -> Collaboration {
     let (activities, compensations) = normal::activities(model, process);
     let lanes = lanes::lanes(model, process, &activities);
     let (neighbours, messages) = messages::messages(model, process, &activities);
-    let (data, data_links) = data::data(model, process, &activities, &messages);
+    let (data, data_links) = data::data(model, &activities, &messages);
     let mut collaboration = Collaboration {
         process,
         activities,

@@ -5,8 +5,8 @@
 
 use crate::base::{Arena, Place};
 use crate::model::activity::{
-    Activities, Element, ElementId, ElementKind, GatewayKind, GatewayRole, SequenceFlow, Triggers,
-    Use, UsePartner,
+    Activities, Element, ElementId, ElementKind, GatewayKind, GatewayRole, SequenceFlow, Trigger,
+    Triggers, Use, UsePartner,
 };
 use crate::model::interface::End;
 use crate::model::{HalfId, Model, Process, ProcessId, Provenance, ProvenanceKind};
@@ -24,6 +24,7 @@ pub(super) fn activities(
     }
     let compensations = take_compensations(&mut activities);
     fill_empty_subs(&mut activities);
+    split_multiple_events(&mut activities);
     split_mixed_gateways(&mut activities);
     join_before_ends(&mut activities);
     fill_lanes(&mut activities, profile);
@@ -124,6 +125,108 @@ fn fill_empty_subs(activities: &mut Activities) {
     }
 }
 
+/// An event with several triggers of which one is enough becomes several events with one each, as
+/// few readers run the former: starts and boundary events meet in a gateway, events on the way wait
+/// behind an event-based one.
+fn split_multiple_events(activities: &mut Activities) {
+    for id in activities.elements.ids().collect::<Vec<_>>() {
+        let element = &activities.elements[id];
+        let Some(triggers) = element.kind.triggers().filter(|triggers| !triggers.all) else {
+            continue;
+        };
+        let can_meet = degree(activities, id).1 == 1 && !is_imported(&element.provenance);
+        let list = triggers.list.clone();
+        if list.len() < 2 || !can_meet || !catches_anywhere(activities, element) {
+            continue;
+        }
+        let is_on_the_way = matches!(element.kind, ElementKind::Catch(_));
+        let original = element.clone();
+        let mut events = vec![id];
+        for (index, trigger) in list.into_iter().enumerate() {
+            let kind = with_trigger(&original.kind, trigger);
+            if index == 0 {
+                activities.elements[id].kind = kind;
+            } else {
+                events.push(push(activities, Element { kind, ..original.clone() }));
+            }
+        }
+        if is_on_the_way {
+            lead_apart(activities, &original, &events);
+        }
+        lead_together(activities, &original, &events);
+    }
+}
+
+/// Whether an event catches, and not as the start of an event sub-process, which has only one.
+fn catches_anywhere(activities: &Activities, element: &Element) -> bool {
+    match element.kind {
+        ElementKind::Catch(_) | ElementKind::Boundary { .. } => true,
+        ElementKind::Start { .. } => element.parent.is_none_or(|parent| {
+            activities.elements[parent].kind != ElementKind::Sub(SubKind::Event)
+        }),
+        ElementKind::Task(_)
+        | ElementKind::Call(_)
+        | ElementKind::Sub(_)
+        | ElementKind::End(_)
+        | ElementKind::Throw(_)
+        | ElementKind::Gateway { .. } => false,
+    }
+}
+
+/// The same kind of event with one trigger.
+fn with_trigger(kind: &ElementKind, trigger: Trigger) -> ElementKind {
+    let one = Triggers { list: vec![trigger], all: false };
+    let mut kind = kind.clone();
+    if let ElementKind::Start { triggers, .. }
+    | ElementKind::Boundary { triggers, .. }
+    | ElementKind::Catch(triggers) = &mut kind
+    {
+        *triggers = one;
+    }
+    kind
+}
+
+/// Leads what led to the first of these events to a gateway that waits for any of them.
+fn lead_apart(activities: &mut Activities, original: &Element, events: &[ElementId]) {
+    let kind = ElementKind::Gateway { kind: GatewayKind::EventBased, role: GatewayRole::Split };
+    let name = format!("await-of-{}", original.name);
+    let gateway = push(activities, beside(original, &name, kind));
+    change_flows(activities, |flow| {
+        if flow.target == events[0] {
+            flow.target = gateway;
+        }
+    });
+    for &event in events {
+        activities.flows.push(flow(gateway, event, original.place));
+    }
+}
+
+/// Leads these events to a gateway from which goes on what went on from the first.
+fn lead_together(activities: &mut Activities, original: &Element, events: &[ElementId]) {
+    let kind = ElementKind::Gateway { kind: GatewayKind::Exclusive, role: GatewayRole::Join };
+    let name = format!("join-of-{}", original.name);
+    let gateway = push(activities, beside(original, &name, kind));
+    change_flows(activities, |flow| {
+        if flow.source == events[0] {
+            flow.source = gateway;
+        }
+    });
+    for &event in events {
+        activities.flows.push(flow(event, gateway, original.place));
+    }
+}
+
+/// A supplied element that stands where another stands.
+fn beside(element: &Element, name: &str, kind: ElementKind) -> Element {
+    Element { lane: element.lane, ..supplied(name, kind, element.parent, element.place) }
+}
+
+fn change_flows(activities: &mut Activities, change: impl Fn(&mut SequenceFlow)) {
+    let mut flows: Vec<SequenceFlow> = activities.flows.values().cloned().collect();
+    flows.iter_mut().for_each(change);
+    activities.flows = flows.into_iter().collect();
+}
+
 /// A gateway that joins and splits becomes one that joins before one that splits.
 fn split_mixed_gateways(activities: &mut Activities) {
     for id in activities.elements.ids().collect::<Vec<_>>() {
@@ -157,20 +260,16 @@ fn join_before_ends(activities: &mut Activities) {
 
 /// Supplies a gateway that takes all ways to an element and leads to it.
 fn join_before(activities: &mut Activities, target: ElementId, kind: GatewayKind) {
-    let element = &activities.elements[target];
-    let (lane, place) = (element.lane, element.place);
+    let element = activities.elements[target].clone();
     let name = format!("join-before-{}", element.name);
     let kind = ElementKind::Gateway { kind, role: GatewayRole::Join };
-    let join = Element { lane, ..supplied(&name, kind, element.parent, place) };
-    let join = push(activities, join);
-    let mut flows: Vec<SequenceFlow> = activities.flows.values().cloned().collect();
-    for flow in &mut flows {
+    let join = push(activities, beside(&element, &name, kind));
+    change_flows(activities, |flow| {
         if flow.target == target {
             flow.target = join;
         }
-    }
-    flows.push(flow(join, target, place));
-    activities.flows = flows.into_iter().collect();
+    });
+    activities.flows.push(flow(join, target, element.place));
 }
 
 /// Where there are lanes, each element of the process stands in one.

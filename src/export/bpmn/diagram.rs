@@ -94,7 +94,7 @@ fn edges(file: &File<'_>, plane: &Plane, layout: &Layout, ids: &mut Ids) -> Vec<
             Edge::Note(note, about) => &file.ids.note_links[note][about],
             Edge::Compensation(link) => &file.ids.compensations[link],
         };
-        let waypoints = layout.edges[index].iter().map(waypoint);
+        let waypoints = layout.edges[index].iter().map(|point| waypoint(*point));
         edges.push(
             Xml::new("bpmndi:BPMNEdge")
                 .with("id", ids.derive(element, "_di"))
@@ -122,6 +122,6 @@ fn label_of(rect: Rect) -> Xml {
     Xml::new("bpmndi:BPMNLabel").child(bounds(rect))
 }
 
-fn waypoint(point: &Point) -> Xml {
+fn waypoint(point: Point) -> Xml {
     Xml::new("di:waypoint").with("x", point.x).with("y", point.y)
 }

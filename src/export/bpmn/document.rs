@@ -1,5 +1,7 @@
 //! The profile of a process in words, for clients that show the documentation of an element.
 
+use std::fmt::Write;
+
 use super::file_ids::who_name;
 use crate::base::text::listing;
 use crate::diagram::collaboration::{Who, names};
@@ -18,7 +20,7 @@ pub(super) fn profile(model: &Model, id: ProcessId) -> String {
     page.fact("Also called", texts(process.naming.aka.iter().map(|aka| &*aka.text)));
     page.fact("Formerly", texts(process.naming.former_names.iter().map(|name| &**name)));
     let category = process.category.map(|category| &model.categories[category].naming.title);
-    page.fact("Category", category.map(|title| title.to_string()));
+    page.fact("Category", category.map(ToString::to_string));
     page.fact("Clause", clauses(model, &process.clauses));
     page.fact("Owner", roles(model, &process.owner));
     for (kind, list) in &process.roles {
@@ -113,10 +115,10 @@ fn interface(model: &Model, id: HalfId) -> String {
     }
     text.push_str(&end(model, half));
     if let Some(via) = half.via {
-        text.push_str(&format!(" via {}", model.processes[via].naming.title));
+        let _ = write!(text, " via {}", model.processes[via].naming.title);
     }
     if let Some(when) = &half.when {
-        text.push_str(&format!(", {when}"));
+        let _ = write!(text, ", {when}");
     }
     text.push_str(&sources(&half.provenance));
     text.push_str(&finding(model, id, half.direction));
@@ -187,7 +189,7 @@ fn indicator(model: &Model, indicator: &Indicator) -> String {
     ];
     for (name, value) in details {
         if let Some(value) = value {
-            text.push_str(&format!(", {name} {value}"));
+            let _ = write!(text, ", {name} {value}");
         }
     }
     text.push_str(&sources(&indicator.provenance));

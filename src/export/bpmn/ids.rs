@@ -1,10 +1,11 @@
-//! Identifiers in a BPMN file: NCNames, unique in the file, made from the names of the model and
+//! Identifiers in a BPMN file: names without colon (`NCName`), unique in the file, made from the names of the model and
 //! from nothing that counts, so that an edit elsewhere changes none of them. Ids of imported
 //! elements (`@bpmn "…"`) are written again.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
-/// Ids that some reader takes for its own: SpiffWorkflow drops what follows an element of that
+/// Ids that some reader takes for its own: `SpiffWorkflow` drops what follows an element of that
 /// name without a word.
 const RESERVED: [&str; 3] = ["Start", "End", "Root"];
 
@@ -62,7 +63,7 @@ pub(super) fn usable(id: &str) -> bool {
         && !RESERVED.contains(&id)
 }
 
-/// A name as part of an NCName: what cannot stand there is written as `_` and its number, so that
+/// A name as part of an `NCName`: what cannot stand there is written as `_` and its number, so that
 /// different names give different ids.
 pub(super) fn ncname_part(name: &str) -> String {
     let mut part = String::with_capacity(name.len());
@@ -72,13 +73,13 @@ pub(super) fn ncname_part(name: &str) -> String {
         } else if letter.is_whitespace() {
             part.push('_');
         } else {
-            part.push_str(&format!("_x{:X}", u32::from(letter)));
+            let _ = write!(part, "_x{:X}", u32::from(letter));
         }
     }
     part
 }
 
-/// Whether an NCName may begin with it. Characters beyond the basic plane are allowed by XML's
+/// Whether an `NCName` may begin with it. Characters beyond the basic plane are allowed by XML's
 /// fifth edition and refused by readers that follow an earlier one, so they are left out.
 fn begins_ncname(letter: char) -> bool {
     matches!(letter,
@@ -88,7 +89,7 @@ fn begins_ncname(letter: char) -> bool {
         | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}')
 }
 
-/// Whether it may stand in an NCName.
+/// Whether it may stand in an `NCName`.
 fn continues_ncname(letter: char) -> bool {
     begins_ncname(letter)
         || matches!(letter, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}'

@@ -3,6 +3,8 @@
 //! The only place that names quick-xml. A tree rather than a stream of events, because the schema
 //! of BPMN fixes the order of children while we find them in another.
 
+use std::fmt::Display;
+
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 
@@ -34,14 +36,14 @@ impl Xml {
 
     /// With this attribute.
     #[must_use]
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.attributes.push((name, value.to_string()));
+    pub(super) fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.attributes.push((name, format!("{value}")));
         self
     }
 
     /// With this attribute where there is a value.
     #[must_use]
-    pub(super) fn with_some(self, name: &'static str, value: Option<impl ToString>) -> Self {
+    pub(super) fn with_some(self, name: &'static str, value: Option<impl Display>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
