@@ -6,6 +6,7 @@ use crate::layout::{
 };
 use crate::model::Model;
 use crate::model::activity::{Element, ElementId, ElementKind, SequenceFlow};
+use crate::model::graph::main_path;
 use crate::syntax::ast::SubKind;
 
 /// All diagrams of the file.
@@ -291,12 +292,13 @@ impl<'a> Sketch<'a> {
 
     fn flows(&mut self) {
         let activities = &self.collaboration.activities;
+        let main_path = main_path(activities);
         let node = |sketch: &Self, id: ElementId| sketch.nodes[id.index()].map(End::Node);
         for (id, flow) in activities.flows.iter() {
             let ends = (node(self, flow.source), node(self, flow.target));
             let (Some(source), Some(target)) = ends else { continue };
             let label = flow_label(flow);
-            let is_main = flow.is_default;
+            let is_main = main_path.contains(&id);
             let edge = layout::Edge { label, is_main, ..edge(EdgeKind::Sequence, source, target) };
             self.connect(edge, Edge::Flow(id));
         }
