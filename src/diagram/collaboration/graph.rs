@@ -314,7 +314,7 @@ impl<'a> Sketch<'a> {
             let Some(here) = here else { continue };
             let (source, target) =
                 if message.is_input { (End::Node(pool), here) } else { (here, End::Node(pool)) };
-            let label = Some(measures::label(&message.title));
+            let label = Some(measures::message_label(&message.title));
             self.connect(
                 layout::Edge { label, ..edge(EdgeKind::Message, source, target) },
                 Edge::Message(index),

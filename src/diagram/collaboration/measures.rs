@@ -11,6 +11,9 @@ const INSIDE: i32 = 12;
 const OUTSIDE: i32 = 11;
 /// Where text beside shapes is broken.
 const LABEL_WIDTH: i32 = 90;
+/// Where the text of a message flow is broken that would take more lines than so many.
+const WIDE_LABEL: i32 = 150;
+const MANY_LINES: i32 = 3;
 /// Between the border of a task and its text.
 const TASK_PADDING: i32 = 7;
 /// Kept free at the right, for clients whose letters are a little wider.
@@ -37,39 +40,89 @@ struct SetText {
     width: i32,
     /// Number of lines.
     lines: i32,
+    /// Whether a word was cut.
+    is_cut: bool,
 }
 
-/// Fills lines from the front; a line is at least as wide as the longest word.
-fn set(text: &str, size: i32, limit: i32) -> SetText {
-    let words: Vec<&str> = text.split_whitespace().flat_map(hyphen_parts).collect();
-    let ends_word: Vec<bool> = text
-        .split_whitespace()
-        .flat_map(|word| {
-            let parts = hyphen_parts(word).count();
-            (1..=parts).map(move |part| part == parts)
-        })
-        .collect();
-    let longest = words.iter().map(|word| width(word, Face::Regular, size)).max().unwrap_or(0);
-    let limit = limit.max(longest);
-    let mut set = SetText { width: 0, lines: 1 };
-    let mut line = String::new();
-    for (index, word) in words.iter().enumerate() {
-        let glue = if 0 < index && ends_word[index - 1] && !line.is_empty() { " " } else { "" };
-        let longer = format!("{line}{glue}{word}");
-        if !line.is_empty() && limit < width(&longer, Face::Regular, size) {
+/// Breaks a text as bpmn-js does (diagram-js, `util/Text`): a line that is too long is cut to the
+/// whole words that its share of characters leaves room for, and measured again. That is not
+/// always the longest line that fits.
+fn set_within(text: &str, size: i32, limit: i32) -> SetText {
+    let mut set = SetText { width: 0, lines: 0, is_cut: false };
+    for paragraph in text.lines() {
+        let mut rest = paragraph.trim();
+        loop {
+            let line = next_line(rest, size, limit, &mut set.is_cut);
+            set.width = set.width.max(width(line.trim_end(), Face::Regular, size));
             set.lines += 1;
-            (*word).clone_into(&mut line);
-        } else {
-            line = longer;
+            rest = rest[line.len()..].trim();
+            if rest.is_empty() {
+                break;
+            }
         }
-        set.width = set.width.max(width(&line, Face::Regular, size));
     }
+    set.lines = set.lines.max(1);
     set
 }
 
-/// The parts of a word that a line may end between: behind hyphens.
-fn hyphen_parts(word: &str) -> impl Iterator<Item = &str> {
-    word.split_inclusive(['-', '\u{AD}'])
+/// The first line of a text; never empty unless the text is.
+fn next_line<'a>(text: &'a str, size: i32, limit: i32, is_cut: &mut bool) -> &'a str {
+    let mut line = text;
+    loop {
+        let own = width(line.trim_end(), Face::Regular, size);
+        let letters = line.chars().count();
+        if own <= limit || letters < 2 {
+            return line;
+        }
+        let share = letters as i64 * i64::from(limit);
+        let fits = |length: usize| length as i64 * i64::from(own) < share;
+        let mut end = 0;
+        let mut length = 0;
+        for part in parts(line) {
+            length += part.chars().count();
+            if !fits(length) {
+                break;
+            }
+            end += part.len();
+        }
+        if end == 0 {
+            *is_cut = true;
+            let kept = (share / i64::from(own) - 1).max(1) as usize;
+            end = line.char_indices().nth(kept).map_or(line.len(), |(at, _)| at);
+        }
+        line = &line[..end];
+    }
+}
+
+/// Words, and each place where a line may end: white space and hyphens.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let breaks = |letter: char| letter.is_whitespace() || letter == '-' || letter == '\u{AD}';
+    text.split_inclusive(breaks).flat_map(move |word| {
+        let last = word.chars().next_back().filter(|last| breaks(*last));
+        let split = word.len() - last.map_or(0, char::len_utf8);
+        [&word[..split], &word[split..]].into_iter().filter(|part| !part.is_empty())
+    })
+}
+
+/// Sets a text in a box of about this width: wider where a word is, and no wider than its lines
+/// need.
+fn set(text: &str, size: i32, limit: i32) -> SetText {
+    let longest = parts(text).map(|part| width(part, Face::Regular, size)).max().unwrap_or(0);
+    let mut limit = limit.max(longest + 2);
+    let mut wide = set_within(text, size, limit);
+    while wide.is_cut {
+        limit += 8;
+        wide = set_within(text, size, limit);
+    }
+    let mut step = 2;
+    while wide.width + step < limit {
+        let narrow = set_within(text, size, wide.width + step);
+        if narrow.lines <= wide.lines && !narrow.is_cut {
+            return SetText { width: wide.width + step, ..narrow };
+        }
+        step *= 2;
+    }
+    SetText { width: limit, ..wide }
 }
 
 /// Height of so many lines, at 1.2 times the size of the text.
@@ -77,9 +130,21 @@ fn height(lines: i32, size: i32) -> i32 {
     (lines * size * 12 + 9) / 10
 }
 
-/// A label beside a shape or at a line.
+/// A label beside a shape or at a sequence flow.
 pub(super) fn label(text: &str) -> Size {
-    let set = set(text, OUTSIDE, LABEL_WIDTH);
+    size_of_label(&set(text, OUTSIDE, LABEL_WIDTH))
+}
+
+/// A label at a message flow: many items make it wider rather than very high.
+pub(super) fn message_label(text: &str) -> Size {
+    let narrow = set(text, OUTSIDE, LABEL_WIDTH);
+    if narrow.lines <= MANY_LINES {
+        return size_of_label(&narrow);
+    }
+    size_of_label(&set(text, OUTSIDE, WIDE_LABEL))
+}
+
+fn size_of_label(set: &SetText) -> Size {
     Size { width: set.width + SAFETY, height: height(set.lines, OUTSIDE) }
 }
 

@@ -68,6 +68,7 @@ fn multiplicity(model: &Model, who: &Who) -> Option<Xml> {
     Some(Xml::new("bpmn:participantMultiplicity").with("minimum", 0).with("maximum", maximum))
 }
 
+/// A message flow. It names no message: clients would write the name a second time, over the line.
 fn message_flow(file: &File<'_>, index: usize, message: &MessageFlow) -> Xml {
     let neighbour = &file.ids.neighbours[message.neighbour];
     let here = match message.element {
@@ -76,17 +77,12 @@ fn message_flow(file: &File<'_>, index: usize, message: &MessageFlow) -> Xml {
     };
     let (source, target) =
         if message.is_input { (neighbour.as_str(), here) } else { (here, neighbour.as_str()) };
-    let single = match message.items.as_slice() {
-        [only] => file.roots.message_id(only.item, only.state.as_deref()),
-        _ => None,
-    };
     let items = message.items.iter().map(|carried| item(file.model, carried));
     Xml::new("bpmn:messageFlow")
         .with("id", &file.ids.messages[index])
         .with("name", &message.title)
         .with("sourceRef", source)
         .with("targetRef", target)
-        .with_some("messageRef", single)
         .children(documentation(file.model, message))
         .child(Xml::new("bpmn:extensionElements").children(items))
 }

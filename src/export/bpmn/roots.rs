@@ -41,11 +41,9 @@ impl Roots {
                 roots.trigger(model, trigger, &mut ids.all);
             }
         }
-        for message in &drawn.messages {
-            if let [only] = message.items.as_slice()
-                && let Some(item) = only.item
-            {
-                roots.message(model, (item, only.state.clone()), &mut ids.all);
+        for id in drawn.activities.elements.ids() {
+            if let Some(message) = message_of_task(drawn, id) {
+                roots.message(model, message, &mut ids.all);
             }
         }
         for data in drawn.data.iter().filter(|data| data.kind == DataKind::Store) {
