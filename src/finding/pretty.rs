@@ -75,7 +75,10 @@ fn header(finding: &Finding, width: usize, colour: Colour) -> String {
     let word = severity_word(finding.severity);
     let title = format!("{word}[{}]:", finding.name.text());
     let message = clean(&finding.message);
-    let options = textwrap::Options::new(width).subsequent_indent("  ").break_words(false);
+    let options = textwrap::Options::new(width)
+        .subsequent_indent("  ")
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrapped = textwrap::fill(&format!("{title} {message}"), options);
     let rest = wrapped.strip_prefix(&*title).unwrap_or(&wrapped);
     let code = match finding.severity {

@@ -120,3 +120,51 @@ fn the_end_of_a_file_can_be_pointed_at() {
         assert!(report.contains(header), "{report}");
     }
 }
+
+#[test]
+fn the_schema_of_the_findings_is_current() {
+    let schema = schemars::schema_for!(json::FindingsFile);
+    let mut text = serde_json::to_string_pretty(&schema).unwrap();
+    text.push('\n');
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("grammar/findings.schema.json");
+    if std::env::var_os("UPDATE").is_some() && std::env::var_os("CI").is_none() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == text, "`UPDATE=1 cargo test` rewrites grammar/findings.schema.json");
+}
+
+#[test]
+fn json_has_places_in_lines_columns_and_bytes() {
+    let mut sources = SourceMap::new();
+    sources.add(SourceFile::new("a.prm", "// ä\n  ö risk"));
+    let here = place(&sources, 0, "risk");
+    let finding = Finding::new(Name::UnknownItem, "there is no item `risk`", here, "named here")
+        .help("did you mean `risks`?")
+        .fix("write `risks`", here, "risks");
+    let mut report = report::Report { findings: vec![finding], ..report::Report::default() };
+    report.counts = report::Counts::of(&report.findings, &[]);
+    let value: serde_json::Value = serde_json::from_str(&json::json(&report, &sources)).unwrap();
+    let schema = serde_json::to_value(schemars::schema_for!(json::FindingsFile)).unwrap();
+    assert!(jsonschema::is_valid(&schema, &value));
+    let found = &value["findings"][0];
+    let start = serde_json::json!({ "line": 2, "column": 5, "offset": 11 });
+    assert_eq!(found["places"][0]["start"], start);
+    assert_eq!(found["fixes"][0]["edits"][0]["text"], "risks");
+    assert_eq!(value["counts"]["errors"], 1);
+}
+
+#[test]
+fn workflow_commands_are_one_line_and_escaped() {
+    let mut sources = SourceMap::new();
+    sources.add(SourceFile::new("a,b:c.prm", "risk"));
+    let finding =
+        Finding::new(Name::DanglingInput, "100 % wrong", place(&sources, 0, "risk"), "here")
+            .help("two\nlines");
+    assert_eq!(
+        github::github(&finding, &sources),
+        "::error file=a%2Cb%3Ac.prm,line=1,endLine=1,col=1,endColumn=4,title=dangling-input\
+         ::100 %25 wrong%0Ahelp: two%0Alines\n"
+    );
+}

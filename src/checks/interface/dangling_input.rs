@@ -3,8 +3,8 @@
 use super::{offer, pair, wording};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
-use crate::model::ProcessId;
-use crate::model::interface::{Partner, Row, Status};
+use crate::model::interface::{Half, Partner, Row, Status};
+use crate::model::{ItemId, ProcessId};
 use crate::syntax::ast::Direction;
 
 /// An input without an answer.
@@ -31,15 +31,14 @@ fn check(context: &mut Context<'_>) {
         .map(|((giver, taker), rows)| named_giver(context, *giver, *taker, rows))
         .collect();
     context.report_all(findings);
-    let open: Vec<Finding> = context
-        .model
-        .ledger
-        .rows
-        .iter()
-        .filter(|row| row.status == Status::Dangling && row.cause.is_none())
-        .filter_map(|row| open_end(context, row))
-        .collect();
-    context.report_all(open);
+    // What nobody gives is mended by whoever begins to give it, for all who take it.
+    let open = pair::grouped(context, Name::DanglingInput, |row| {
+        let is_open = row.status == Status::Dangling && row.cause.is_none();
+        row.item.filter(|_| is_open && row.taken.is_some())
+    });
+    let findings: Vec<Finding> =
+        open.iter().filter_map(|(item, rows)| nobody_gives(context, *item, rows)).collect();
+    context.report_all(findings);
 }
 
 /// The named giver does not give it here.
@@ -115,7 +114,7 @@ fn what_is_given(
 }
 
 /// To whom a half goes.
-fn goes_to(context: &Context<'_>, half: &crate::model::interface::Half, given: &str) -> String {
+fn goes_to(context: &Context<'_>, half: &Half, given: &str) -> String {
     use crate::model::interface::End;
     match &half.end {
         End::Process(process) => format!("goes to `{}` only", context.process_name(*process)),
@@ -164,28 +163,41 @@ fn other_ways(
 }
 
 /// Nobody is named, and nobody gives it.
-fn open_end(context: &Context<'_>, row: &Row) -> Option<Finding> {
-    let (Partner::Process(taker), Some(taken)) = (row.taker, row.taken) else { return None };
-    let half = &context.model.halves[taken];
-    let item = half.item?;
-    let (taker_name, item_name) = (context.process_name(taker), context.item_name(item));
+fn nobody_gives(context: &Context<'_>, item: ItemId, rows: &[&Row]) -> Option<Finding> {
+    let halves: Vec<&Half> =
+        rows.iter().filter_map(|row| row.taken).map(|id| &context.model.halves[id]).collect();
+    let (first, further) = halves.split_first()?;
+    let item_name = context.item_name(item);
+    let mut takers: Vec<&str> =
+        halves.iter().map(|half| context.process_name(half.process)).collect();
+    takers.dedup();
+    let take = if takers.len() == 1 { "takes" } else { "take" };
     let mut finding = Finding::new(
         Name::DanglingInput,
-        format!("`{taker_name}` takes `{item_name}`, and nobody gives it"),
-        half.place,
+        format!("{} {take} `{item_name}`, and nobody gives it", wording::listed(&takers)),
+        first.place,
         "taken here",
     );
-    match offer::near_anywhere(context, Direction::Result, item, taker) {
+    for half in further.iter().take(MOST_LABELS - 1) {
+        finding = finding.label(half.place, "and here");
+    }
+    match offer::near_anywhere(context, Direction::Result, item, first.process) {
         Some((near, giver)) => {
             let giver = context.process_name(giver);
             finding = finding.help(format!("is `{near}` meant, which `{giver}` gives?"));
         }
         None => {
-            finding = finding.help("let the process that makes it give it: `result { … }`");
+            finding = finding.help(format!(
+                "let the process that makes it give it:\nresult {{ {} }}",
+                wording::written(item_name)
+            ));
         }
     }
     finding = finding
-        .help("or name the party outside the model that gives it: `input from … { … }`")
-        .help("or say that the source does not tell who: `input from ? { … }`");
-    Some(pair::belongs(context, finding, &[row]))
+        .help(format!(
+            "or name the party outside the model that gives it:\n{}",
+            wording::entry(Direction::Input, "PARTY", [item_name])
+        ))
+        .help("or write `input from ? { … }`, where the source does not say who gives it");
+    Some(pair::belongs(context, finding, rows))
 }
