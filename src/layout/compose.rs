@@ -212,6 +212,14 @@ impl Composer<'_> {
             let touches_neighbour =
                 self.column_of(source).is_some() || self.column_of(target).is_some();
             let is_message = edge.kind == EdgeKind::Message && touches_neighbour;
+            if edge.kind == EdgeKind::Message && !is_message {
+                let lifted = |node| self.lift(node, container).and_then(|node| body_of[node]);
+                if let (Some(one), Some(other)) = (lifted(source), lifted(target))
+                    && one != other
+                {
+                    level.pulls.push((one, other));
+                }
+            }
             if !is_message && !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
                 continue;
             }
@@ -252,6 +260,15 @@ impl Composer<'_> {
     /// Whether a node stands in a row above or below all lanes and pools.
     fn is_in_row(&self, node: NodeIndex) -> bool {
         row::is_in_row(self.graph, self.tree, node)
+    }
+
+    /// The ancestor of a node in a container.
+    fn lift(&self, node: NodeIndex, container: Option<NodeIndex>) -> Option<NodeIndex> {
+        let mut body = self.tree.body(node);
+        while self.tree.parent[body] != container {
+            body = self.tree.parent[body]?;
+        }
+        Some(body)
     }
 
     /// The column of a neighbour that stands beside the flow.

@@ -12,6 +12,8 @@ pub(super) struct Level {
     pub(super) events: Vec<BoundaryEvent>,
     /// Lines from one body to another, in model order.
     pub(super) links: Vec<Link>,
+    /// Pairs of bodies that want to stand in one column: the ends of messages.
+    pub(super) pulls: Vec<(usize, usize)>,
     /// Lines from a body to itself.
     pub(super) loops: Vec<SelfLoop>,
     /// What stands beside bodies.

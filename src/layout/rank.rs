@@ -8,6 +8,10 @@ use super::simplex::{self, Constraint};
 /// Work per body before the layers found so far are taken.
 const WORK: usize = 2_000;
 
+/// Prices of a layer, between the ends of a flow and between those of a message.
+const FLOW: i32 = 4;
+const PULL: i32 = 3;
+
 /// Whether the label of an arc needs a layer of its own: between boxes with ports all along
 /// their sides there is no piece of line long enough for it.
 pub(super) fn has_label_layer(level: &Level, arc: Arc) -> bool {
@@ -20,6 +24,10 @@ pub(super) fn has_label_layer(level: &Level, arc: Arc) -> bool {
 /// takers the last.
 pub(super) fn layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
     let mut layers = flow_layers(level, arcs);
+    let least = layers.iter().copied().min().unwrap_or(0);
+    for layer in &mut layers {
+        *layer -= least;
+    }
     let has = |column: Column| level.bodies.iter().any(|body| body.column == column);
     let shift = usize::from(has(Column::First));
     let mut last = 0;
@@ -40,19 +48,31 @@ pub(super) fn layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
 }
 
 fn flow_layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
-    let constraints = arcs
+    let mut constraints: Vec<Constraint> = arcs
         .iter()
         .filter(|arc| !level.links[arc.link].is_message)
         .map(|&arc| Constraint {
             tail: arc.left as u32,
             head: arc.right as u32,
             length: if has_label_layer(level, arc) { 2 } else { 1 },
-            weight: 1,
+            weight: FLOW,
         })
         .collect();
     let bodies = level.bodies.len();
-    simplex::solve(bodies, constraints, 1_000_000 + WORK * bodies)
+    let vertices = bodies + level.pulls.len();
+    for (vertex, &(one, other)) in (bodies..).zip(&level.pulls) {
+        for head in [one, other] {
+            constraints.push(Constraint {
+                tail: vertex as u32,
+                head: head as u32,
+                length: 0,
+                weight: PULL,
+            });
+        }
+    }
+    simplex::solve(vertices, constraints, 1_000_000 + WORK * vertices)
         .into_iter()
+        .take(bodies)
         .map(|layer| layer as usize)
         .collect()
 }

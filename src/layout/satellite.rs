@@ -6,7 +6,7 @@ use super::level::{Arc, Level, px};
 use super::order::Order;
 use super::side::Corners;
 use super::tree::{Tree, is_in_flow, node_at};
-use super::{Graph, NodeIndex, NodeRole, Point};
+use super::{End, Graph, NodeIndex, NodeRole, Point};
 
 /// Between a body and its satellite, and between satellites of one row.
 const DISTANCE: i32 = px(30);
@@ -30,37 +30,51 @@ pub(super) struct Seat {
 /// The body beside which each satellite stands: what it is said to belong to, else what writes
 /// it, else what reads it. None where that is not on its level.
 pub(super) fn anchors(graph: &Graph, tree: &Tree) -> Vec<Option<NodeIndex>> {
-    let mut partners: Vec<[Option<NodeIndex>; 2]> = vec![[None; 2]; graph.nodes.len()];
+    let mut writers: Vec<Vec<NodeIndex>> = vec![Vec::new(); graph.nodes.len()];
+    let mut readers = writers.clone();
     for edge in &graph.edges {
-        if let (Some(from), Some(to)) = (node_at(graph, edge.source), node_at(graph, edge.target)) {
-            partners[to][0] = partners[to][0].or(Some(from));
-            partners[from][1] = partners[from][1].or(Some(to));
+        let (from, to) = (partner(graph, edge.source), partner(graph, edge.target));
+        if let (Some(from), Some(to)) = (from, to) {
+            writers[to].push(from);
+            readers[from].push(to);
         }
     }
+    let mut is_host = vec![false; graph.nodes.len()];
+    for &host in tree.host.iter().flatten() {
+        is_host[host] = true;
+    }
+    let can_be_beside = |node: NodeIndex| {
+        graph.nodes[node].role == NodeRole::Satellite
+            && !tree.is_container[node]
+            && !is_host[node]
+            && tree.host[node].is_none()
+    };
     let anchor_of = |node: NodeIndex| {
-        let given = &graph.nodes[node];
-        if given.role != NodeRole::Satellite || tree.is_container[node] {
-            return None;
-        }
-        let wishes = [given.anchor.filter(|&anchor| anchor < graph.nodes.len())];
-        wishes.into_iter().chain(partners[node]).flatten().find_map(|wish| {
+        let given = graph.nodes[node].anchor.filter(|&anchor| anchor < graph.nodes.len());
+        let wishes = given.into_iter().chain(writers[node].clone()).chain(readers[node].clone());
+        wishes.into_iter().find_map(|wish| {
             let mut body = tree.body(wish);
             while tree.parent[body] != tree.parent[node] {
                 body = tree.parent[body]?;
             }
-            is_in_flow(graph.nodes[body].role).then_some(body)
+            let is_same_pool = [graph.nodes[body].pool, None].contains(&graph.nodes[node].pool);
+            (is_same_pool && is_in_flow(graph.nodes[body].role)).then_some(body)
         })
     };
-    let is_host: Vec<bool> = {
-        let mut is_host = vec![false; graph.nodes.len()];
-        for &host in tree.host.iter().flatten() {
-            is_host[host] = true;
-        }
-        is_host
-    };
     (0..graph.nodes.len())
-        .map(|node| if is_host[node] || tree.host[node].is_some() { None } else { anchor_of(node) })
+        .map(|node| if can_be_beside(node) { anchor_of(node) } else { None })
         .collect()
+}
+
+/// The node at an end of a line; where it ends at another line, a node of that one.
+fn partner(graph: &Graph, end: End) -> Option<NodeIndex> {
+    match end {
+        End::Edge(edge) => {
+            let line = graph.edges.get(edge)?;
+            node_at(graph, line.source).or_else(|| node_at(graph, line.target))
+        }
+        End::Node(_) | End::Pool(_) | End::Open => node_at(graph, end),
+    }
 }
 
 /// Lines that bend on one side of a body.

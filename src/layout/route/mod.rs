@@ -31,17 +31,33 @@ struct Clearance {
     lines: i32,
     /// Length of the piece before an end.
     escape: i32,
+    /// How strongly the search heads for the target, in halves: 2 finds the cheapest way, more
+    /// finds a way sooner.
+    greed: i32,
     /// Whether labels may be crossed.
     ignores_labels: bool,
 }
 
 /// What is tried, one after the other.
-const ATTEMPTS: [(i32, Clearance); 4] = [
-    (px(160), Clearance { boxes: px(7), lines: px(7), escape: px(14), ignores_labels: false }),
-    (px(100_000), Clearance { boxes: px(7), lines: px(7), escape: px(14), ignores_labels: false }),
-    (px(100_000), Clearance { boxes: px(2), lines: px(3), escape: px(5), ignores_labels: false }),
-    (px(100_000), Clearance { boxes: px(1), lines: px(1), escape: px(3), ignores_labels: true }),
+const ATTEMPTS: [(i32, Clearance); 5] = [
+    (px(160), Clearance::new(7, 7, 14, 2)),
+    (px(600), Clearance::new(7, 7, 14, 2)),
+    (px(100_000), Clearance::new(7, 7, 14, 3)),
+    (px(100_000), Clearance::new(2, 3, 5, 6)),
+    (px(100_000), Clearance { ignores_labels: true, ..Clearance::new(1, 1, 3, 8) }),
 ];
+
+impl Clearance {
+    const fn new(boxes: i32, lines: i32, escape: i32, greed: i32) -> Self {
+        Self {
+            boxes: px(boxes),
+            lines: px(lines),
+            escape: px(escape),
+            greed,
+            ignores_labels: false,
+        }
+    }
+}
 
 /// Routes all lines that have no points.
 pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {

@@ -43,7 +43,7 @@ pub(super) fn cheapest_way(
         let state = 4 * at + port.heading as usize;
         if port.cost < cost[state] {
             cost[state] = port.cost;
-            queue.push(Reverse((port.cost + bounds.least(grid.point(at)), state)));
+            queue.push(Reverse((port.cost + bounds.estimate(grid.point(at)), state)));
         }
     }
     let mut best: Option<(i32, usize, Point)> = None;
@@ -58,7 +58,7 @@ pub(super) fn cheapest_way(
         }
         let (at, heading) = (state / 4, Heading::ALL[state % 4]);
         let so_far = cost[state];
-        if so_far + bounds.least(grid.point(at)) < estimate {
+        if so_far + bounds.estimate(grid.point(at)) < estimate {
             continue;
         }
         for &(_, arrives, port) in ends.iter().filter(|(end, ..)| *end == at) {
@@ -79,7 +79,7 @@ pub(super) fn cheapest_way(
             if total < cost[next_state] {
                 cost[next_state] = total;
                 origin[next_state] = state as u32;
-                queue.push(Reverse((total + bounds.least(to), next_state)));
+                queue.push(Reverse((total + bounds.estimate(to), next_state)));
             }
         }
     }
@@ -127,6 +127,7 @@ fn trace(
 struct Bounds {
     low: Point,
     high: Point,
+    greed: i32,
 }
 
 impl Bounds {
@@ -134,6 +135,7 @@ impl Bounds {
         let mut bounds = Self {
             low: Point { x: i32::MAX, y: i32::MAX },
             high: Point { x: i32::MIN, y: i32::MIN },
+            greed: clearance.greed,
         };
         for (_, _, port) in ends {
             let at = port.escape(clearance);
@@ -143,12 +145,12 @@ impl Bounds {
         bounds
     }
 
-    fn least(&self, at: Point) -> i32 {
+    fn estimate(&self, at: Point) -> i32 {
         if self.high.x < self.low.x {
             return 0;
         }
         let x = (self.low.x - at.x).max(at.x - self.high.x).max(0);
         let y = (self.low.y - at.y).max(at.y - self.high.y).max(0);
-        x + y
+        (x + y) * self.greed / 2
     }
 }
