@@ -36,8 +36,8 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     let placed = flow::lay_out(&top.level);
     composer.draw(&top, &placed, Point::default(), &mut canvas);
     stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
-    row::place(graph, &tree, &composer.metrics, &mut canvas);
     stub::draw(graph, &mut canvas);
+    row::draw(graph, &tree, &composer.metrics, &mut canvas);
     route::connect(graph, &tree, &mut canvas);
     trunk::join(graph, &mut canvas);
     label::settle(graph, &tree, &mut canvas);

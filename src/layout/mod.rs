@@ -29,6 +29,7 @@ mod row;
 mod satellite;
 mod side;
 mod simplex;
+mod stem;
 mod straighten;
 mod stripe;
 mod stub;

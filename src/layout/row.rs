@@ -1,21 +1,61 @@
-//! Rows of black-box pools and of neighbours above and below all lanes and pools.
+//! Neighbours in rows: black-box pools, and the neighbours of a chart that stand above and below.
 //!
-//! Each stands over the columns of its partners, as near as the others of its row allow; what does
-//! not fit into a row opens the next. O(n log n).
+//! Those who send stand above the pools, those who only receive below; each as near as can be to
+//! the nodes that it talks to. Where they are too many for the width of the drawing they stand in
+//! several rows, and the lines of the outer rows run between the boxes of the inner ones. What lies
+//! between the boxes and the pools is ours alone, so its places are computed, not searched: a zone
+//! of labels below each row, then one track for each stem whose lines run aside.
 
 use super::canvas::Canvas;
 use super::level::px;
+use super::stem::{Border, Surroundings};
 use super::tree::{Tree, node_at};
-use super::{End, Graph, Metrics, NodeIndex, NodeRole, Rect};
+use super::{EdgeKind, End, Graph, Metrics, NodeIndex, NodeRole, Point, Rect};
 
-/// How far a box reaches beyond the columns of its partners.
-const OVERHANG: i32 = px(60);
+/// Between a line and its label, and between the label and what follows.
+const LABEL_PADDING: i32 = px(8);
+/// Between a box and the labels of its lines: the arrow head.
+const LABEL_DISTANCE: i32 = px(14);
 /// Between two boxes of a row.
 const BOX_GAP: i32 = px(24);
-/// Room for a label's ends beside a line.
-const LABEL_ROOM: i32 = px(28);
-/// Room for a bend of each line.
-const LINE_ROOM: i32 = px(6);
+/// The least width that rows fill before there is a second one.
+const LEAST_WIDTH: i32 = px(1100);
+/// The most rows.
+const MOST_ROWS: usize = 6;
+/// The least distance of two lines that go down to the pools.
+const LINE_DISTANCE: i32 = px(10);
+
+/// A message between a box and a node or a pool.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    edge: usize,
+    /// Width of its label, paddings included.
+    label: i32,
+    height: i32,
+    /// The stem that it ends in; none: the pool's border.
+    stem: Option<usize>,
+}
+
+/// A box of a row.
+#[derive(Clone, Debug)]
+struct Block {
+    node: NodeIndex,
+    width: i32,
+    height: i32,
+    lines: Vec<Line>,
+    /// Where it would like its middle to be.
+    wish: i32,
+}
+
+/// A stem on one side.
+#[derive(Clone, Debug)]
+struct Stem {
+    node: NodeIndex,
+    enters: bool,
+    trunk: Option<usize>,
+    /// From the node to the border of the frame.
+    way: Vec<Point>,
+}
 
 /// Whether a node stands in a row above or below all lanes and pools.
 pub(super) fn is_in_row(graph: &Graph, tree: &Tree, node: NodeIndex) -> bool {
@@ -29,137 +69,477 @@ pub(super) fn is_in_row(graph: &Graph, tree: &Tree, node: NodeIndex) -> bool {
     }
 }
 
-/// A box to be placed.
-struct Candidate {
-    node: NodeIndex,
-    is_above: bool,
-    width: i32,
-    height: i32,
-    /// Where its middle wants to be.
-    middle: i32,
-}
-
-/// Places the boxes around what the canvas holds.
-pub(super) fn place(graph: &Graph, tree: &Tree, metrics: &Metrics, canvas: &mut Canvas) {
-    let nodes: Vec<NodeIndex> =
-        (0..graph.nodes.len()).filter(|&node| is_in_row(graph, tree, node)).collect();
-    if nodes.is_empty() {
+/// Places the boxes of all rows and draws their lines.
+pub(super) fn draw(graph: &Graph, tree: &Tree, metrics: &Metrics, canvas: &mut Canvas) {
+    if !(0..graph.nodes.len()).any(|node| is_in_row(graph, tree, node)) {
         return;
     }
-    let content = canvas.bounds();
-    let mut boxes: Vec<Candidate> =
-        nodes.iter().map(|&node| candidate(graph, node, content, canvas)).collect();
-    boxes.sort_by_key(|given| (given.middle, given.node));
-    for is_above in [true, false] {
-        let list: Vec<&Candidate> =
-            boxes.iter().filter(|given| given.is_above == is_above).collect();
-        let gutter = gutter(graph, metrics, &list);
-        let mut edge = if is_above { content.y - gutter } else { content.bottom() + gutter };
-        for (row, lefts) in rows(&list, content) {
-            let height = row.iter().map(|given| given.height).max().unwrap_or(0);
-            let top = if is_above { edge - height } else { edge };
-            for (given, x) in row.iter().zip(lefts) {
-                let y = if is_above { edge - given.height } else { top };
-                canvas.nodes[given.node] = Rect { x, y, width: given.width, height: given.height };
-            }
-            edge = if is_above { top - gutter } else { top + height + gutter };
-        }
-    }
-}
-
-fn candidate(graph: &Graph, node: NodeIndex, content: Rect, canvas: &Canvas) -> Candidate {
-    let mut middles = Vec::new();
-    let mut rows = Vec::new();
-    let (mut gives, mut takes) = (false, false);
-    let mut label_width = 0;
-    for edge in &graph.edges {
-        let is_source = edge.source == End::Node(node);
-        if !is_source && edge.target != End::Node(node) {
+    let frame = frame(canvas);
+    let mut surroundings = Surroundings::new(graph, tree, canvas, frame);
+    for border in [Border::Upper, Border::Lower] {
+        let mut side = Side { graph, tree, metrics, frame, border, stems: Vec::new() };
+        let mut blocks = side.blocks(canvas, &mut surroundings);
+        if blocks.is_empty() {
             continue;
         }
-        gives |= is_source;
-        takes |= !is_source;
-        label_width += edge.label.map_or(0, |label| px(label.width + 16));
-        let other = if is_source { edge.target } else { edge.source };
-        if let Some(partner) = node_at(graph, other).filter(|&partner| partner != node) {
-            let rect = canvas.nodes[partner];
-            if rect != Rect::default() {
-                middles.push(rect.x + rect.width / 2);
-                rows.push(rect.y + rect.height / 2);
+        for block in &mut blocks {
+            block.wish = side.wish(block);
+        }
+        blocks.sort_by_key(|block| block.wish);
+        side.place(&blocks, canvas);
+    }
+}
+
+/// The pools together; without pools all that is drawn.
+fn frame(canvas: &Canvas) -> Rect {
+    let pools = canvas.pools.iter().copied().filter(|pool| *pool != Rect::default());
+    super::canvas::union(pools).unwrap_or_else(|| {
+        let bounds = canvas.bounds();
+        let (x, y) = (bounds.x - px(20), bounds.y - px(20));
+        Rect { x, y, width: bounds.width + px(40), height: bounds.height + px(40) }
+    })
+}
+
+/// One side of the frame.
+struct Side<'a> {
+    graph: &'a Graph,
+    tree: &'a Tree,
+    metrics: &'a Metrics,
+    frame: Rect,
+    border: Border,
+    stems: Vec<Stem>,
+}
+
+impl Side<'_> {
+    /// The boxes of this side with their lines, in model order.
+    fn blocks(&mut self, canvas: &Canvas, surroundings: &mut Surroundings) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for node in 0..self.graph.nodes.len() {
+            if !is_in_row(self.graph, self.tree, node)
+                || side_of(self.graph, canvas, self.frame, node) != self.border
+            {
+                continue;
+            }
+            let mut lines = Vec::new();
+            for (edge, given) in self.graph.edges.iter().enumerate() {
+                if given.kind != EdgeKind::Message {
+                    continue;
+                }
+                let (own, other) = (End::Node(node), [given.source, given.target]);
+                let Some(at) = other.iter().position(|end| *end == own) else { continue };
+                let far = other[1 - at];
+                let stem = match (far, node_at(self.graph, far)) {
+                    (_, Some(far)) if is_in_row(self.graph, self.tree, far) => continue,
+                    (_, Some(far)) => match self.stem(surroundings, edge, far, at == 0) {
+                        Some(stem) => Some(stem),
+                        None => continue,
+                    },
+                    (End::Pool(_), None) => None,
+                    (End::Node(_) | End::Open | End::Edge(_), None) => continue,
+                };
+                let label = given.label.unwrap_or_default();
+                lines.push(Line {
+                    edge,
+                    label: px(label.width) + 2 * LABEL_PADDING,
+                    height: px(label.height),
+                    stem,
+                });
+            }
+            let size = self.graph.nodes[node].size;
+            let needed: i32 = lines.iter().map(|line| line.label).sum::<i32>() + LABEL_PADDING;
+            blocks.push(Block {
+                node,
+                width: px(size.width).max(needed) / 4 * 4,
+                height: px(size.height),
+                lines,
+                wish: 0,
+            });
+        }
+        blocks
+    }
+
+    /// The stem that a line ends in, made when it is first asked for; none where there is no way
+    /// for it here. Lines of one trunk share theirs.
+    fn stem(
+        &mut self,
+        surroundings: &mut Surroundings,
+        edge: usize,
+        node: NodeIndex,
+        enters: bool,
+    ) -> Option<usize> {
+        let trunk = self.graph.edges[edge].trunk;
+        let found = self.stems.iter().position(|stem| {
+            trunk.is_some() && (stem.node, stem.enters, stem.trunk) == (node, enters, trunk)
+        });
+        found.or_else(|| {
+            let wishes = if enters { [0, 1, 2] } else { [2, 1, 0] };
+            let way = surroundings.route(self.graph, self.tree, node, self.border, wishes)?;
+            self.stems.push(Stem { node, enters, trunk, way });
+            Some(self.stems.len() - 1)
+        })
+    }
+
+    fn stem_x(&self, stem: usize) -> i32 {
+        self.stems[stem].way.last().map_or(0, |point| point.x)
+    }
+
+    /// The middle of the stems that a box talks to, or of the frame.
+    fn wish(&self, block: &Block) -> i32 {
+        let places: Vec<i32> =
+            block.lines.iter().filter_map(|line| line.stem).map(|stem| self.stem_x(stem)).collect();
+        if places.is_empty() {
+            return self.frame.x + self.frame.width / 2;
+        }
+        places.iter().sum::<i32>() / places.len() as i32
+    }
+
+    /// A height outside the frame, at this distance from its border.
+    fn outside(&self, distance: i32) -> i32 {
+        match self.border {
+            Border::Upper => self.frame.y - distance,
+            Border::Lower => self.frame.bottom() + distance,
+        }
+    }
+
+    /// Places boxes, labels and lines.
+    fn place(&self, blocks: &[Block], canvas: &mut Canvas) {
+        let slots = Slots::new(self, blocks);
+        let descents: Vec<Vec<Descent>> =
+            (0..blocks.len()).map(|block| slots.descents(self, blocks, block)).collect();
+        let tracks = self.tracks(blocks, &descents);
+        let depth = slots.depths(self, blocks, &descents, &tracks);
+        for (index, block) in blocks.iter().enumerate() {
+            let near = depth[slots.row(index)];
+            let (top, bottom) = (self.outside(near), self.outside(near + block.height));
+            let left = slots.lefts[index];
+            canvas.nodes[block.node] =
+                Rect { x: left, y: top.min(bottom), width: block.width, height: block.height };
+            for (line, descent) in block.lines.iter().zip(&descents[index]) {
+                let label_y = self
+                    .outside(near - LABEL_DISTANCE)
+                    .min(self.outside(near - LABEL_DISTANCE - line.height));
+                if let Some(label) = self.graph.edges[line.edge].label {
+                    canvas.edge_labels[line.edge] = Some(Rect {
+                        x: descent.attach + LABEL_PADDING,
+                        y: label_y,
+                        width: px(label.width),
+                        height: px(label.height),
+                    });
+                }
+                canvas.edges[line.edge] = self.way(line, descent, near, &tracks);
             }
         }
     }
-    let first = middles.iter().copied().min().unwrap_or(content.x + content.width / 2);
-    let last = middles.iter().copied().max().unwrap_or(first);
-    let mean_row = rows.iter().map(|&row| i64::from(row)).sum::<i64>() / rows.len().max(1) as i64;
-    let is_upper = mean_row <= i64::from(content.y + content.height / 2);
-    let given = &graph.nodes[node];
-    let is_above = match given.role {
-        NodeRole::Giver => true,
-        NodeRole::Taker => false,
-        _ if 1 < graph.pools.len() && !rows.is_empty() => is_upper,
-        _ => gives || !takes,
-    };
-    let stretches = given.role == NodeRole::BlackBox;
-    let span = if stretches { last - first + 2 * OVERHANG } else { label_width };
-    let width = px(given.size.width).max(span.min(content.width)) / 4 * 4;
-    let middle = i32::midpoint(first, last);
-    Candidate { node, is_above, width, height: px(given.size.height), middle }
+
+    /// The whole way of a line.
+    fn way(
+        &self,
+        line: &Line,
+        descent: &Descent,
+        near: i32,
+        tracks: &[Option<usize>],
+    ) -> Vec<Point> {
+        let mut way = vec![Point { x: descent.attach, y: self.outside(near) }];
+        if descent.attach != descent.x {
+            let y = self.outside(near - descent.jog);
+            way.push(Point { x: descent.attach, y });
+            way.push(Point { x: descent.x, y });
+        }
+        match line.stem {
+            Some(stem) => {
+                let x = self.stem_x(stem);
+                if let Some(track) = tracks[stem] {
+                    let y = self.outside(self.track_distance(track));
+                    way.push(Point { x: descent.x, y });
+                    way.push(Point { x, y });
+                }
+                way.extend(self.stems[stem].way.iter().rev());
+            }
+            None => way.push(Point { x: descent.x, y: self.outside(0) }),
+        }
+        let is_outward = node_at(self.graph, self.graph.edges[line.edge].target)
+            .is_some_and(|target| is_in_row(self.graph, self.tree, target));
+        if is_outward {
+            way.reverse();
+        }
+        straightened(&way)
+    }
+
+    fn track_distance(&self, track: usize) -> i32 {
+        self.metrics.pool_gap / 2 + track as i32 * self.metrics.track
+    }
+
+    /// The track of each stem whose lines do not all come straight, nearest to the frame first.
+    fn tracks(&self, blocks: &[Block], descents: &[Vec<Descent>]) -> Vec<Option<usize>> {
+        let mut spans: Vec<Option<(i32, i32)>> = vec![None; self.stems.len()];
+        for (block, descents) in blocks.iter().zip(descents) {
+            for (line, descent) in block.lines.iter().zip(descents) {
+                let Some(stem) = line.stem else { continue };
+                let x = self.stem_x(stem);
+                let (left, right) = spans[stem].unwrap_or((x, x));
+                spans[stem] = Some((left.min(descent.x), right.max(descent.x)));
+            }
+        }
+        // The shortest spans lie nearest to the frame, so that the longer ones pass over them.
+        let mut order: Vec<usize> = (0..self.stems.len()).collect();
+        order.sort_by_key(|&stem| spans[stem].map_or(0, |(left, right)| right - left));
+        let mut tracks = vec![None; self.stems.len()];
+        let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
+        for stem in order {
+            let Some((left, right)) = spans[stem].filter(|(left, right)| left < right) else {
+                continue;
+            };
+            let is_free = |spans: &Vec<(i32, i32)>| {
+                spans.iter().all(|&(other_left, other_right)| {
+                    right + LINE_DISTANCE < other_left || other_right + LINE_DISTANCE < left
+                })
+            };
+            let track = taken.iter().position(is_free).unwrap_or(taken.len());
+            if track == taken.len() {
+                taken.push(Vec::new());
+            }
+            taken[track].push((left, right));
+            tracks[stem] = Some(track);
+        }
+        tracks
+    }
 }
 
-/// Free room between a row and what lies next to it: labels and bends of the lines.
-fn gutter(graph: &Graph, metrics: &Metrics, boxes: &[&Candidate]) -> i32 {
-    let mut label = 0;
-    let mut lines = 0;
-    for edge in &graph.edges {
-        let touches =
-            boxes.iter().any(|given| [edge.source, edge.target].contains(&End::Node(given.node)));
-        if touches {
-            lines += 1;
-            label = label.max(edge.label.map_or(0, |label| px(label.height) + LABEL_ROOM));
+/// Above the pools stand those who send, below those who only receive; where there are several
+/// pools, on the side where their partners are.
+fn side_of(graph: &Graph, canvas: &Canvas, frame: Rect, node: NodeIndex) -> Border {
+    let own = End::Node(node);
+    let messages = || graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Message);
+    match graph.nodes[node].role {
+        NodeRole::Giver => Border::Upper,
+        NodeRole::Taker => Border::Lower,
+        _ if 1 < graph.pools.len() => {
+            let far = messages().filter_map(|edge| match (edge.source, edge.target) {
+                (source, target) if source == own => node_at(graph, target),
+                (source, target) if target == own => node_at(graph, source),
+                _ => None,
+            });
+            let middles: Vec<i64> = far
+                .map(|far| i64::from(canvas.nodes[far].y + canvas.nodes[far].height / 2))
+                .collect();
+            let mean = middles.iter().sum::<i64>() / middles.len().max(1) as i64;
+            let is_lower = i64::from(frame.y + frame.height / 2) < mean;
+            if is_lower { Border::Lower } else { Border::Upper }
+        }
+        _ => {
+            let sends = messages().any(|edge| edge.source == own);
+            let receives = messages().any(|edge| edge.target == own);
+            if receives && !sends { Border::Lower } else { Border::Upper }
         }
     }
-    metrics.pool_gap.max(label) + LINE_ROOM * lines.min(10)
 }
 
-/// Splits boxes into rows and finds their left edges.
-fn rows<'boxes>(
-    boxes: &[&'boxes Candidate],
-    content: Rect,
-) -> Vec<(Vec<&'boxes Candidate>, Vec<i32>)> {
-    let mut rows: Vec<Vec<&Candidate>> = Vec::new();
-    let width_of = |row: &[&Candidate]| -> i32 {
-        row.iter().map(|given| given.width + BOX_GAP).sum::<i32>() - BOX_GAP
-    };
-    for &given in boxes {
-        let fits = |row: &Vec<&Candidate>| width_of(row) + BOX_GAP + given.width <= content.width;
-        match rows.iter_mut().find(|row| fits(row)) {
-            Some(row) => row.push(given),
-            None => rows.push(vec![given]),
+/// How a line comes down from its box to the zone of tracks.
+#[derive(Clone, Copy, Debug)]
+struct Descent {
+    /// Where it leaves the box.
+    attach: i32,
+    /// Where it passes the inner rows.
+    x: i32,
+    /// How far below the box it turns to get there.
+    jog: i32,
+}
+
+/// Columns of boxes; a column holds one box of each row.
+struct Slots {
+    rows: usize,
+    /// The left border of each box.
+    lefts: Vec<i32>,
+    /// The left border of the channel behind each slot.
+    channels: Vec<i32>,
+    /// Height of the zone of labels below each row.
+    label_zone: Vec<i32>,
+}
+
+impl Slots {
+    fn new(side: &Side<'_>, blocks: &[Block]) -> Self {
+        let needed: i32 = blocks.iter().map(|block| block.width + BOX_GAP).sum();
+        let width = side.frame.width.max(LEAST_WIDTH);
+        let rows = (((needed + width - 1) / width).max(1) as usize).min(MOST_ROWS);
+        let rows = rows.min(blocks.len().max(1));
+        let mut widths = Vec::new();
+        let mut channel_widths = Vec::new();
+        let mut wishes = Vec::new();
+        for slot in blocks.chunks(rows) {
+            let widest = slot.iter().map(|block| block.width).max().unwrap_or(0);
+            let passing: usize = slot.iter().skip(1).map(|block| block.lines.len()).sum();
+            let channel = passing as i32 * side.metrics.line_line;
+            widths.push(widest);
+            channel_widths.push(channel);
+            let wish = slot.iter().map(|block| block.wish).sum::<i32>() / slot.len() as i32;
+            wishes.push(wish - widest / 2);
+        }
+        let advances: Vec<i32> = widths
+            .iter()
+            .zip(&channel_widths)
+            .map(|(width, channel)| width + channel + BOX_GAP)
+            .collect();
+        let starts = spread(&wishes, &advances);
+        let lefts = (0..blocks.len())
+            .map(|index| {
+                let slot = index / rows;
+                starts[slot] + (widths[slot] - blocks[index].width) / 4 * 2
+            })
+            .collect();
+        let channels =
+            starts.iter().zip(&widths).map(|(start, width)| start + width + BOX_GAP / 2).collect();
+        let mut label_zone = vec![0; rows];
+        for (index, block) in blocks.iter().enumerate() {
+            let highest = block.lines.iter().map(|line| line.height).max().unwrap_or(0);
+            let zone = &mut label_zone[index % rows];
+            *zone = (*zone).max(LABEL_DISTANCE + highest + LABEL_PADDING);
+        }
+        Self { rows, lefts, channels, label_zone }
+    }
+
+    /// The row of a box, the nearest first.
+    fn row(&self, block: usize) -> usize {
+        block % self.rows
+    }
+
+    /// How the lines of a box come down, parallel to its lines.
+    fn descents(&self, side: &Side<'_>, blocks: &[Block], index: usize) -> Vec<Descent> {
+        let block = &blocks[index];
+        let (row, slot) = (self.row(index), index / self.rows);
+        let mut order: Vec<usize> = (0..block.lines.len()).collect();
+        let wish = |line: usize| {
+            block.lines[line]
+                .stem
+                .map_or(self.lefts[index] + block.width / 2, |stem| side.stem_x(stem))
+        };
+        order.sort_by_key(|&line| wish(line));
+        let foreign = |line: usize, x: i32| {
+            let own = block.lines[line].stem;
+            (0..side.stems.len())
+                .any(|stem| Some(stem) != own && (side.stem_x(stem) - x).abs() < LINE_DISTANCE)
+        };
+        let mut behind: i32 = block.lines.iter().map(|line| line.label).sum();
+        let mut from = self.lefts[index] + LABEL_PADDING;
+        let right = self.lefts[index] + block.width;
+        let before: usize = (slot * self.rows..index)
+            .filter(|&other| 0 < self.row(other))
+            .map(|other| blocks[other].lines.len())
+            .sum();
+        let mut descents = vec![Descent { attach: 0, x: 0, jog: 0 }; block.lines.len()];
+        for (place, &line) in order.iter().enumerate() {
+            let last = right - behind;
+            let wished = wish(line).clamp(from, last.max(from));
+            let steps = (0..40).flat_map(|step| [wished + step * px(3), wished - step * px(3)]);
+            let mut free = steps.filter(|&x| from <= x && x <= last && !foreign(line, x));
+            let attach = if row == 0 { free.next().unwrap_or(wished) } else { wished };
+            let x = if row == 0 {
+                attach
+            } else {
+                self.channels[slot] + (before + place) as i32 * side.metrics.line_line
+            };
+            let jog = self.label_zone[row] + turns_distance(order.len(), place, side.metrics.track);
+            descents[line] = Descent { attach, x, jog };
+            from = attach + block.lines[line].label;
+            behind -= block.lines[line].label;
+        }
+        descents
+    }
+
+    /// The distance of each row from the frame.
+    fn depths(
+        &self,
+        side: &Side<'_>,
+        blocks: &[Block],
+        descents: &[Vec<Descent>],
+        tracks: &[Option<usize>],
+    ) -> Vec<i32> {
+        let count = tracks.iter().flatten().max().map_or(0, |last| last + 1);
+        let mut depth = side.track_distance(count).max(side.metrics.pool_gap);
+        let mut depths = Vec::new();
+        for row in 0..self.rows {
+            let of_row = || (0..blocks.len()).filter(|&index| self.row(index) == row);
+            let jogs = if row == 0 {
+                0
+            } else {
+                let most = of_row().map(|index| descents[index].len()).max().unwrap_or(0);
+                most as i32 * side.metrics.track + LABEL_PADDING
+            };
+            depth += jogs + self.label_zone[row];
+            depths.push(depth);
+            depth += of_row().map(|index| blocks[index].height).max().unwrap_or(0) + px(12);
+        }
+        depths
+    }
+}
+
+/// The line that leaves a box furthest to the left turns last, so that none crosses another.
+fn turns_distance(count: usize, place: usize, track: i32) -> i32 {
+    (count - 1 - place) as i32 * track
+}
+
+/// Left borders as near as can be to the wished ones, in this order and without overlap: the
+/// least squares solution by pooling adjacent violators (Ayer and others 1955).
+fn spread(wishes: &[i32], advances: &[i32]) -> Vec<i32> {
+    let mut offset = 0;
+    let mut pools: Vec<(i64, i64)> = Vec::new();
+    for (wish, advance) in wishes.iter().zip(advances) {
+        pools.push((i64::from(wish - offset), 1));
+        offset += advance;
+        while let [.., one, other] = pools.as_slice() {
+            if one.0 * other.1 <= other.0 * one.1 {
+                break;
+            }
+            let joined = (one.0 + other.0, one.1 + other.1);
+            pools.truncate(pools.len() - 2);
+            pools.push(joined);
         }
     }
-    rows.into_iter()
-        .map(|row| {
-            let lefts = left_edges(&row, content);
-            (row, lefts)
-        })
-        .collect()
-}
-
-/// Left edges as near to the wishes as the order allows, inside the content where it is wide
-/// enough.
-fn left_edges(row: &[&Candidate], content: Rect) -> Vec<i32> {
-    let mut lefts: Vec<i32> = Vec::with_capacity(row.len());
-    let mut free = content.x;
-    for given in row {
-        let left = (given.middle - given.width / 2).max(free) & !1;
-        lefts.push(left);
-        free = left + given.width + BOX_GAP;
-    }
-    let mut limit = content.right().max(content.x);
-    for (given, left) in row.iter().zip(&mut lefts).rev() {
-        *left = (*left).min(limit - given.width) & !1;
-        limit = *left - BOX_GAP;
+    let mut lefts = Vec::with_capacity(wishes.len());
+    let mut offset = 0;
+    for (sum, count) in pools {
+        for _ in 0..count {
+            let left = (sum.div_euclid(count) as i32 + offset) & !3;
+            offset += advances[lefts.len()];
+            lefts.push(left);
+        }
     }
     lefts
+}
+
+/// Without repeated points and points inside straight pieces.
+fn straightened(way: &[Point]) -> Vec<Point> {
+    let mut line: Vec<Point> = Vec::with_capacity(way.len());
+    for &point in way {
+        if line.last() == Some(&point) {
+            continue;
+        }
+        while let [.., one, two] = line.as_slice() {
+            let is_straight =
+                (one.x == two.x && two.x == point.x) || (one.y == two.y && two.y == point.y);
+            if !is_straight {
+                break;
+            }
+            line.pop();
+        }
+        line.push(point);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_stand_where_they_want_unless_they_would_overlap() {
+        assert_eq!(spread(&[0, 100, 400], &[50, 50, 50]), [0, 100, 400]);
+        assert_eq!(spread(&[100, 100], &[40, 40]), [80, 120]);
+    }
+
+    #[test]
+    fn straight_pieces_are_one() {
+        let at = |x, y| Point { x, y };
+        let way = [at(0, 0), at(0, 5), at(0, 5), at(0, 9), at(4, 9)];
+        assert_eq!(straightened(&way), [at(0, 0), at(0, 9), at(4, 9)]);
+    }
 }

@@ -315,8 +315,10 @@ impl<'a> Sketch<'a> {
             let (source, target) =
                 if message.is_input { (End::Node(pool), here) } else { (here, End::Node(pool)) };
             let label = Some(measures::message_label(&message.title));
+            // What goes to one place, or comes from it, runs together there.
+            let trunk = message.element.map(|id| 2 * id.index() + usize::from(message.is_input));
             self.connect(
-                layout::Edge { label, ..edge(EdgeKind::Message, source, target) },
+                layout::Edge { label, trunk, ..edge(EdgeKind::Message, source, target) },
                 Edge::Message(index),
             );
         }

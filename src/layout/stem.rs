@@ -1,0 +1,245 @@
+//! Stems: the ways of messages from their node to the border of the frame (the pools), straight up
+//! or down where that is free, else through the nearest free place.
+//!
+//! All messages that enter a node from one side share one stem, and so do those that leave it: a
+//! bundle of parallel lines would say no more. Crossing a line is allowed, running along one, or
+//! through a box or a label, is not.
+
+use super::canvas::Canvas;
+use super::level::px;
+use super::tree::Tree;
+use super::{Graph, NodeIndex, Point, Rect, Shape};
+
+/// Between a stem and a box or label that it passes.
+const BOX_CLEARANCE: i32 = px(8);
+/// Between a stem and a line that runs beside it.
+const LINE_CLEARANCE: i32 = px(7);
+/// Step of the search for a free place.
+const STEP: i32 = px(6);
+/// Least length of the piece at the node: an arrow head fits.
+const HEAD: i32 = px(16);
+/// What a bend and a crossing cost, against a pixel of length.
+const BEND: i32 = px(50);
+const CROSSING: i32 = px(30);
+/// Most steps tried up or down, and to each side.
+const REACH_ALONG: i32 = 24;
+const REACH_ASIDE: i32 = 160;
+
+/// Which border of the frame a stem goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Border {
+    /// The upper one.
+    Upper,
+    /// The lower one.
+    Lower,
+}
+
+/// What a stem must keep clear of.
+pub(super) struct Surroundings {
+    frame: Rect,
+    boxes: Vec<(Option<NodeIndex>, Rect)>,
+    lines: Vec<(Point, Point)>,
+}
+
+impl Surroundings {
+    /// All that is drawn so far, inside this frame.
+    pub(super) fn new(graph: &Graph, tree: &Tree, canvas: &Canvas, frame: Rect) -> Self {
+        let mut boxes = Vec::new();
+        for node in 0..graph.nodes.len() {
+            let rect = canvas.nodes[node];
+            if rect == Rect::default() {
+                continue;
+            }
+            if tree.is_container[node] {
+                // Only the title is in the way of what leads to its content.
+                let title = graph.nodes[node].label.unwrap_or_default();
+                let (width, height) = (px(title.width), px(title.height.max(12)));
+                let x = rect.x + (rect.width - width) / 2;
+                boxes.push((None, Rect { x, y: rect.y, width, height }));
+            }
+            boxes.push((Some(node), rect));
+        }
+        let labels = canvas.node_labels.iter().chain(&canvas.edge_labels).flatten();
+        boxes.extend(labels.map(|label| (None, *label)));
+        let pairs = canvas.edges.iter().flat_map(|line| line.windows(2));
+        let lines = pairs.map(|pair| (pair[0], pair[1])).collect();
+        Self { frame, boxes, lines }
+    }
+
+    /// Finds the way of a stem, from the node to the border, and keeps others clear of it.
+    pub(super) fn route(
+        &mut self,
+        graph: &Graph,
+        tree: &Tree,
+        node: NodeIndex,
+        border: Border,
+        wishes: [usize; 3],
+    ) -> Option<Vec<Point>> {
+        let ports = self.ports(graph, node, border, wishes);
+        let mut best: Option<(i32, Vec<Point>)> = None;
+        for (rank, &port) in ports.iter().enumerate() {
+            let wish = rank as i32 * px(10);
+            for (cost, line) in self.ways(tree, node, port, border) {
+                if best.as_ref().is_none_or(|(least, _)| cost + wish < *least) {
+                    best = Some((cost + wish, line));
+                }
+            }
+        }
+        let (_, line) = best?;
+        self.lines.extend(line.windows(2).map(|pair| (pair[0], pair[1])));
+        Some(line)
+    }
+
+    fn border_y(&self, border: Border) -> i32 {
+        match border {
+            Border::Upper => self.frame.y,
+            Border::Lower => self.frame.bottom(),
+        }
+    }
+
+    /// Where a stem may begin: middle and quarters of the border that looks its way, in the order
+    /// of the wishes (0: left quarter, 1: middle, 2: right quarter). Never empty.
+    fn ports(
+        &self,
+        graph: &Graph,
+        node: NodeIndex,
+        border: Border,
+        wishes: [usize; 3],
+    ) -> Vec<Point> {
+        let found = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
+        let rect = found.map(|(_, rect)| *rect).unwrap_or_default();
+        let y = match border {
+            Border::Upper => rect.y,
+            Border::Lower => rect.bottom(),
+        };
+        let middle = Point { x: rect.x + rect.width / 2, y };
+        match graph.nodes[node].shape {
+            Shape::Circle | Shape::Diamond => vec![middle],
+            Shape::Rect | Shape::Multi => wishes
+                .iter()
+                .map(|wish| Point { x: rect.x + rect.width * (*wish as i32 + 1) / 4, y })
+                .collect(),
+        }
+    }
+
+    /// The ways from a port to the border, with their costs: straight, or with one step aside.
+    fn ways(
+        &self,
+        tree: &Tree,
+        node: NodeIndex,
+        port: Point,
+        border: Border,
+    ) -> Vec<(i32, Vec<Point>)> {
+        let end = self.border_y(border);
+        let out = if end < port.y { -1 } else { 1 };
+        let straight = vec![port, Point { x: port.x, y: end }];
+        if let Some(crossings) = self.crossings(tree, node, straight[0], straight[1]) {
+            return vec![(crossings * CROSSING, straight)];
+        }
+        let mut ways = Vec::new();
+        for along in 0..REACH_ALONG {
+            let y = port.y + out * (HEAD + along * STEP);
+            if (end - y) * out < 0 {
+                break;
+            }
+            let turn = Point { x: port.x, y };
+            let Some(first) = self.crossings(tree, node, port, turn) else { break };
+            for side in [-1, 1] {
+                for aside in 2..REACH_ASIDE {
+                    let corner = Point { x: port.x + side * aside * STEP, y };
+                    if corner.x < self.frame.x + px(100) || self.frame.right() < corner.x + px(10) {
+                        break;
+                    }
+                    let Some(second) = self.crossings(tree, node, turn, corner) else { break };
+                    let last = Point { x: corner.x, y: end };
+                    let Some(third) = self.crossings(tree, node, corner, last) else { continue };
+                    let cost = (first + second + third) * CROSSING
+                        + 2 * BEND
+                        + aside * STEP
+                        + along * STEP;
+                    ways.push((cost, vec![port, turn, corner, last]));
+                    break;
+                }
+            }
+        }
+        ways
+    }
+
+    /// How many lines a piece crosses; none where it may not run at all.
+    fn crossings(&self, tree: &Tree, node: NodeIndex, from: Point, to: Point) -> Option<i32> {
+        let piece = Rect {
+            x: from.x.min(to.x),
+            y: from.y.min(to.y),
+            width: (from.x - to.x).abs(),
+            height: (from.y - to.y).abs(),
+        };
+        for &(owner, rect) in &self.boxes {
+            let is_own = owner.is_some_and(|owner| tree.is_inside(node, owner));
+            if is_own || owner.is_some_and(|owner| tree.host[node] == Some(owner)) {
+                continue;
+            }
+            if grown(rect, BOX_CLEARANCE).overlaps(widened(piece)) {
+                return None;
+            }
+        }
+        if self.runs_through_own(node, from, to) {
+            return None;
+        }
+        let mut crossings = 0;
+        for &(one, other) in &self.lines {
+            let line = Rect {
+                x: one.x.min(other.x),
+                y: one.y.min(other.y),
+                width: (one.x - other.x).abs(),
+                height: (one.y - other.y).abs(),
+            };
+            let is_parallel = (line.width == 0) == (piece.width == 0);
+            let reach = if is_parallel { LINE_CLEARANCE } else { 1 };
+            if !grown(line, reach).overlaps(widened(piece)) {
+                continue;
+            }
+            if is_parallel || turns_near(one, other, piece) {
+                return None;
+            }
+            crossings += 1;
+        }
+        Some(crossings)
+    }
+
+    /// Whether a piece enters the node that its stem begins at.
+    fn runs_through_own(&self, node: NodeIndex, from: Point, to: Point) -> bool {
+        let own = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
+        own.is_some_and(|(_, rect)| {
+            let inner = grown(*rect, -px(1));
+            let piece = Rect {
+                x: from.x.min(to.x),
+                y: from.y.min(to.y),
+                width: (from.x - to.x).abs(),
+                height: (from.y - to.y).abs(),
+            };
+            inner.overlaps(widened(piece))
+        })
+    }
+}
+
+/// Whether a crossed line ends or turns so near that it would look joined.
+fn turns_near(one: Point, other: Point, piece: Rect) -> bool {
+    let near = grown(piece, px(5));
+    [one, other].into_iter().any(|point| {
+        near.x < point.x && point.x < near.right() && near.y < point.y && point.y < near.bottom()
+    })
+}
+
+fn grown(rect: Rect, by: i32) -> Rect {
+    Rect {
+        x: rect.x - by,
+        y: rect.y - by,
+        width: rect.width + 2 * by,
+        height: rect.height + 2 * by,
+    }
+}
+
+/// A line as a rectangle that can overlap others.
+fn widened(line: Rect) -> Rect {
+    Rect { width: line.width.max(1), height: line.height.max(1), ..line }
+}
