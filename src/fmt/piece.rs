@@ -90,29 +90,30 @@ impl<'a> Pieces<'a> {
         if parse.findings.len() > crate::syntax::MAX_FINDINGS {
             errors.push(Span::new(0, self.text.len() as u32));
         }
-        errors.sort_unstable();
         if errors.is_empty() {
             return;
         }
-        let touches =
-            |span: Span| errors.iter().any(|it| it.start <= span.end && span.start <= it.end);
-        let declarations: Vec<(Span, bool)> = parse
+        let errors = Spans::new(errors);
+        let mut declarations: Vec<(Span, bool)> = parse
             .file
             .declarations
             .iter()
             .map(|declaration| {
                 let is_error = matches!(declaration, ast::Declaration::Error(_));
                 let span = place(declaration);
-                (span, !is_error && !touches(span))
+                (span, !is_error && !errors.touch(span))
             })
             .collect();
+        declarations.sort_unstable();
+        // What was declared inside another declaration is part of that one's error.
+        declarations.dedup_by(|inner, outer| inner.0.end <= outer.0.end);
+        let mut declarations = declarations.into_iter().peekable();
         for piece in &mut self.list {
-            let inside = declarations
-                .iter()
-                .find(|(span, _)| span.start <= piece.span.start && piece.span.end <= span.end);
+            while declarations.next_if(|(span, _)| span.end <= piece.span.start).is_some() {}
+            let inside = declarations.peek().filter(|(span, _)| span.start <= piece.span.start);
             piece.is_unsound = match inside {
                 Some((_, is_sound)) => !is_sound,
-                None => !piece.is_comment() || touches(piece.span),
+                None => !piece.is_comment() || errors.touch(piece.span),
             };
         }
     }
@@ -179,5 +180,29 @@ fn place(declaration: &ast::Declaration) -> Span {
         ast::Declaration::Scale(it) => it.place.span,
         ast::Declaration::Tailoring(it) => it.place.span,
         ast::Declaration::Error(place) => place.span,
+    }
+}
+
+/// Stretches of a text, in order, none touching another.
+struct Spans {
+    list: Vec<Span>,
+}
+
+impl Spans {
+    fn new(mut spans: Vec<Span>) -> Self {
+        spans.sort_unstable();
+        let mut list: Vec<Span> = Vec::new();
+        for span in spans {
+            match list.last_mut().filter(|last| span.start <= last.end) {
+                Some(last) => *last = last.to(span),
+                None => list.push(span),
+            }
+        }
+        Self { list }
+    }
+
+    fn touch(&self, span: Span) -> bool {
+        let at = self.list.partition_point(|it| it.end < span.start);
+        self.list.get(at).is_some_and(|it| it.start <= span.end)
     }
 }

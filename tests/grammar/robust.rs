@@ -147,7 +147,7 @@ fn what_is_deep_or_long_is_read_in_linear_time() {
         "`".repeat(MANY),
         "„".repeat(MANY),
         "a ".repeat(MANY),
-        "proces a { }\n".repeat(MANY),
+        "proces a { }\n".repeat(MANY / 5),
         "process a {\n".repeat(MANY),
         "<<<<<<< a\n".repeat(MANY),
         "\u{0}".repeat(MANY),
