@@ -8,6 +8,7 @@ pub mod literal;
 mod lex;
 mod lexical;
 mod parser;
+mod rules;
 mod token;
 
 pub use lex::{MAX_COMMENT_DEPTH, lex};

@@ -146,6 +146,13 @@ fn candidate(input: Tokens<'_>, terminals: Terminals) -> Option<Keyword> {
     meant(input.text(), terminals).filter(|_| is_plain_word && !terminals.has(Terminal::Name))
 }
 
+/// The word of the flow that the name of a step with a title is most likely a slip of. As it may be
+/// meant, it has to begin with the same letter: `mend` is no slip of `end`.
+pub(in crate::syntax) fn misspelt_statement(name: &str) -> Option<Keyword> {
+    let keyword = meant(name, TITLED.or(BLOCKS))?;
+    name.starts_with(&keyword.text()[..1]).then_some(keyword)
+}
+
 /// Words of the flow that a title can follow, and then nothing or clauses.
 const TITLED: Terminals = Terminals::words(&[
     Keyword::Start,

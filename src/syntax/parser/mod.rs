@@ -23,12 +23,14 @@ use super::ast::File;
 use super::keyword::Keyword;
 use super::lex::lex;
 use super::lexical::{lexical_findings, too_many};
+use super::rules::rule_findings;
 use super::token::{Kind, Token};
 use crate::base::{FileId, Span};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use expected::Expected;
 use input::{Context, Lexeme, Tokens};
 
+pub(super) use correction::misspelt_statement;
 pub use input::MAX_FINDINGS;
 pub use recovery::MAX_DEPTH;
 
@@ -84,6 +86,10 @@ pub fn parse(file: FileId, text: &str) -> Parse {
     findings.append(&mut context.correction_findings.into_inner());
     let (mut lexical, more_lexical) = lexical_findings(file, text, &tokens, MAX_FINDINGS);
     findings.append(&mut lexical);
+    let is_sound = findings.is_empty();
+    let rules = rule_findings(text, &tree).into_iter();
+    // The order of what is half understood is nobody's concern.
+    findings.extend(rules.filter(|finding| is_sound || finding.severity != Severity::Note));
     findings.sort_by_key(Finding::place);
     more += more_lexical + findings.len().saturating_sub(MAX_FINDINGS);
     findings.truncate(MAX_FINDINGS);
