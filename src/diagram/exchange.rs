@@ -4,10 +4,11 @@
 use super::chart::{Stated, StubState};
 use super::words;
 use crate::base::text::listing;
-use crate::model::activity::{Activities, Element, ElementId, ElementKind, Trigger, UsePartner};
+use crate::model::activity::{Activities, ElementId};
+use crate::model::exchange::elements_at;
 use crate::model::interface::{End, Partner, Row, Status};
 use crate::model::{CategoryId, HalfId, Model, ProcessId};
-use crate::syntax::ast::{Direction, StepKind};
+use crate::syntax::ast::Direction;
 
 /// From this many answers on a wildcard is drawn as one neighbour.
 const FEW_ANSWERS: usize = 4;
@@ -106,18 +107,13 @@ impl Exchange {
                 .rows
                 .iter()
                 .filter(|row| own(row, direction) == Partner::Process(process))
+                .filter(|row| row.giver != row.taker || feeds_itself(model, row, direction))
                 .collect();
             for row in &rows {
-                let exchange = Self::of_row(model, row, direction, &rows, activities);
-                let same = exchanges.iter_mut().find(|other| {
-                    other.direction == direction
-                        && other.neighbour == exchange.neighbour
-                        && other.element == exchange.element
-                        && other.stated == exchange.stated
-                });
-                match same {
-                    Some(other) => other.add(exchange.items),
-                    None => exchanges.push(exchange),
+                let elements = elements_at(model, activities, row, direction);
+                let edge = elements.is_empty().then_some(None);
+                for element in elements.into_iter().map(Some).chain(edge) {
+                    gather(&mut exchanges, Self::of_row(model, row, direction, &rows, element));
                 }
             }
         }
@@ -137,14 +133,14 @@ impl Exchange {
         row: &Row,
         direction: Direction,
         rows: &[&Row],
-        activities: &Activities,
+        element: Option<ElementId>,
     ) -> Self {
         let neighbour = wildcard(model, row, direction, rows)
             .unwrap_or_else(|| Neighbour::One(other(row, direction)));
         Self {
             direction,
             neighbour,
-            element: element_of(activities, row, direction),
+            element,
             items: vec![item_text(model, row, direction)],
             stated: match row.status {
                 Status::OneSided if row.given.is_some() => Stated::GiverOnly,
@@ -155,8 +151,7 @@ impl Exchange {
     }
 
     /// "8 parts": what stands in the chip, where one item is composed of parts.
-    pub(super) fn chip(&self, model: &Model) -> Option<String> {
-        let _ = model;
+    pub(super) fn chip(&self) -> Option<String> {
         let mut composites = self.items.iter().filter(|item| !item.parts.is_empty());
         let composite = composites.next().filter(|_| composites.next().is_none())?;
         Some(if self.items.len() == 1 {
@@ -212,6 +207,25 @@ impl Exchange {
         }
         text
     }
+}
+
+/// Adds an exchange to those with the same neighbour and activity.
+fn gather(exchanges: &mut Vec<Exchange>, exchange: Exchange) {
+    let same = exchanges.iter_mut().find(|other| {
+        other.direction == exchange.direction
+            && other.neighbour == exchange.neighbour
+            && other.element == exchange.element
+            && other.stated == exchange.stated
+    });
+    match same {
+        Some(other) => other.add(exchange.items),
+        None => exchanges.push(exchange),
+    }
+}
+
+/// Whether this is the end of the wildcard that only the process itself answers.
+fn feeds_itself(model: &Model, row: &Row, direction: Direction) -> bool {
+    own_half(row, direction).is_some_and(|half| matches!(model.halves[half].end, End::Every { .. }))
 }
 
 impl ItemText {
@@ -296,80 +310,5 @@ fn item_text(model: &Model, row: &Row, direction: Direction) -> ItemText {
         text,
         remark: remarks.join(", "),
         parts: parts.iter().map(|part| model.items[*part].naming.title.to_string()).collect(),
-    }
-}
-
-/// The activity of a row: what catches or throws the item as a message, else what first reads or
-/// makes it. Of a process that is drawn as one step: that step.
-fn element_of(activities: &Activities, row: &Row, direction: Direction) -> Option<ElementId> {
-    let mut elements = activities.elements.iter();
-    if let (Some((id, only)), None) = (elements.next(), elements.next())
-        && only.supplied
-    {
-        return Some(id);
-    }
-    let partner = other(row, direction);
-    let find = |test: &dyn Fn(&Element) -> bool| {
-        activities.elements.iter().find(|(_, element)| test(element)).map(|(id, _)| id)
-    };
-    find(&|element| exchanges_message(element, row, direction, partner))
-        .or_else(|| {
-            find(&|element| is_catching(element, direction) && uses(element, row, direction))
-        })
-        .or_else(|| find(&|element| uses(element, row, direction)))
-        .or_else(|| find(&|element| names(element, row, direction)))
-}
-
-fn is_catching(element: &Element, direction: Direction) -> bool {
-    match direction {
-        Direction::Input => element.kind == ElementKind::Task(StepKind::Receive),
-        Direction::Result => element.kind == ElementKind::Task(StepKind::Send),
-    }
-}
-
-/// Whether the element reads or makes the row's half of this process.
-fn uses(element: &Element, row: &Row, direction: Direction) -> bool {
-    let list = match direction {
-        Direction::Input => &element.reads,
-        Direction::Result => &element.makes,
-    };
-    own_half(row, direction).is_some_and(|half| list.iter().any(|used| used.halves.contains(&half)))
-}
-
-/// Whether the element reads or makes the item, whatever the profile says.
-fn names(element: &Element, row: &Row, direction: Direction) -> bool {
-    let list = match direction {
-        Direction::Input => &element.reads,
-        Direction::Result => &element.makes,
-    };
-    row.item.is_some_and(|item| list.iter().any(|used| used.item == item))
-}
-
-/// Whether the element is an event that catches or throws the item as a message.
-fn exchanges_message(element: &Element, row: &Row, direction: Direction, partner: Partner) -> bool {
-    let triggers = match (&element.kind, direction) {
-        (
-            ElementKind::Start { triggers, .. }
-            | ElementKind::Catch(triggers)
-            | ElementKind::Boundary { triggers, .. },
-            Direction::Input,
-        )
-        | (ElementKind::Throw(triggers) | ElementKind::End(triggers), Direction::Result) => {
-            triggers
-        }
-        _ => return false,
-    };
-    triggers.list.iter().any(|trigger| match trigger {
-        Trigger::Message { item, partner: named, .. } => {
-            item.is_some() && *item == row.item && named.is_none_or(|named| is(named, partner))
-        }
-        _ => false,
-    })
-}
-
-fn is(named: UsePartner, partner: Partner) -> bool {
-    match named {
-        UsePartner::Process(id) => partner == Partner::Process(id),
-        UsePartner::Party(id) => partner == Partner::Party(id),
     }
 }

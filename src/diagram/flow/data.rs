@@ -6,6 +6,7 @@ use crate::diagram::text::{Style, Text};
 use crate::layout::{self, EdgeKind, End, NodeIndex, NodeRole, Shape};
 use crate::model::ItemId;
 use crate::model::activity::{ElementId, Use};
+use crate::model::exchange::is_internal;
 use indexmap::IndexMap;
 
 /// Adds data objects, stores and notes with their lines.
@@ -25,10 +26,10 @@ struct Users {
 fn draw_data(draft: &Draft, chart: &mut Chart) {
     let mut data: IndexMap<(ItemId, Option<&str>), Users> = IndexMap::new();
     for (id, element) in draft.activities.elements.iter() {
-        for made in element.makes.iter().filter(|made| is_inside(draft, made)) {
+        for made in element.makes.iter().filter(|made| is_internal(made)) {
             push_once(&mut data.entry(key(draft, made)).or_default().makers, id);
         }
-        for read in element.reads.iter().filter(|read| is_inside(draft, read)) {
+        for read in element.reads.iter().filter(|read| is_internal(read)) {
             push_once(&mut data.entry(key(draft, read)).or_default().readers, id);
         }
     }
@@ -42,10 +43,6 @@ fn draw_data(draft: &Draft, chart: &mut Chart) {
             add_data_edge(chart, End::Node(node), End::Node(reader.index()));
         }
     }
-}
-
-fn is_inside(draft: &Draft, used: &Use) -> bool {
-    draft.model.items[used.item].is_store || used.halves.is_empty() && used.partner.is_none()
 }
 
 fn key<'a>(draft: &Draft, used: &'a Use) -> (ItemId, Option<&'a str>) {

@@ -8,6 +8,7 @@ use crate::diagram::exchange::{Exchange, Neighbour};
 use crate::diagram::text::{Style, Text};
 use crate::diagram::{view, words};
 use crate::layout::{self, EdgeKind, End, NodeIndex, NodeRole, Shape};
+use crate::model::graph::in_words;
 use crate::model::interface::Partner;
 use crate::syntax::ast::Direction;
 use indexmap::IndexMap;
@@ -128,7 +129,7 @@ fn add_interface(
     let edge = Edge {
         line,
         label: label(exchange, stub),
-        chip: exchange.chip(draft.model),
+        chip: exchange.chip(),
         tooltip: exchange.tooltip(draft.model, draft.process, draft.activities),
     };
     let placed = layout::Edge {
@@ -208,12 +209,18 @@ fn add_hidden(draft: &Draft, chart: &mut Chart, hidden: &[Exchange], direction: 
     add_node(chart, node, plain_node(Shape::Rect, size, role));
 }
 
-/// The drawing in sentences: who gives, who takes, what is missing.
+/// The drawing in sentences, in reading order: who gives, the flow, who takes.
 pub(super) fn description(draft: &Draft) -> String {
     let exchanges = Exchange::of_process(draft.model, draft.process, draft.activities);
-    let lines: Vec<String> = exchanges
-        .iter()
-        .map(|exchange| exchange.tooltip(draft.model, draft.process, draft.activities))
-        .collect();
-    lines.join(" ")
+    let side = |direction: Direction| -> Vec<String> {
+        exchanges
+            .iter()
+            .filter(|exchange| exchange.direction == direction)
+            .map(|exchange| exchange.tooltip(draft.model, draft.process, draft.activities))
+            .collect()
+    };
+    let mut sentences = side(Direction::Input);
+    sentences.extend(in_words(draft.model, draft.process));
+    sentences.extend(side(Direction::Result));
+    sentences.join(" ")
 }

@@ -4,10 +4,12 @@ use super::{Draft, add_edge, size};
 use crate::diagram::chart::{Chart, Edge, LineKind};
 use crate::diagram::text::{Style, Text};
 use crate::layout::{self, EdgeKind, End};
+use crate::model::graph::main_path;
 
 /// Adds a line for each sequence flow.
 pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
-    for flow in draft.activities.flows.values() {
+    let main = main_path(draft.activities);
+    for (id, flow) in draft.activities.flows.iter() {
         let words = flow.label.as_deref().unwrap_or_default();
         let label = Text::wrapped(words, Style::Label, size::FLOW_LABEL);
         let tooltip = flow.condition.as_ref().map(|text| format!("If {text}")).unwrap_or_default();
@@ -19,7 +21,7 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
             target: End::Node(flow.target.index()),
             kind: EdgeKind::Sequence,
             label: None,
-            is_main: false,
+            is_main: main.contains(&id),
             trunk: None,
         };
         add_edge(chart, edge, placed);

@@ -11,9 +11,9 @@ mod size;
 use super::chart::{Chart, Edge, Node};
 use super::{Content, Diagram, Draw, Heading, Kind, legend, view, words};
 use crate::layout::{self, Metrics, NodeIndex};
-use crate::model::activity::{Activities, Element, ElementKind};
+use crate::model::activity::Activities;
+use crate::model::exchange::{activities_or_step, single_step};
 use crate::model::{Model, ProcessId, View};
-use crate::syntax::ast::StepKind;
 use std::borrow::Cow;
 
 /// The kind.
@@ -114,42 +114,16 @@ fn add_edge(chart: &mut Chart, edge: Edge, graph_edge: layout::Edge) -> usize {
     chart.edges.len() - 1
 }
 
-/// The activities; of a process that has none, or that the view draws closed, one step with its
-/// title, as the language says.
+/// The activities; of a process that has none, or that the view draws closed, one step.
 fn activities_of<'a>(
     model: &'a Model,
     process: ProcessId,
     view: Option<&View>,
 ) -> Cow<'a, Activities> {
-    let shown = model.processes[process].activities.as_ref().filter(|activities| {
-        !activities.elements.is_empty() && !view::collapses(view, model, process)
-    });
-    if let Some(activities) = shown {
-        return Cow::Borrowed(activities);
+    if view::collapses(view, model, process) {
+        return Cow::Owned(single_step(model, process));
     }
-    let naming = &model.processes[process].naming;
-    let mut activities = Activities::default();
-    activities.elements.push(Element {
-        name: naming.name.clone(),
-        named: true,
-        title: Some(naming.title.clone()),
-        documentation: None,
-        kind: ElementKind::Task(StepKind::Plain),
-        lane: None,
-        by: crate::model::Roles::default(),
-        roles: Vec::new(),
-        reads: Vec::new(),
-        makes: Vec::new(),
-        outcomes: Vec::new(),
-        parent: None,
-        marker: None,
-        properties: Vec::new(),
-        provenance: Vec::new(),
-        supplied: true,
-        place: naming.place,
-        name_place: naming.place,
-    });
-    Cow::Owned(activities)
+    activities_or_step(model, process)
 }
 
 fn heading(model: &Model, process: ProcessId, view: Option<&View>) -> Heading {
