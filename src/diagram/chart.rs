@@ -1,7 +1,7 @@
 //! A chart: a graph for the layout engine and, parallel to it, what each part is and says.
 
 use super::text::Text;
-use crate::layout::Graph;
+use crate::layout::{Graph, Layout};
 use crate::syntax::ast::Direction;
 
 /// A drawing whose places the layout engine finds.
@@ -19,6 +19,8 @@ pub struct Chart {
     pub bands: Vec<Text>,
     /// Titles, parallel to the graph's groups.
     pub groups: Vec<Text>,
+    /// The places, where the kind of drawing finds them itself.
+    pub arrangement: Option<Layout>,
     /// Whether heads stand over the neighbours that give and that take.
     pub heads: bool,
 }
@@ -311,8 +313,6 @@ pub enum LineKind {
     Association,
     /// On the map: this many items.
     Map(usize),
-    /// On the map: to, or from, the trunk of a hub.
-    Tap,
 }
 
 /// Why a line has an open end.

@@ -68,10 +68,10 @@ pub enum Symbol {
     MapLine,
     /// A heavy line of the map, with its count.
     MapWeight(usize),
-    /// A trunk to a hub.
-    Trunk,
-    /// Joins a trunk.
-    Tap,
+    /// Gives to a hub as well.
+    ToHub,
+    /// Takes from a hub as well.
+    FromHub,
     /// Takes from, or gives to, every process.
     Wildcard,
     /// A cell of the matrix.
@@ -158,9 +158,9 @@ fn of_line(line: LineKind) -> Vec<Symbol> {
         LineKind::Stub { direction: Direction::Result, .. } => vec![Symbol::DanglingResult],
         LineKind::Data => vec![Symbol::Data],
         LineKind::Association => Vec::new(),
-        LineKind::Map(1) => vec![Symbol::MapLine],
-        LineKind::Map(count) => vec![Symbol::MapWeight(count)],
-        LineKind::Tap => vec![Symbol::Tap],
+        LineKind::Map(0 | 1) => vec![Symbol::MapLine],
+        LineKind::Map(2..5) => vec![Symbol::MapWeight(2)],
+        LineKind::Map(_) => vec![Symbol::MapWeight(5)],
     }
 }
 
@@ -215,9 +215,10 @@ pub fn words(symbol: Symbol) -> &'static str {
         Symbol::Unsaid => "the source does not say who",
         Symbol::Hidden => "hidden by the view",
         Symbol::MapLine => "gives one item",
-        Symbol::MapWeight(_) => "gives several: heavier line, count",
-        Symbol::Trunk => "trunk to a hub",
-        Symbol::Tap => "joins the trunk",
+        Symbol::MapWeight(2) => "gives two to four",
+        Symbol::MapWeight(_) => "gives five or more",
+        Symbol::ToHub => "gives also to these",
+        Symbol::FromHub => "takes also from these",
         Symbol::Wildcard => "takes from every process",
         Symbol::Cell(Stated::Both) => "both sides say so",
         Symbol::Cell(Stated::GiverOnly) => "only the giver",

@@ -161,15 +161,10 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
     }
 }
 
-/// The processes in the order of categories, then of the source.
+/// The processes that the view shows, by category.
 fn shown(model: &Model, view: Option<&View>) -> Vec<ProcessId> {
-    let mut order: Vec<ProcessId> = model
-        .processes
-        .ids()
-        .filter(|id| !view::hides(view, model, Partner::Process(*id)))
-        .collect();
-    order
-        .sort_by_key(|id| model.processes[*id].category.map_or(usize::MAX, crate::base::Id::index));
+    let mut order = words::by_category(model);
+    order.retain(|id| !view::hides(view, model, Partner::Process(*id)));
     order
 }
 
@@ -235,18 +230,10 @@ fn measured(matrix: &mut Matrix) {
     matrix.row = (if few { 33 } else { 22 }).max(highest as i32 * 15 + 6);
 }
 
-/// The processes as rows. The code is the clause where each has one of its own that is short.
+/// The processes as rows.
 fn processes(model: &Model, order: &[ProcessId]) -> Vec<Process> {
     let marks = words::category_marks(model);
-    let mut codes: Vec<String> = order.iter().map(|id| words::clauses(model, *id)).collect();
-    let mut sorted = codes.clone();
-    sorted.sort();
-    sorted.dedup();
-    let usable = sorted.len() == codes.len()
-        && codes.iter().all(|code| !code.is_empty() && code.chars().count() <= 6);
-    if !usable {
-        codes = (1..=order.len()).map(|number| number.to_string()).collect();
-    }
+    let codes = words::codes(model, order);
     order
         .iter()
         .zip(codes)
@@ -350,14 +337,7 @@ fn legend(model: &Model, matrix: &Matrix) -> Vec<Entry> {
 fn footer(model: &Model, order: &[ProcessId], matrix: &Matrix) -> String {
     let count = matrix.processes.len();
     let items: usize = matrix.cells.iter().map(|cell| cell.count).sum();
-    let outside = model
-        .ledger
-        .rows
-        .iter()
-        .filter(|row| {
-            matches!(row.giver, Partner::Party(_)) || matches!(row.taker, Partner::Party(_))
-        })
-        .count();
+    let outside = words::rows_outside(model);
     let hidden = model.processes.len() - order.len();
     let mut text = format!(
         "{} of {} ordered pairs, {}.",
@@ -374,22 +354,15 @@ fn footer(model: &Model, order: &[ProcessId], matrix: &Matrix) -> String {
     text
 }
 
+/// The sums in words; what the cells hold is in their tooltips.
 fn description(matrix: &Matrix) -> String {
-    let sentences: Vec<String> = matrix
-        .cells
-        .iter()
-        .map(|cell| format!("{}.", cell.tooltip.replace(":\n- ", ": ").replace("\n- ", "; ")))
-        .collect();
     let sums = plural(matrix.processes.len(), "process", "processes");
-    if matrix.cells.len() < 100 {
-        return format!("{sums}. {}", sentences.join(" "));
-    }
-    let busiest = matrix.processes.iter().max_by_key(|process| process.gives + process.takes);
-    let busiest = busiest.map_or_else(String::new, |process| {
-        format!(
-            " {} gives to {} and takes from {}: most of all.",
+    let mut text = format!("{sums}, {} pairs that exchange something.", matrix.cells.len());
+    for process in &matrix.processes {
+        text += &format!(
+            " {} gives to {} and takes from {}.",
             process.title, process.gives, process.takes
-        )
-    });
-    format!("{sums}, {} pairs that exchange something.{busiest}", matrix.cells.len())
+        );
+    }
+    text
 }

@@ -74,14 +74,18 @@ impl Diagram {
     /// The graph for the layout engine; none where the geometry needs no engine.
     pub fn graph(&self) -> Option<&Graph> {
         match &self.content {
-            Content::Chart(chart) => Some(&chart.graph),
-            Content::Matrix(_) => None,
+            Content::Chart(chart) if chart.arrangement.is_none() => Some(&chart.graph),
+            Content::Chart(_) | Content::Matrix(_) => None,
         }
     }
 
     /// Finds the places.
     pub fn lay_out(&self) -> Layout {
-        self.graph().map(layout::layout).unwrap_or_default()
+        match &self.content {
+            Content::Chart(Chart { arrangement: Some(arrangement), .. }) => arrangement.clone(),
+            Content::Chart(chart) => layout::layout(&chart.graph),
+            Content::Matrix(_) => Layout::default(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Heading;
 use super::chart::CategoryMark;
+use crate::base::Id;
 use crate::base::text::listing;
 use crate::model::interface::Partner;
 use crate::model::{CategoryId, ClauseReference, Model, ProcessId, Roles, View};
@@ -59,6 +60,31 @@ pub(super) fn clauses(model: &Model, process: ProcessId) -> String {
     let clauses: Vec<&str> =
         model.processes[process].clauses.iter().map(|clause| &*clause.clause.text).collect();
     clauses.join(", ")
+}
+
+/// What stands for each process where there is no room for its title: its clause, where each has
+/// one of its own that is short; else its number.
+pub(super) fn codes(model: &Model, processes: &[ProcessId]) -> Vec<String> {
+    let codes: Vec<String> = processes.iter().map(|id| clauses(model, *id)).collect();
+    let mut sorted = codes.clone();
+    sorted.sort();
+    sorted.dedup();
+    let usable = sorted.len() == codes.len()
+        && codes.iter().all(|code| !code.is_empty() && code.chars().count() <= 6);
+    if usable { codes } else { (1..=processes.len()).map(|number| number.to_string()).collect() }
+}
+
+/// All processes in the order of categories, then of the source.
+pub(super) fn by_category(model: &Model) -> Vec<ProcessId> {
+    let mut order: Vec<ProcessId> = model.processes.ids().collect();
+    order.sort_by_key(|id| model.processes[*id].category.map_or(usize::MAX, Id::index));
+    order
+}
+
+/// How many interfaces there are with parties outside the model.
+pub(super) fn rows_outside(model: &Model) -> usize {
+    let is_party = |partner: Partner| matches!(partner, Partner::Party(_));
+    model.ledger.rows.iter().filter(|row| is_party(row.giver) || is_party(row.taker)).count()
 }
 
 /// Clause and title.

@@ -41,6 +41,19 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
         }
         add_hidden(draft, chart, &hidden, direction);
     }
+    if !chart.graph.options.neighbours_in_rows {
+        even_widths(chart, NodeRole::Giver);
+        even_widths(chart, NodeRole::Taker);
+    }
+}
+
+/// Boxes in a column are as wide as the widest, so that lines and labels begin in one line.
+fn even_widths(chart: &mut Chart, role: NodeRole) {
+    let column = |node: &&mut layout::Node| node.role == role;
+    let widest = chart.graph.nodes.iter_mut().filter(column).map(|node| node.size.width).max();
+    for node in chart.graph.nodes.iter_mut().filter(column) {
+        node.size.width = widest.unwrap_or(node.size.width);
+    }
 }
 
 /// Lines to or from one element share a trunk where there are too many for its ports.

@@ -1,7 +1,7 @@
 //! A chart at the places the layout engine found.
 
-use super::lines;
-use super::path::Spot;
+use super::lines::{self, Ends};
+use super::path::{self, Spot};
 use super::pen::{self, Anchor, Font, Pen, data};
 use super::shapes::{self, Area};
 use super::theme::Class;
@@ -25,6 +25,12 @@ pub(super) fn draw(pen: &mut Pen, chart: &Chart, layout: &Layout, origin: Spot) 
     parts.extend(sheet.nodes(pen));
     parts.extend(sheet.heads(pen));
     parts
+}
+
+/// What is drawn of a line.
+struct Piece {
+    points: Vec<Spot>,
+    ends: Ends,
 }
 
 struct Sheet<'a> {
@@ -52,7 +58,13 @@ impl Sheet<'_> {
                 continue;
             };
             match band.kind {
-                layout::BandKind::Category => parts.push(pen.rect(Class::Band, area.array(), 3.0)),
+                layout::BandKind::Category => {
+                    parts.push(pen.rect(Class::Band, area.array(), 3.0));
+                    let (x, y) = (area.x + 10.0, area.y + 10.0);
+                    let title = &self.chart.bands[at];
+                    parts.extend(shapes::below(pen, title, x, y, Anchor::Start));
+                    continue;
+                }
                 layout::BandKind::Lane if 0 < at => {
                     let line = data("M~ ~H~", &[area.x, area.y, area.right()]);
                     parts.push(pen.path(Class::LaneLine, line));
@@ -78,6 +90,18 @@ impl Sheet<'_> {
         let mut group = pen::group("", "");
         parts.into_iter().for_each(|part| group.append(part));
         vec![group]
+    }
+
+    /// Without a title strip a lane begins and ends at the border of its pool.
+    fn within_pool(&self, band: &layout::Band, area: Area) -> Area {
+        let pool = band.pool.and_then(|pool| self.layout.pools.get(pool));
+        match pool {
+            Some(&pool) if self.chart.graph.metrics.pool_header == 0 => {
+                let pool = self.area(pool);
+                Area { x: pool.x, width: pool.width, ..area }
+            }
+            _ => area,
+        }
     }
 
     /// The title of a lane, in its upper left corner.
@@ -161,7 +185,10 @@ impl Sheet<'_> {
                 .collect();
             let classes = self.edge_classes(at, edge);
             let mut group = pen::group(&classes, &edge.tooltip);
-            lines::line(pen, edge.line, &points).into_iter().for_each(|part| group.append(part));
+            let own = self.own_piece(at, &points);
+            lines::line(pen, edge.line, &own.points, own.ends)
+                .into_iter()
+                .for_each(|part| group.append(part));
             if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
                 let label = self.area(*rect);
                 edge_label(pen, edge, label, &points)
@@ -173,12 +200,49 @@ impl Sheet<'_> {
         parts
     }
 
+    /// Of lines that share a trunk only the longest is drawn whole; each other one up to, or from,
+    /// the joint where it meets the trunk. Dashes drawn twice would look solid.
+    fn own_piece(&self, at: usize, points: &[Spot]) -> Piece {
+        let graph = &self.chart.graph;
+        let whole = Piece { points: points.to_vec(), ends: Ends { start: true, end: true } };
+        let Some(trunk) = graph.edges[at].trunk else { return whole };
+        let length = |edge: usize| -> i32 {
+            self.layout.edges[edge]
+                .windows(2)
+                .map(|piece| (piece[0].x - piece[1].x).abs() + (piece[0].y - piece[1].y).abs())
+                .sum()
+        };
+        let longest = (0..graph.edges.len())
+            .filter(|&edge| graph.edges[edge].trunk == Some(trunk))
+            .max_by_key(|&edge| (length(edge), std::cmp::Reverse(edge)));
+        if longest == Some(at) {
+            return whole;
+        }
+        let joints: Vec<Spot> = self
+            .layout
+            .joints
+            .iter()
+            .map(|joint| (f64::from(joint.x) + self.origin.0, f64::from(joint.y) + self.origin.1))
+            .collect();
+        let gives = matches!(graph.edges[at].source, layout::End::Node(node)
+            if graph.nodes[node].role == NodeRole::Giver);
+        if gives {
+            let cut = path::up_to_first(points, &joints);
+            Piece { points: cut, ends: Ends { start: true, end: false } }
+        } else {
+            let backwards: Vec<Spot> = points.iter().rev().copied().collect();
+            let mut cut = path::up_to_first(&backwards, &joints);
+            cut.reverse();
+            Piece { points: cut, ends: Ends { start: false, end: true } }
+        }
+    }
+
     /// Interfaces react to the pointer; on the map they know which processes they touch.
     fn edge_classes(&self, at: usize, edge: &Edge) -> String {
         match edge.line {
             LineKind::Sequence { .. } | LineKind::Data | LineKind::Association => String::new(),
             LineKind::Interface(_) | LineKind::Stub { .. } => "fl-i".to_owned(),
-            LineKind::Map(_) | LineKind::Tap => {
+            LineKind::Map(_) => {
                 let mut classes = "fl-i".to_owned();
                 let edge = &self.chart.graph.edges[at];
                 for end in [edge.source, edge.target] {

@@ -60,8 +60,8 @@ fn sample_width(symbol: Symbol) -> f64 {
         Symbol::Party | Symbol::Call | Symbol::Sub(_) => 26.0,
         Symbol::Sequence | Symbol::Default | Symbol::MapLine => 34.0,
         Symbol::Interface => 42.0,
-        Symbol::Data | Symbol::OneSided | Symbol::Tap => 30.0,
-        Symbol::MapWeight(_) | Symbol::Trunk => 36.0,
+        Symbol::Data | Symbol::OneSided | Symbol::ToHub | Symbol::FromHub => 30.0,
+        Symbol::MapWeight(_) => 36.0,
         Symbol::Store | Symbol::DataObject | Symbol::Task(_) | Symbol::Repeat(_) => 15.0,
         Symbol::Gateway(_) | Symbol::Event(_) | Symbol::Continuing => 22.0,
         Symbol::Composite => 58.0,
@@ -74,7 +74,8 @@ fn sample_width(symbol: Symbol) -> f64 {
 
 /// The symbol, small, from `x` on and around `y`.
 fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Element> {
-    let line = |pen: &mut Pen, kind| lines::line(pen, kind, &[(x, y), (x + width, y)]);
+    let line =
+        |pen: &mut Pen, kind| lines::line(pen, kind, &[(x, y), (x + width, y)], lines::BOTH_ENDS);
     let area = Area { x, y: y - 7.0, width, height: 14.0 };
     let middle = x + width / 2.0;
     match symbol {
@@ -93,14 +94,12 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
         Symbol::Data => line(pen, LineKind::Data),
         Symbol::MapLine => line(pen, LineKind::Map(1)),
         Symbol::MapWeight(count) => map_weight(pen, count, x, y, width),
-        Symbol::Tap => vec![
-            pen.path(Class::PipeTap, super::path::rounded(&[(x, y), (x + width - 6.0, y)])),
-            pen.circle(Class::PipeHead, x + width - 6.5, y, 6.5),
-        ],
-        Symbol::Trunk => vec![
-            pen.path(Class::Pipe, super::path::rounded(&[(x, y), (x + width - 12.0, y)])),
-            super::path::head(pen, Class::PipeHead, (x, y), (x + width, y), 13.0, 18.0),
-        ],
+        Symbol::ToHub => {
+            vec![pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x, y + 3.5), "→ 8.2")]
+        }
+        Symbol::FromHub => {
+            vec![pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x, y + 3.5), "← 8.2")]
+        }
         Symbol::Store | Symbol::DataObject | Symbol::Call | Symbol::Sub(_) => {
             outlined(pen, symbol, area)
         }
@@ -131,16 +130,16 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
     }
 }
 
+/// Of the line only the dashes and the disc: head and circle do not fit.
 fn one_sided(pen: &mut Pen, x: f64, y: f64, width: f64) -> Vec<Element> {
-    let mut parts =
-        lines::line(pen, LineKind::Interface(Stated::GiverOnly), &[(x, y), (x + width, y)]);
-    // Of the line only the dashes and the disc: head and circle do not fit.
-    parts.drain(1..3);
-    parts
+    let ends = lines::Ends { start: false, end: false };
+    let points = [(x, y), (x + width, y)];
+    lines::line(pen, LineKind::Interface(Stated::GiverOnly), &points, ends)
 }
 
 fn map_weight(pen: &mut Pen, count: usize, x: f64, y: f64, width: f64) -> Vec<Element> {
-    let mut parts = lines::line(pen, LineKind::Map(count), &[(x, y), (x + width - 10.0, y)]);
+    let mut parts =
+        lines::line(pen, LineKind::Map(count), &[(x, y), (x + width - 10.0, y)], lines::BOTH_ENDS);
     let at = (x + width - 4.0, y + 4.0);
     parts.push(pen.text(Class::Ink, Font::bold(11), Anchor::Middle, at, &count.to_string()));
     parts

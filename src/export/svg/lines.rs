@@ -16,8 +16,20 @@ const GIVER: f64 = 3.5;
 /// Radius of the disc of an interface that one side states.
 const HALF_DISC: f64 = 6.0;
 
+/// Which ends of a line are drawn: lines of a trunk have one of them in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ends {
+    /// The circle at the giver.
+    pub(super) start: bool,
+    /// The head at the taker.
+    pub(super) end: bool,
+}
+
+/// A line of its own.
+pub(super) const BOTH_ENDS: Ends = Ends { start: true, end: true };
+
 /// The parts of a line through the given points.
-pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot]) -> Vec<Element> {
+pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot], ends: Ends) -> Vec<Element> {
     let points = simplified(points);
     let [first, second, ..] = points[..] else { return Vec::new() };
     let (before, last) = (points[points.len() - 2], points[points.len() - 1]);
@@ -33,7 +45,7 @@ pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot]) -> Vec<Elemen
             }
             parts
         }
-        LineKind::Interface(stated) => interface(pen, stated, &points),
+        LineKind::Interface(stated) => interface(pen, stated, &points, ends),
         LineKind::Stub { direction, state } => stub(pen, direction, state, &points),
         LineKind::Data => {
             let mut parts = vec![pen.path(Class::Data, rounded(&points))];
@@ -42,19 +54,24 @@ pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot]) -> Vec<Elemen
         }
         LineKind::Association => vec![pen.path(Class::Association, rounded(&points))],
         LineKind::Map(count) => map_line(pen, count, &points),
-        LineKind::Tap => vec![pen.path(Class::PipeTap, rounded(&points))],
     }
 }
 
-fn interface(pen: &mut Pen, stated: Stated, points: &[Spot]) -> Vec<Element> {
+fn interface(pen: &mut Pen, stated: Stated, points: &[Spot], ends: Ends) -> Vec<Element> {
     let (length, width) = INTERFACE_HEAD;
     let (first, second) = (points[0], points[1]);
     let (before, last) = (points[points.len() - 2], points[points.len() - 1]);
-    let path = rounded(&shortened(points, 2.0 * GIVER, length));
+    let at_start = if ends.start { 2.0 * GIVER } else { 0.0 };
+    let at_end = if ends.end { length } else { 0.0 };
+    let path = rounded(&shortened(points, at_start, at_end));
     let mut parts = vec![pen.path(Class::Interface, path)];
-    parts.push(head(pen, Class::InterfaceHead, before, last, length, width));
-    let start = towards(first, second, GIVER);
-    parts.push(pen.circle(Class::InterfaceHead, start.0, start.1, GIVER));
+    if ends.end {
+        parts.push(head(pen, Class::InterfaceHead, before, last, length, width));
+    }
+    if ends.start {
+        let start = towards(first, second, GIVER);
+        parts.push(pen.circle(Class::InterfaceHead, start.0, start.1, GIVER));
+    }
     match stated {
         Stated::Both | Stated::Neither => {}
         Stated::GiverOnly => parts.extend(half_disc(pen, points, Half::Giver)),

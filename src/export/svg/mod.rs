@@ -20,9 +20,6 @@ use pen::Pen;
 use svg::Node as _;
 use svg::node::element::Element;
 
-#[cfg(test)]
-mod tests;
-
 /// Font families, the one whose widths are measured first.
 const FONTS: &str = "'Liberation Sans',Arial,Helvetica,sans-serif";
 

@@ -76,6 +76,28 @@ pub(super) fn shortened(points: &[Spot], at_start: f64, at_end: f64) -> Vec<Spot
     points
 }
 
+/// The line up to the first of the given spots that lies on it; all of it where none does.
+pub(super) fn up_to_first(points: &[Spot], spots: &[Spot]) -> Vec<Spot> {
+    let mut kept: Vec<Spot> = points.first().copied().into_iter().collect();
+    for piece in points.windows(2) {
+        let [from, to] = [piece[0], piece[1]];
+        let nearest = spots
+            .iter()
+            .filter(|spot| is_on(**spot, from, to))
+            .min_by(|one, other| distance(from, **one).total_cmp(&distance(from, **other)));
+        if let Some(&spot) = nearest {
+            kept.push(spot);
+            return kept;
+        }
+        kept.push(to);
+    }
+    kept
+}
+
+fn is_on(spot: Spot, from: Spot, to: Spot) -> bool {
+    (distance(from, spot) + distance(spot, to) - distance(from, to)).abs() < 0.01
+}
+
 /// A triangle whose tip is at `tip` and that comes from `from`.
 pub(super) fn head(
     pen: &mut Pen,

@@ -216,10 +216,6 @@ pub(super) enum Class {
     Map,
     MapTwo,
     MapMany,
-    Case,
-    Pipe,
-    PipeTap,
-    PipeHead,
     // Matrix.
     Grid,
     Separator,
@@ -282,10 +278,6 @@ impl Class {
             Self::Map => "map",
             Self::MapTwo => "map2",
             Self::MapMany => "map5",
-            Self::Case => "case",
-            Self::Pipe => "pipe",
-            Self::PipeTap => "tap",
-            Self::PipeHead => "pipeh",
             Self::Grid => "grid",
             Self::Separator => "sep",
             Self::Disc => "disc",
@@ -343,10 +335,7 @@ impl Class {
             Self::Map => outline(C::Line, "1.4", ""),
             Self::MapTwo => outline(C::Line, "2.4", ""),
             Self::MapMany => outline(C::Line, "3.6", ""),
-            Self::Case => outline(C::Band, "5.4", ""),
-            Self::Pipe => outline(C::Pipe, "6", ""),
-            Self::PipeTap => outline(C::Pipe, "3", ""),
-            Self::PipeHead | Self::SumBar => area(C::Pipe),
+            Self::SumBar => area(C::Pipe),
             Self::Grid => outline(C::Hair, "0.5", ""),
             Self::Separator => outline(C::Line, "1.25", ""),
             Self::Ring => outline(C::Line, "1.4", ""),
@@ -421,3 +410,6 @@ pub(super) fn style_sheet(classes: &BTreeSet<Class>, theme: Theme, further: &str
         rules.join("\n")
     )
 }
+
+#[cfg(test)]
+mod tests;

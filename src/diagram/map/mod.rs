@@ -1,0 +1,307 @@
+//! The process map: all processes in bands by category, one line a pair and direction.
+//!
+//! Its geometry is its own: a map has no direction of flow, so layers would draw it wide and empty.
+//! Processes stand in rows and columns, lines run through the channels between.
+
+mod arrange;
+mod channel;
+mod grid;
+mod hub;
+mod pair;
+mod route;
+
+use super::chart::{Chart, Edge, Figure, LineKind, Node};
+use super::legend;
+use super::text::{Style, Text, wrapped_in};
+use super::{Content, Diagram, Draw, Heading, Kind, view, words};
+use crate::base::text::plural;
+use crate::layout::{self, Band, BandKind, EdgeKind, End as GraphEnd, NodeRole, Shape, Size};
+use crate::model::interface::{End, Partner};
+use crate::model::{Model, ProcessId, View};
+use pair::Pair;
+
+/// The kind.
+pub const KIND: Kind =
+    Kind { name: "map", title: "Process map", view: "map", draw: Draw::Model(draw) };
+
+/// Name and clause of a process are broken at this width.
+const WIDEST_NAME: i32 = 160;
+/// Titles of bands are broken at this width.
+const WIDEST_TITLE: i32 = 110;
+/// Space left and right of the title of a band.
+const TITLE_PADDING: i32 = 20;
+
+/// Draws a model.
+pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
+    let shown: Vec<ProcessId> = words::by_category(model)
+        .into_iter()
+        .filter(|id| !view::hides(view, model, Partner::Process(*id)))
+        .collect();
+    let all = pair::pairs(model, &shown);
+    let (drawable, inferred): (Vec<Pair>, Vec<Pair>) =
+        all.into_iter().partition(|pair| !pair.is_inferred);
+    let ends: Vec<(usize, usize)> = drawable.iter().map(|pair| (pair.giver, pair.taker)).collect();
+    let split = hub::split(shown.len(), &ends);
+    let sheet = Sheet { model, shown: &shown, pairs: &drawable, split: &split };
+    let mut chart = Chart::default();
+    let bands = sheet.add_bands(&mut chart);
+    sheet.add_processes(&bands, &mut chart);
+    sheet.add_lines(&mut chart);
+    sheet.arrange(&bands, &mut chart);
+    let legend = sheet.legend(&chart);
+    let count = plural(shown.len(), "process", "processes");
+    Diagram {
+        kind: KIND.name,
+        name: model.naming.name.to_string(),
+        language: words::language(model),
+        heading: Heading {
+            title: model.naming.title.to_string(),
+            subtitle: words::joined(&[
+                KIND.title.to_owned(),
+                format!("{count}, who gives to whom"),
+            ]),
+            footer: sheet.footer(inferred.len(), model.processes.len() - shown.len()),
+            sheet: words::joined(&["Flowline".to_owned(), "process map".to_owned()]),
+            ..words::heading(model, view)
+        },
+        description: sheet.description(&count),
+        content: Content::Chart(chart),
+        legend,
+    }
+}
+
+struct Sheet<'a> {
+    model: &'a Model,
+    /// The processes, by category.
+    shown: &'a [ProcessId],
+    pairs: &'a [Pair],
+    split: &'a hub::Split,
+}
+
+impl Sheet<'_> {
+    /// A band a category in use, one for processes without; gives the band of each process.
+    fn add_bands(&self, chart: &mut Chart) -> Vec<usize> {
+        let mut bands = Vec::new();
+        let mut last = None;
+        for &process in self.shown {
+            let category = self.model.processes[process].category;
+            if last != Some(category) {
+                last = Some(category);
+                let title = category
+                    .map_or("Other processes", |id| &*self.model.categories[id].naming.title);
+                let text = Text::wrapped(title, Style::Lane, WIDEST_TITLE);
+                chart.graph.bands.push(Band {
+                    kind: BandKind::Category,
+                    pool: None,
+                    parent: None,
+                    title: text.size(),
+                });
+                chart.bands.push(text);
+            }
+            bands.push(chart.bands.len() - 1);
+        }
+        bands
+    }
+
+    fn add_processes(&self, bands: &[usize], chart: &mut Chart) {
+        let marks = words::category_marks(self.model);
+        let codes = words::codes(self.model, self.shown);
+        for (at, &process) in self.shown.iter().enumerate() {
+            let subject = &self.model.processes[process];
+            let text = self.text(at, &codes);
+            let size = text.size();
+            let wildcard = subject
+                .inputs
+                .iter()
+                .any(|half| matches!(self.model.halves[*half].end, End::Every { .. }));
+            let mark = subject.category.map(|category| marks[category.index()]);
+            chart.graph.nodes.push(layout::Node {
+                shape: Shape::Multi,
+                size: Size {
+                    width: 150.max(size.width + 34),
+                    height: 54.max((size.height + 17) / 2 * 2),
+                },
+                band: Some(bands[at]),
+                pool: None,
+                label: None,
+                host: None,
+                parent: None,
+                anchor: None,
+                role: NodeRole::Flow,
+            });
+            chart.nodes.push(Node {
+                figure: Figure::Process { category: mark, wildcard },
+                text,
+                label: Text::default(),
+                tooltip: self.tooltip(at, process),
+                link: Some(format!("process/{}.svg", subject.naming.name)),
+            });
+        }
+    }
+
+    /// Code, name, what it exchanges with hubs and what it exchanges as a hub.
+    fn text(&self, at: usize, codes: &[String]) -> Text {
+        let title = &self.model.processes[self.shown[at]].naming.title;
+        let mut text = Text::wrapped(&codes[at], Style::MapClause, WIDEST_NAME);
+        text.lines.extend(wrapped_in(title, Style::MapName, 2, 110, WIDEST_NAME).lines);
+        let list = |lines: &[usize], own: fn(&Pair) -> usize, other: fn(&Pair) -> usize| {
+            let mut others: Vec<usize> = lines
+                .iter()
+                .map(|line| &self.pairs[*line])
+                .filter(|pair| own(pair) == at)
+                .map(other)
+                .collect();
+            others.sort_unstable();
+            others
+        };
+        let giver = |pair: &Pair| pair.giver;
+        let taker = |pair: &Pair| pair.taker;
+        for (arrow, others) in [
+            ("→", list(&self.split.to_hubs, giver, taker)),
+            ("←", list(&self.split.from_hubs, taker, giver)),
+        ] {
+            if !others.is_empty() {
+                let names: Vec<&str> = others.iter().map(|other| &*codes[*other]).collect();
+                text.push(&format!("{arrow} {}", names.join(", ")), Style::Small, WIDEST_NAME);
+            }
+        }
+        for (words, count) in [
+            ("give it", list(&self.split.to_hubs, taker, giver).len()),
+            ("take from it", list(&self.split.from_hubs, giver, taker).len()),
+        ] {
+            if 0 < count {
+                text.push(&format!("{count} {words}"), Style::Small, WIDEST_NAME);
+            }
+        }
+        text
+    }
+
+    /// Number and title, and in words what is exchanged with hubs.
+    fn tooltip(&self, at: usize, process: ProcessId) -> String {
+        let mut lines = vec![words::numbered(self.model, process)];
+        let told = self.split.to_hubs.iter().chain(&self.split.from_hubs);
+        for pair in told.map(|line| &self.pairs[*line]) {
+            let is_own = pair.giver == at || pair.taker == at;
+            if is_own {
+                lines.push(self.in_words(pair));
+            }
+        }
+        lines.join("\n")
+    }
+
+    fn in_words(&self, pair: &Pair) -> String {
+        let name = |at: usize| &*self.model.processes[self.shown[at]].naming.title;
+        format!("{} gives to {}: {}", name(pair.giver), name(pair.taker), pair.items.join(", "))
+    }
+
+    /// One line a pair and direction, with the number of items.
+    fn add_lines(&self, chart: &mut Chart) {
+        for &line in &self.split.drawn {
+            let pair = &self.pairs[line];
+            let count = pair.items.len();
+            let label = if count < 2 {
+                Text::default()
+            } else {
+                Text::wrapped(&count.to_string(), Style::Count, 40)
+            };
+            chart.graph.edges.push(layout::Edge {
+                source: GraphEnd::Node(pair.giver),
+                target: GraphEnd::Node(pair.taker),
+                kind: EdgeKind::Interface,
+                label: label.size_if_any(),
+                is_main: false,
+                trunk: None,
+            });
+            chart.edges.push(Edge {
+                line: LineKind::Map(count),
+                label,
+                chip: None,
+                tooltip: self.in_words(pair),
+            });
+        }
+    }
+
+    fn arrange(&self, bands: &[usize], chart: &mut Chart) {
+        let ends: Vec<(usize, usize)> = self
+            .split
+            .drawn
+            .iter()
+            .map(|line| (self.pairs[*line].giver, self.pairs[*line].taker))
+            .collect();
+        let grid = grid::place(bands, &ends);
+        let lines: Vec<route::Line> = ends
+            .iter()
+            .zip(&chart.graph.edges)
+            .map(|(&(from, to), edge)| route::Line { from, to, label: edge.label })
+            .collect();
+        let routes = route::route(&grid, &lines);
+        let boxes: Vec<Size> = chart.graph.nodes.iter().map(|node| node.size).collect();
+        let titles: Vec<Size> = chart.bands.iter().map(Text::size).collect();
+        let widest = titles.iter().map(|size| size.width).max().unwrap_or(0);
+        let title_heights: Vec<i32> = titles.iter().map(|size| size.height).collect();
+        let arranged = arrange::arrange(&arrange::Plan {
+            grid: &grid,
+            lines: &lines,
+            routes: &routes,
+            boxes: &boxes,
+            titles: widest + TITLE_PADDING,
+            title_heights: &title_heights,
+        });
+        for (node, rect) in chart.graph.nodes.iter_mut().zip(&arranged.nodes) {
+            node.size = Size { width: rect.width, height: rect.height };
+        }
+        chart.arrangement = Some(arranged);
+    }
+
+    fn legend(&self, chart: &Chart) -> Vec<legend::Entry> {
+        let marks = words::category_marks(self.model);
+        let mut entries = legend::of_chart(chart, |mark| {
+            let at = marks.iter().position(|other| *other == mark).unwrap_or_default();
+            words::category(self.model, crate::base::Id::new(at))
+        });
+        for (symbol, lines) in [
+            (legend::Symbol::ToHub, &self.split.to_hubs),
+            (legend::Symbol::FromHub, &self.split.from_hubs),
+        ] {
+            if !lines.is_empty() {
+                let words = legend::words(symbol).to_owned();
+                entries.push(legend::Entry { symbol, words });
+            }
+        }
+        entries
+    }
+
+    fn footer(&self, inferred: usize, hidden: usize) -> String {
+        let told = self.split.to_hubs.len() + self.split.from_hubs.len();
+        let mut parts = vec![format!("{} drawn", plural(self.split.drawn.len(), "pair", "pairs"))];
+        if 0 < told {
+            parts.push(format!("{told} with hubs named in the boxes"));
+        }
+        if 0 < inferred {
+            parts.push(format!("{inferred} only inferred: see the matrix"));
+        }
+        let mut text = format!("{}.", parts.join(", "));
+        let outside = words::rows_outside(self.model);
+        if 0 < outside {
+            text += &format!(
+                " {} with parties outside the model: see the charts.",
+                plural(outside, "interface", "interfaces")
+            );
+        }
+        if 0 < hidden {
+            text += &format!(" {} left out by the view.", plural(hidden, "process", "processes"));
+        }
+        text
+    }
+
+    fn description(&self, count: &str) -> String {
+        let mut sentences: Vec<String> = vec![format!("{}: {count}.", self.model.naming.title)];
+        for pair in self.pairs.iter().take(60) {
+            sentences.push(format!("{}.", self.in_words(pair)));
+        }
+        if 60 < self.pairs.len() {
+            sentences.push(format!("And {} more pairs.", self.pairs.len() - 60));
+        }
+        sentences.join(" ")
+    }
+}
