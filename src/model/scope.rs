@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::activity::UsePartner;
 use super::names::{Aliases, Followed, NameMap, Space};
+use super::tailoring::Renamed;
 use super::unknown::Unknown;
 use super::{
     CategoryId, Item, ItemId, Model, Naming, PartyId, ProcessId, Provenance, ProvenanceKind, Role,
@@ -44,6 +45,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) scales: NameMap<Id<Scale>>,
     /// What names stand for after tailoring.
     pub(crate) aliases: Aliases,
+    /// Names that merging gave another text, by place.
+    pub(crate) renamed: Renamed,
     /// References that lead nowhere, not yet reported.
     pub(crate) unknown: Vec<Unknown>,
     /// The model declares roles: one that is only named is a mistake.
@@ -93,6 +96,7 @@ impl<'a> Scope<'a> {
             standards: NameMap::default(),
             scales: NameMap::default(),
             aliases: Aliases::default(),
+            renamed: Renamed::default(),
             unknown: Vec::new(),
             roles_are_declared: false,
             mentioned: FxHashSet::default(),
@@ -102,6 +106,9 @@ impl<'a> Scope<'a> {
 
     /// The text of a name, without backquotes, in NFC.
     pub(crate) fn name(&self, name: ast::Name) -> Cow<'a, str> {
+        if let Some(text) = self.renamed.get(&name.place) {
+            return Cow::Owned(text.to_string());
+        }
         literal::name(self.sources, name)
     }
 

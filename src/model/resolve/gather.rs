@@ -47,6 +47,7 @@ impl<'t> Gathered<'t> {
             aliases: Aliases::default(),
             record: None,
             removed: Vec::new(),
+            renamed: tailoring::Renamed::default(),
             roles_are_declared: self.declarations.iter().any(|&(one, _)| is_role(one)),
         }
     }
@@ -75,6 +76,7 @@ pub(super) fn tailored_book<'t>(
         aliases: tailored.aliases,
         record: Some(tailored.record),
         removed: tailored.removed,
+        renamed: tailored.renamed,
         roles_are_declared,
     };
     (book, tailored.findings)

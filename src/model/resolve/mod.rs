@@ -17,6 +17,7 @@ use rustc_hash::FxHashSet;
 pub(crate) use process::SettingKind;
 
 use super::names::Aliases;
+use super::tailoring::Renamed;
 use super::{Model, Naming, Scope, TailoringRecord, ledger};
 use crate::base::{FileId, SourceMap};
 use crate::finding::Finding;
@@ -73,6 +74,7 @@ struct Book<'t> {
     aliases: Aliases,
     record: Option<TailoringRecord>,
     removed: Vec<ledger::Removed>,
+    renamed: Renamed,
     /// Roles are declared in the base: what a tailoring adds does not make those only named wrong.
     roles_are_declared: bool,
 }
@@ -84,6 +86,7 @@ fn resolve_book(
 ) -> (Model, Vec<Finding>) {
     let mut scope = Scope::new(sources);
     scope.aliases = book.aliases;
+    scope.renamed = book.renamed;
     scope.roles_are_declared = book.roles_are_declared;
     scope.foreign_files = gathered.foreign_files.clone();
     scope.model.lost_words = gathered.lost_words.clone();

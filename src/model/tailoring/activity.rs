@@ -1,6 +1,6 @@
 //! Changes of the activities of a process, at any depth of nesting.
 
-use super::draft::Draft;
+use super::draft::{Draft, Renamed, text_of};
 use super::edit::{Edited, record};
 use super::flow::{Change, Surgery, change_all, find_mut, name_of, names_in, operate};
 use super::layers::Key;
@@ -9,7 +9,6 @@ use crate::syntax::ast::{
     self, ChangeKind, Clause, ClauseKind, Entry, EventWord, Flow, Name, Position, Statement,
     StatementKind,
 };
-use crate::syntax::literal;
 
 /// Applies a change of activities.
 pub(super) fn change_activities(
@@ -125,20 +124,20 @@ fn is_event(statement: &Statement, word: EventWord) -> bool {
 /// Operates at a step; whether it is there.
 fn at_step(draft: &mut Draft<'_>, edited: &Edited, name: Name, surgery: Surgery) -> bool {
     let text = draft.text(name);
-    let sources = draft.sources;
+    let (sources, renamed) = (draft.sources, draft.renamed.clone());
     let Some(flow) = flow_of(draft, edited) else {
         unknown_step(draft, edited, name);
         return false;
     };
-    let done = operate(flow, &|kind| has_name(sources, kind, &text), surgery).is_ok();
+    let done = operate(flow, &|kind| has_name(sources, &renamed, kind, &text), surgery).is_ok();
     if !done {
         unknown_step(draft, edited, name);
     }
     done
 }
 
-fn has_name(sources: &SourceMap, kind: &StatementKind, text: &str) -> bool {
-    name_of(kind).is_some_and(|name| *literal::name(sources, name) == *text)
+fn has_name(sources: &SourceMap, renamed: &Renamed, kind: &StatementKind, text: &str) -> bool {
+    name_of(kind).is_some_and(|name| *text_of(sources, renamed, name) == *text)
 }
 
 fn unknown_step(draft: &mut Draft<'_>, edited: &Edited, name: Name) {
@@ -164,9 +163,9 @@ fn rename(
     let key = Key::part(&edited.name, "activity", &old);
     draft.touch(&[key], None, is_override, change.place);
     draft.note_touched(Key::part(&edited.name, "activity", &new), change.place);
-    let sources = draft.sources;
+    let (sources, renamed) = (draft.sources, draft.renamed.clone());
     let found = flow_of(draft, edited)
-        .and_then(|flow| find_mut(flow, &|kind| has_name(sources, kind, &old)));
+        .and_then(|flow| find_mut(flow, &|kind| has_name(sources, &renamed, kind, &old)));
     let Some(kind) = found else { return unknown_step(draft, edited, from) };
     set_name(kind, to, title);
     redirect(draft, edited, &old, to);
@@ -212,21 +211,22 @@ fn set_name(kind: &mut StatementKind, to: Name, title: Option<ast::Text>) {
 
 /// Lets what refers to a step by its old name refer to another.
 fn redirect(draft: &mut Draft<'_>, edited: &Edited, old: &str, to: Name) {
-    let sources = draft.sources;
+    let (sources, renamed) = (draft.sources, draft.renamed.clone());
     if let Some(flow) = flow_of(draft, edited) {
-        change_all(flow, &mut Redirecting { sources, old, to });
+        change_all(flow, &mut Redirecting { sources, renamed: &renamed, old, to });
     }
 }
 
 struct Redirecting<'s> {
     sources: &'s SourceMap,
+    renamed: &'s Renamed,
     old: &'s str,
     to: Name,
 }
 
 impl Change for Redirecting<'_> {
     fn reference(&mut self, name: &mut Name) {
-        if *literal::name(self.sources, *name) == *self.old {
+        if *text_of(self.sources, self.renamed, *name) == *self.old {
             *name = self.to;
         }
     }
@@ -242,14 +242,15 @@ impl Change for Redirecting<'_> {
 
 /// Takes an outcome out of the steps that serve it.
 pub(super) fn forget_outcome(draft: &mut Draft<'_>, edited: &Edited, outcome: &str) {
-    let sources = draft.sources;
+    let (sources, renamed) = (draft.sources, draft.renamed.clone());
     if let Some(flow) = flow_of(draft, edited) {
-        change_all(flow, &mut Forgetting { sources, outcome });
+        change_all(flow, &mut Forgetting { sources, renamed: &renamed, outcome });
     }
 }
 
 struct Forgetting<'s> {
     sources: &'s SourceMap,
+    renamed: &'s Renamed,
     outcome: &'s str,
 }
 
@@ -257,7 +258,7 @@ impl Change for Forgetting<'_> {
     fn clauses(&mut self, clauses: &mut Vec<Clause>) {
         clauses.retain_mut(|clause| match &mut clause.kind {
             ClauseKind::For(names) => {
-                names.retain(|&name| *literal::name(self.sources, name) != *self.outcome);
+                names.retain(|&name| *text_of(self.sources, self.renamed, name) != *self.outcome);
                 !names.is_empty()
             }
             _ => true,

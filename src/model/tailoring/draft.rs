@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use super::Tailored;
 use super::layers::Touched;
 use crate::base::text::{listing, nearest_all};
@@ -12,6 +14,21 @@ use crate::model::names::{Aliases, Followed, NameMap, Space, Target};
 use crate::model::{Deviation, DeviationKind, TailoringRecord};
 use crate::syntax::ast::{Declaration, ThingKind};
 use crate::syntax::{ast, literal};
+
+/// Names that have another text than the one at their place.
+pub(crate) type Renamed = FxHashMap<Place, Box<str>>;
+
+/// The text of a name, unless it got another.
+pub(super) fn text_of<'s>(
+    sources: &'s SourceMap,
+    renamed: &'s Renamed,
+    name: ast::Name,
+) -> Cow<'s, str> {
+    match renamed.get(&name.place) {
+        Some(text) => Cow::Borrowed(text),
+        None => literal::name(sources, name),
+    }
+}
 
 /// A declaration's position: which slot, and where in it (a split fills a slot with several).
 pub(super) type Position = (usize, usize);
@@ -33,6 +50,8 @@ pub(super) struct Draft<'s> {
     pub(super) findings: Vec<Finding>,
     /// Interfaces of processes that were left out, for those that stand in for them.
     pub(super) handed_over: Vec<(ast::Name, Vec<ast::Interface>)>,
+    /// Names of steps and outcomes that merging gave another text, by place.
+    pub(super) renamed: Renamed,
     /// The processes that splits and merges of this layer make.
     pub(super) made_here: Vec<Box<str>>,
     deviations: Vec<Deviation>,
@@ -54,6 +73,7 @@ impl<'s> Draft<'s> {
             removed: Vec::new(),
             findings: Vec::new(),
             handed_over: Vec::new(),
+            renamed: Renamed::default(),
             made_here: Vec::new(),
             deviations: Vec::new(),
             record: TailoringRecord::default(),
@@ -171,7 +191,7 @@ impl<'s> Draft<'s> {
 
     /// The text of a name.
     pub(super) fn text(&self, name: ast::Name) -> Box<str> {
-        literal::name(self.sources, name).into()
+        text_of(self.sources, &self.renamed, name).into()
     }
 
     /// Whether something of a space has a name.
@@ -354,6 +374,7 @@ impl<'s> Draft<'s> {
             aliases: self.aliases,
             record: self.record,
             removed: self.removed,
+            renamed: self.renamed,
             findings: self.findings,
         }
     }

@@ -1,6 +1,6 @@
 //! `process a { … }`: changes of an existing process.
 
-use super::draft::{Draft, Position};
+use super::draft::{Draft, Position, text_of};
 use super::interface::{by_end, item_place, item_text, take_out};
 use super::layers::Key;
 use super::{activity, omit};
@@ -274,7 +274,7 @@ fn remove_part(
     record(draft, edited, change, &format!("removes the {word} `{text}`"));
     let key = Key::part(&edited.name, word, &text);
     draft.touch(&[key], None, is_override, change.place);
-    let sources = draft.sources;
+    let (sources, renamed) = (draft.sources, draft.renamed.clone());
     let mut names: Vec<Box<str>> = Vec::new();
     let Some(process) = draft.process_mut(edited.position) else { return };
     let before = process.entries.len();
@@ -284,7 +284,7 @@ fn remove_part(
             Entry::Indicator(indicator) if word == "indicator" => indicator.name,
             _ => None,
         };
-        let other = other.map(|other| crate::syntax::literal::name(sources, other));
+        let other = other.map(|other| text_of(sources, &renamed, other));
         let goes = other.as_deref() == Some(&*text);
         names.extend(other.map(|other| Box::<str>::from(&*other)));
         !goes

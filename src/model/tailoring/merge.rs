@@ -1,7 +1,9 @@
 //! `merge`: several processes become one; what they gave each other becomes internal.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::draft::{Draft, quoted};
-use super::flow::clauses_mut;
+use super::flow::{Change, change_all, clauses_mut, names_in};
 use super::interface::{EndKey, Known, by_end, item_key};
 use super::layers::Key;
 use crate::model::DeviationKind;
@@ -37,6 +39,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
         }
     }
     let Some(at) = at else { return };
+    number_equal_names(draft, &merged);
     let entries = merge_entries(draft, &merged);
     for (text, _) in &merged {
         draft.alias(Space::Partner, text, Target::Renamed(new.clone()));
@@ -51,6 +54,70 @@ pub(super) fn merge(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
     };
     draft.note_touched(Key::partner(&new), deviation.place);
     draft.put(at, vec![Declaration::Process(process)]);
+}
+
+/// Steps and outcomes of different processes may have the same name: all but the first get a
+/// number, and what refers to them with them.
+fn number_equal_names(draft: &mut Draft<'_>, merged: &[(Box<str>, ast::Process)]) {
+    let mut taken: FxHashSet<Box<str>> = FxHashSet::default();
+    for (_, process) in merged {
+        let mut own = Vec::new();
+        let mut references = References::default();
+        for entry in &process.entries {
+            match entry {
+                Entry::Outcome(outcome) => own.extend(outcome.name),
+                Entry::Activities(activities) => {
+                    names_in(&activities.flow, &mut own);
+                    change_all(&mut activities.flow.clone(), &mut references);
+                }
+                _ => {}
+            }
+        }
+        let mut numbered: FxHashMap<Box<str>, Box<str>> = FxHashMap::default();
+        let texts: Vec<Box<str>> = own.iter().map(|&name| draft.text(name)).collect();
+        for text in &texts {
+            if taken.contains(text) && !numbered.contains_key(text) {
+                let free = (2..).map(|number| format!("{text}-{number}")).find(|name| {
+                    !taken.contains(&**name) && texts.iter().all(|one| **one != **name)
+                });
+                numbered.extend(free.map(|name| (text.clone(), name.into())));
+            }
+        }
+        for name in own.into_iter().chain(references.names) {
+            if let Some(text) = numbered.get(&draft.text(name)) {
+                draft.renamed.insert(name.place, text.clone());
+            }
+        }
+        taken.extend(texts.into_iter().map(|text| numbered.get(&text).cloned().unwrap_or(text)));
+    }
+}
+
+/// The names by which statements and clauses refer to steps and outcomes.
+#[derive(Default)]
+struct References {
+    names: Vec<ast::Name>,
+}
+
+impl Change for References {
+    fn reference(&mut self, name: &mut ast::Name) {
+        self.names.push(*name);
+    }
+
+    fn clauses(&mut self, clauses: &mut Vec<Clause>) {
+        for clause in clauses {
+            if let ClauseKind::For(names) = &clause.kind {
+                self.names.extend(names);
+            }
+        }
+    }
+
+    fn triggers(&mut self, triggers: &mut ast::Triggers) {
+        for trigger in &triggers.list {
+            if let ast::TriggerKind::Compensation(ast::Reach::Named(name)) = trigger.kind {
+                self.names.push(name);
+            }
+        }
+    }
 }
 
 fn merge_entries(draft: &Draft<'_>, merged: &[(Box<str>, ast::Process)]) -> Vec<Entry> {

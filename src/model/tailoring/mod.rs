@@ -31,6 +31,7 @@ use crate::base::SourceMap;
 use crate::finding::{Finding, Name as FindingName};
 use crate::syntax::{ast, literal};
 use draft::Draft;
+pub(crate) use draft::Renamed;
 
 /// What tailoring gives.
 #[derive(Debug)]
@@ -43,6 +44,8 @@ pub(crate) struct Tailored {
     pub(crate) record: TailoringRecord,
     /// The halves that changes took away.
     pub(crate) removed: Vec<Removed>,
+    /// Names of steps and outcomes that merging gave another text, by place.
+    pub(crate) renamed: Renamed,
     /// What is wrong with the changes.
     pub(crate) findings: Vec<Finding>,
 }
