@@ -226,8 +226,10 @@ impl<'a> Scope<'a> {
             Reached::Parts(parts) => parts.iter().filter_map(|part| of(part.partner)).collect(),
             Reached::Omitted(_) | Reached::Unknown => return Vec::new(),
         };
-        if found.is_empty() {
-            let text = self.name(name);
+        let text = self.name(name);
+        // A party that stands in for a process is meant as a partner only: nothing to report.
+        let is_as_written = self.current(Space::Partner, text.clone(), name.place) == text;
+        if found.is_empty() && is_as_written {
             self.unknown(FindingName::UnknownProcess, "process", name.place, &text);
         }
         found

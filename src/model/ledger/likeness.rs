@@ -22,7 +22,7 @@ pub(super) fn likeness(one: &Item, other: &Item) -> Option<u32> {
     let length = one.chars().count().max(other.chars().count());
     if length <= LONGEST_COMPARED {
         let distance = strsim::damerau_levenshtein(&one, &other);
-        if distance <= (length / 4).clamp(1, 3) {
+        if distance <= (length / 4).min(3) {
             return Some(90 - distance as u32);
         }
     }

@@ -63,6 +63,10 @@ fn add_at_name(scope: &mut Scope<'_>, entry: &Entry<'_>, name: ast::Name, known:
     match scope.reach(name, "process or party") {
         Reached::Partner(partner) => {
             let renamed = *name_of(scope, partner) != *written;
+            // What went to a process that this one stands in for stays within.
+            if renamed && partner == UsePartner::Process(entry.process) {
+                return;
+            }
             for item in &entry.interface.items {
                 add_to_partner(scope, entry, partner, name.place, item, known, renamed);
             }
