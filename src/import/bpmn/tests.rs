@@ -86,5 +86,5 @@ fn errors_name_the_element() {
     assert_eq!(error, "the id `t1` is used twice");
     let no_id = PROCESS.replace("<b:task id=\"t2\"/>", "<b:task/>");
     let error = relayout(format!("{HEAD}{no_id}</b:definitions>").as_bytes(), None).unwrap_err();
-    assert!(error.starts_with("the task in line 6 has no id"), "{error}");
+    assert!(error.starts_with("the task in line 5 has no id"), "{error}");
 }
