@@ -3,7 +3,8 @@
 //!
 //! Each plane of the file is read into a graph, laid out, and its bounds and way points are
 //! replaced in the text. Sizes that the file gives are kept; those of pools, lanes and expanded
-//! sub-processes come from their content. A file without a diagram gets one.
+//! sub-processes come from their content. A file without a diagram gets one; one
+//! without a process or collaboration has nothing to draw and stays as it is.
 
 mod connect;
 mod encoding;
@@ -31,7 +32,7 @@ use splice::{Drawn, Edits, Geometry};
 /// Where it cannot be read: says why, and names the element.
 pub fn relayout(bytes: &[u8], wrap: Option<i32>) -> Result<Vec<u8>, String> {
     let (text, encoding) = encoding::decode(bytes)?;
-    let document = guard::parse(text.trim_start_matches('\u{feff}'))?;
+    let document = guard::parse(text.trim_start_matches('\u{feff}').trim_start())?;
     let mark = text.len() - document.input_text().len();
     let root = document.root_element();
     if !root.has_tag_name((MODEL, "definitions")) {
@@ -127,11 +128,6 @@ fn add_diagrams(file: &File<'_, '_>, wrap: Option<i32>, edits: &mut Edits) -> Re
         Some(collaboration) => vec![collaboration],
         None => read::children(file.root, "process").collect(),
     };
-    if shown.is_empty() {
-        return Err(
-            "it has neither a process nor a collaboration, so there is nothing to lay out".into()
-        );
-    }
     let mut text = String::new();
     for node in shown {
         read::id_of(node)?;
