@@ -1,8 +1,10 @@
 //! What a check sees, and where it reports.
 
+use std::collections::BTreeSet;
+
 use crate::base::SourceMap;
 use crate::finding::Finding;
-use crate::model::interface::Partner;
+use crate::model::interface::{Disagreement, Partner, Status};
 use crate::model::{HalfId, ItemId, Model, ProcessId};
 use crate::syntax::ast::Direction;
 
@@ -18,6 +20,8 @@ pub struct Context<'a> {
     given: Vec<Vec<HalfId>>,
     /// For each item the halves that take it.
     taken: Vec<Vec<HalfId>>,
+    /// Processes and items at the ends of interfaces that were renamed at one end.
+    renamed: BTreeSet<(ProcessId, ItemId)>,
 }
 
 impl<'a> Context<'a> {
@@ -32,7 +36,7 @@ impl<'a> Context<'a> {
                 Direction::Input => taken[item.index()].push(id),
             }
         }
-        Self { model, sources, findings: Vec::new(), given, taken }
+        Self { model, sources, findings: Vec::new(), given, taken, renamed: renamed(model) }
     }
 
     /// Reports a finding.
@@ -58,6 +62,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether an item is one of two words for an interface of this process that was renamed at one
+    /// end. That is one mistake and reported once: what follows from it inside is not.
+    pub fn is_renamed(&self, process: ProcessId, item: ItemId) -> bool {
+        self.renamed.contains(&(process, item))
+    }
+
     /// The name of a process.
     pub fn process_name(&self, process: ProcessId) -> &'a str {
         &self.model.processes[process].naming.name
@@ -76,4 +86,21 @@ impl<'a> Context<'a> {
             Partner::Nobody | Partner::Unknown => None,
         }
     }
+}
+
+fn renamed(model: &Model) -> BTreeSet<(ProcessId, ItemId)> {
+    let mut found = BTreeSet::new();
+    for row in &model.ledger.rows {
+        let (Status::Disagreeing(Disagreement::Renamed(other)), Some(item)) =
+            (&row.status, row.item)
+        else {
+            continue;
+        };
+        for partner in [row.giver, row.taker] {
+            if let Partner::Process(process) = partner {
+                found.extend([(process, item), (process, *other)]);
+            }
+        }
+    }
+    found
 }

@@ -20,7 +20,8 @@ pub(super) fn run(options: &ExplainOptions) -> Result<Outcome, String> {
         );
         return Err(format!("there is no finding `{name}`; {hint}"));
     };
-    terminal::print(&page(known).unwrap_or_default());
+    let page = page(known).unwrap_or_default();
+    terminal::print(&(page.trim_end().to_owned() + "\n"));
     Ok(Outcome::Clean)
 }
 

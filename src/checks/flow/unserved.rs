@@ -64,7 +64,8 @@ pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: D
         }
     }
     for (item, halves) in items {
-        if !model.lost_words.contains(context.item_name(item)) {
+        let is_lost = model.lost_words.contains(context.item_name(item));
+        if !is_lost && !context.is_renamed(process, item) {
             let finding = finding(context, process, activities, direction, item, &halves);
             context.report(finding);
         }

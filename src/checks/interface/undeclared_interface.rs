@@ -31,7 +31,7 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
             };
             let (item, state, partner) = (one.item, one.state, one.partner);
             let served = halves_of(model, process, one.direction, item, state, partner);
-            if speaks && served.is_empty() {
+            if speaks && served.is_empty() && !context.is_renamed(process, one.item) {
                 findings.push(finding(context, process, element, &one));
             }
         }
