@@ -30,7 +30,7 @@ impl Settings {
     /// line and what may have been meant.
     pub fn nearest(files: &dyn Files, path: &Path) -> Result<Self, String> {
         let Some(folder) = config_folder(files, path) else { return Ok(Self::default()) };
-        let file = folder.join("flowline.toml");
+        let file = relative(files, &folder.join("flowline.toml"));
         let bytes = files
             .read(&file)
             .map_err(|error| format!("cannot read `{}`: {error}", file.display()))?;
