@@ -3,13 +3,13 @@
 use roxmltree::{Document, ParsingOptions};
 
 /// Most bytes that a BPMN file may have.
-pub const MAX_BYTES: usize = 32 << 20;
+pub(super) const MAX_BYTES: usize = 32 << 20;
 /// Most attributes that a tag may have: the parser's check for duplicates is quadratic in them.
-pub const MAX_ATTRIBUTES: usize = 256;
+pub(super) const MAX_ATTRIBUTES: usize = 256;
 /// Most elements that may be nested in one another.
-pub const MAX_DEPTH: usize = 256;
+pub(super) const MAX_DEPTH: usize = 256;
 /// Most nodes (elements, texts, comments) that a file may have.
-pub const MAX_NODES: u32 = 2_000_000;
+pub(super) const MAX_NODES: u32 = 2_000_000;
 
 /// Parses XML within the limits; document type declarations are refused.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
