@@ -1,6 +1,6 @@
 #![doc = include_str!("no_end.md")]
 
-use super::region::{and_others, called, regions, spokesman};
+use super::region::{called, regions, spokesman};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
 use crate::model::ProcessId;
@@ -23,11 +23,7 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
             .filter(|id| activities.flows.values().any(|flow| flow.is_back && flow.source == *id))
             .collect();
         let first = spokesman(activities, &region);
-        let message = format!(
-            "from {}{} no end can be reached",
-            called(first),
-            and_others(activities, &region)
-        );
+        let message = format!("from {} no end can be reached", called(first));
         let mut finding = Finding::new(
             Name::NoEnd,
             message,

@@ -84,8 +84,8 @@ fn served(
     for element in activities.elements.values() {
         for one in exchanged(element) {
             if one.direction == direction {
-                let (item, state, partner) = (one.item, one.state, one.partner);
-                served.extend(halves_of(model, process, direction, item, state, partner));
+                // Whom a step gives an item to says where a message goes; the item is made.
+                served.extend(halves_of(model, process, direction, one.item, one.state, None));
             }
         }
         let ElementKind::Call(Some(called)) = element.kind else { continue };

@@ -22,7 +22,7 @@ fn check(context: &mut Context<'_>) {
     let used = Used::of(model);
     let mut findings = Vec::new();
     let mut report = |what: &str, naming: &Naming, advice: &str| {
-        if !model.lost_words.contains(&naming.name) {
+        if !model.lost_words.contains(&naming.name) && is_own(model, naming) {
             findings.push(finding(what, naming, advice));
         }
     };
@@ -54,6 +54,14 @@ fn check(context: &mut Context<'_>) {
     }
     findings.sort_by_key(Finding::place);
     context.report_all(findings);
+}
+
+/// Whether a declaration stands in the files of this model. What a tailoring leaves without a use
+/// in its base is no business of the base.
+fn is_own(model: &Model, naming: &Naming) -> bool {
+    model.tailoring.as_ref().is_none_or(|record| {
+        record.deviations.iter().any(|change| change.place.file == naming.place.file)
+    })
 }
 
 fn finding(what: &str, naming: &Naming, advice: &str) -> Finding {

@@ -7,7 +7,7 @@ pub mod html;
 pub mod json;
 pub mod text;
 
-use crate::model::activity::{Element, Use};
+use crate::model::exchange::elements_of_half;
 use crate::model::interface::{Disagreement, Partner, Row, Status};
 use crate::model::{HalfId, Model, ProvenanceKind};
 
@@ -74,9 +74,9 @@ fn line(model: &Model, row: &Row) -> Line {
         item: format!("{name}{state}"),
         item_title: title.to_string(),
         giver: partner(model, row.giver),
-        made_by: elements(model, row.giver, row.given, |element| &element.makes),
+        made_by: elements(model, row.giver, row.given),
         taker: partner(model, row.taker),
-        read_by: elements(model, row.taker, row.taken, |element| &element.reads),
+        read_by: elements(model, row.taker, row.taken),
         declared_by: match (row.given, row.taken) {
             (Some(_), Some(_)) => "both",
             (Some(_), None) => "giver",
@@ -133,17 +133,12 @@ fn partner(model: &Model, partner: Partner) -> String {
     }
 }
 
-/// Names of the activities at one end of a row: those whose uses serve its half.
-fn elements(
-    model: &Model,
-    partner: Partner,
-    half: Option<HalfId>,
-    uses: fn(&Element) -> &[Use],
-) -> Vec<String> {
+/// Names of the activities at one end of a row: those that make or read its half, events included.
+fn elements(model: &Model, partner: Partner, half: Option<HalfId>) -> Vec<String> {
     let (Partner::Process(process), Some(half)) = (partner, half) else { return Vec::new() };
     let Some(activities) = &model.processes[process].activities else { return Vec::new() };
-    let serves = |element: &&Element| uses(element).iter().any(|one| one.halves.contains(&half));
-    activities.elements.values().filter(serves).map(|element| element.name.to_string()).collect()
+    let elements = elements_of_half(model, half).into_iter();
+    elements.map(|id| activities.elements[id].name.to_string()).collect()
 }
 
 fn provenance(model: &Model, half: HalfId) -> Vec<String> {

@@ -195,7 +195,12 @@ impl Lowering<'_, '_> {
     /// `choose-approved`: a name from a title.
     pub(super) fn titled_name(&self, word: &str, title: ast::Text) -> String {
         let slug = slug(&self.scope.text(title));
-        if slug.is_empty() { word.to_owned() } else { format!("{word}-{slug}") }
+        let says_it = slug.strip_prefix(word).is_some_and(|rest| rest.starts_with('-'));
+        match &*slug {
+            "" => word.to_owned(),
+            _ if says_it => slug,
+            _ => format!("{word}-{slug}"),
+        }
     }
 }
 
