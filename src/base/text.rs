@@ -34,7 +34,7 @@ pub fn listing<S: AsRef<str>>(parts: &[S], last_joined_by: &str) -> String {
 /// distance (a third of the length, at most 3), or by sharing most of its hyphenated words.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
-    let allowed = (lower.chars().count() / 3).clamp(1, 3);
+    let allowed = allowed_distance(&lower);
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
@@ -48,6 +48,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         })
         .min_by_key(|&(cost, _)| cost)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a word is a name that was typed wrongly: near by edit distance, not by sharing words.
+/// Only then is it sensible to write the name in its place without asking.
+pub fn is_misspelling(word: &str, name: &str) -> bool {
+    let (word, name) = (word.to_lowercase(), name.to_lowercase());
+    word != name && strsim::damerau_levenshtein(&word, &name) <= allowed_distance(&word)
+}
+
+/// How many letters may differ: a third of the length, at most 3.
+fn allowed_distance(word: &str) -> usize {
+    (word.chars().count() / 3).clamp(1, 3)
 }
 
 /// Whether two hyphenated names share at least half of the words of the longer one.

@@ -15,7 +15,7 @@ use miette::{
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, Mark, excerpts};
-use super::{Finding, Severity};
+use super::{Finding, Fix, Severity};
 use crate::base::SourceMap;
 use crate::base::text::clean;
 
@@ -170,9 +170,9 @@ fn join(report: &mut String, drawing: &str, digits: usize, is_first: bool, is_la
 fn write_help(report: &mut String, finding: &Finding, indent: usize, width: usize, colour: Colour) {
     let mut ways: Vec<String> = finding.help.iter().map(|help| clean(help).into_owned()).collect();
     if let [only] = &finding.fixes[..] {
-        match ways.last_mut() {
-            Some(last) => last.push_str(" (fix available)"),
-            None => ways.push(format!("{} (fix available)", clean(&only.title))),
+        match ways.iter_mut().find(|way| says_the_same(way, only)) {
+            Some(way) => way.push_str(" (fix available)"),
+            None => ways.insert(0, format!("{} (fix available)", clean(&only.title))),
         }
     }
     let word = "help: ";
@@ -198,6 +198,12 @@ fn write_help(report: &mut String, finding: &Finding, indent: usize, width: usiz
             report.push('\n');
         }
     }
+}
+
+/// Whether a way to mend it, in words, is what the fix does.
+fn says_the_same(way: &str, fix: &Fix) -> bool {
+    let text = fix.edits.first().map_or("", |edit| edit.text.trim());
+    way.starts_with(&fix.title) || (!text.is_empty() && way.contains(&format!("`{text}`")))
 }
 
 /// One excerpt, as miette wants it.

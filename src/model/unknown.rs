@@ -1,7 +1,7 @@
 //! References that lead nowhere. They are collected and reported at the end, when everything that
 //! could have been meant is known: each misspelt name once, with all the places it stands at.
 
-use crate::base::text::{listing, nearest_all};
+use crate::base::text::{is_misspelling, listing, nearest_all};
 use crate::base::{Place, SourceMap};
 use crate::finding::{Edit, Finding, Fix, Name as FindingName};
 
@@ -73,6 +73,15 @@ impl Scope<'_> {
             let more = group.len() - 1 - MOST_FURTHER_PLACES;
             finding = finding.help(format!("it stands in {more} more places"));
         }
+        if finding.name == FindingName::WrongKind {
+            // The name is right; what is near it is something else.
+            return match kind {
+                "process" | "process or party" => finding.help(
+                    "who gives and takes is a process or a party; a role acts inside a process",
+                ),
+                _ => finding.help(format!("name {} here", with_article(kind))),
+            };
+        }
         let candidates = self.candidates(first);
         if candidates.len() <= *comparisons_left {
             *comparisons_left -= candidates.len();
@@ -139,7 +148,10 @@ pub(crate) fn suggest(mut finding: Finding, group: &[Unknown], near: &[&str]) ->
     }
     let quoted: Vec<String> = near.iter().take(3).map(|name| format!("`{name}`")).collect();
     finding = finding.help(format!("did you mean {}?", listing(&quoted, "or")));
-    if let [only] = near {
+    // A name that only shares words with what is written may be another thing: no fix for that.
+    if let [only] = near
+        && is_misspelling(&group[0].text, only)
+    {
         let mut edits: Vec<Edit> = group
             .iter()
             .map(|unknown| Edit { place: unknown.place, text: (*only).to_owned() })

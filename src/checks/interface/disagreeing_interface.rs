@@ -48,13 +48,19 @@ fn renamed(context: &Context<'_>, given: &Half, taken: &Half) -> Option<Finding>
     };
     let giver_changed = uses(given.item?) < uses(taken.item?);
     let (first, first_label, second, second_label) = if giver_changed {
-        (given.place, "given here", taken.place, "taken here")
+        (given, "given here", taken.place, "taken here")
     } else {
-        (taken.place, "taken here", given.place, "given here")
+        (taken, "taken here", given.place, "given here")
+    };
+    let stands_once = first.item.is_some_and(|item| uses(item) == 1);
+    let first_label = if stands_once {
+        format!("{first_label}; the word stands nowhere else")
+    } else {
+        first_label.to_owned()
     };
     let (given_source, taken_source) =
         (wording::written(given_name).into_owned(), wording::written(taken_name).into_owned());
-    let finding = Finding::new(Name::DisagreeingInterface, message, first, first_label)
+    let finding = Finding::new(Name::DisagreeingInterface, message, first.place, first_label)
         .label(second, second_label)
         .help(format!("if they are one thing, write `{given_name}` or `{taken_name}` at both ends"))
         .help("if they are two, let each side declare the half that is missing")

@@ -12,6 +12,7 @@ use super::file::comma_after;
 use super::input::{Parsed, Tokens};
 use super::process::INTERFACE;
 use super::recovery::{Shape, block};
+use super::report;
 use super::terminal::{
     self, any, maybe, maybe_state, maybe_text, name, names, one, provenances, text,
 };
@@ -25,8 +26,13 @@ pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
         (Direction::Result, Keyword::To)
     };
     let (input, word) = any(input, INTERFACE)?;
-    let (input, far) =
-        cond(input.at(preposition), preceded(one(preposition), (ends, via))).parse(input)?;
+    let (input, far) = if input.at(preposition) {
+        preceded(one(preposition), (ends, via)).map(Some).parse(input)?
+    } else if let Some(rest) = report::missing_end_word(input, preposition) {
+        (ends, via).map(Some).parse(rest)?
+    } else {
+        (input, None)
+    };
     let (ends, via) = far.map_or((None, None), |(ends, via)| (Some(ends), via));
     let (input, (braces, items)) = block(input, &ITEMS, comma_after(item_entry), |_| None)?;
     let (input, provenance) = provenances(input)?;

@@ -5,8 +5,9 @@ use super::super::token::Kind;
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::{Context, Tokens};
 use super::recovery::{MAX_DEPTH, OpenBlock, Shape};
-use crate::base::Place;
+use super::terminal;
 use crate::base::text::listing;
+use crate::base::{Place, Span};
 use crate::finding::{Finding, Name};
 
 /// The most characters of source text that a message repeats.
@@ -85,6 +86,30 @@ fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Fi
         ));
     }
     finding
+}
+
+/// `input sales { … }` and `result -> sales { … }` lack `from` and `to`: they are read as meant.
+/// Gives where the other end begins; nothing where none stands here.
+pub(super) fn missing_end_word(input: Tokens<'_>, word: Keyword) -> Option<Tokens<'_>> {
+    let found = input.first().filter(|lexeme| !lexeme.begins_line)?;
+    let word = word.text();
+    let place = input.place();
+    let message = format!("expected `{word}` or `{{`, found {}", quoted(input.text()));
+    let finding = Finding::new(Name::ExpectedToken, message, place, format!("read as `{word} …`"));
+    let (rest, finding) = match found.kind {
+        Kind::Word | Kind::QuotedName if !found.keyword.is_some_and(Keyword::is_anchor) => {
+            let before = Place { span: Span::new(place.span.start, place.span.start), ..place };
+            let help = format!("write `{word}` before the name");
+            (input, finding.help(help.clone()).fix(help, before, format!("{word} ")))
+        }
+        Kind::Reads | Kind::Makes => {
+            let help = format!("write `{word}` in its place");
+            (terminal::advance(input).0, finding.help(help.clone()).fix(help, place, word))
+        }
+        _ => return None,
+    };
+    input.context.report(finding);
+    Some(rest)
 }
 
 /// A name for a step, from the words of its title.
