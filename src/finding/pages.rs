@@ -29,6 +29,7 @@ const PAGES: &[(Name, &str)] = &[
     (Name::NumberOutOfRange, include_str!("pages/number-out-of-range.md")),
     (Name::OtherBaseVersion, include_str!("pages/other-base-version.md")),
     (Name::RepeatedClause, include_str!("pages/repeated-clause.md")),
+    (Name::StepNamedLikeKeyword, include_str!("pages/step-named-like-keyword.md")),
     (Name::StrayBrace, include_str!("pages/stray-brace.md")),
     (Name::TooManyFindings, include_str!("pages/too-many-findings.md")),
     (Name::UnclearTimer, include_str!("pages/unclear-timer.md")),

@@ -1,5 +1,7 @@
 #![doc = include_str!("dangling_input.md")]
 
+use std::collections::BTreeSet;
+
 use super::{offer, pair, wording};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
@@ -168,18 +170,19 @@ fn nobody_gives(context: &Context<'_>, item: ItemId, rows: &[&Row]) -> Option<Fi
         rows.iter().filter_map(|row| row.taken).map(|id| &context.model.halves[id]).collect();
     let (first, further) = halves.split_first()?;
     let item_name = context.item_name(item);
-    let mut takers: Vec<&str> =
-        halves.iter().map(|half| context.process_name(half.process)).collect();
-    takers.dedup();
-    let take = if takers.len() == 1 { "takes" } else { "take" };
-    let mut finding = Finding::new(
-        Name::DanglingInput,
-        format!("{} {take} `{item_name}`, and nobody gives it", wording::listed(&takers)),
-        first.place,
-        "taken here",
-    );
+    let taker = |half: &Half| context.process_name(half.process);
+    let takers: BTreeSet<ProcessId> = halves.iter().map(|half| half.process).collect();
+    let alone = takers.len() == 1;
+    let message = if alone {
+        format!("`{}` takes `{item_name}`, and nobody gives it", taker(first))
+    } else {
+        format!("{} processes take `{item_name}`, and nobody gives it", takers.len())
+    };
+    let label =
+        if alone { "taken here".to_owned() } else { format!("taken here, by `{}`", taker(first)) };
+    let mut finding = Finding::new(Name::DanglingInput, message, first.place, label);
     for half in further.iter().take(MOST_LABELS - 1) {
-        finding = finding.label(half.place, "and here");
+        finding = finding.label(half.place, format!("and here, by `{}`", taker(half)));
     }
     match offer::near_anywhere(context, Direction::Result, item, first.process) {
         Some((near, giver)) => {

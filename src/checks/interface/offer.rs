@@ -1,7 +1,7 @@
 //! What is on offer: which items a process gives or takes, who else gives or takes an item, and
 //! which of it may have been meant.
 
-use crate::base::text::nearest;
+use crate::base::text::{is_misspelling, nearest};
 use crate::checks::Context;
 use crate::model::interface::{End, Half};
 use crate::model::{HalfId, ItemId, ProcessId};
@@ -123,11 +123,16 @@ pub(super) fn near_anywhere<'a>(
             .iter()
             .any(|&id| context.model.halves[id].process != but)
     };
-    let candidates = context.model.items.ids().filter(|&other| other != item).filter(on_offer);
-    let near = nearest_item(context, item, candidates)?;
-    let near_id = context.model.items.iter().find(|(_, item)| &*item.naming.name == near)?.0;
-    let process = *others(context, direction, near_id, &[but]).first()?;
-    Some((near, process))
+    // Over a whole model names that share a word are no hint: they have to be nearly the same.
+    let name = context.item_name(item);
+    let alike = |other: &ItemId| {
+        let other_name = context.item_name(*other);
+        is_misspelling(name, other_name) || is_worded(context, *other, name)
+    };
+    let candidates = context.model.items.ids().filter(|&other| other != item);
+    let near = candidates.filter(alike).find(on_offer)?;
+    let process = *others(context, direction, near, &[but]).first()?;
+    Some((context.item_name(near), process))
 }
 
 /// The nearest of items by name, or one that has the name among its other wordings.
@@ -138,13 +143,15 @@ fn nearest_item<'a>(
 ) -> Option<&'a str> {
     let name = context.item_name(item);
     let candidates: Vec<ItemId> = candidates.collect();
-    let spoken = name.replace('-', " ").to_lowercase();
-    let by_wording = candidates.iter().find(|&&other| {
-        let wordings = &context.model.items[other].naming.aka;
-        wordings.iter().any(|aka| aka.text.replace('-', " ").to_lowercase() == spoken)
-    });
-    if let Some(&other) = by_wording {
+    if let Some(&other) = candidates.iter().find(|&&other| is_worded(context, other, name)) {
         return Some(context.item_name(other));
     }
     nearest(name, candidates.iter().map(|&other| context.item_name(other)))
+}
+
+/// Whether a name is one of the other wordings of an item.
+fn is_worded(context: &Context<'_>, item: ItemId, name: &str) -> bool {
+    let spoken = name.replace('-', " ").to_lowercase();
+    let wordings = &context.model.items[item].naming.aka;
+    wordings.iter().any(|aka| aka.text.replace('-', " ").to_lowercase() == spoken)
 }
