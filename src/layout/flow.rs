@@ -1,7 +1,9 @@
 //! The layered layout of one level: phases 1 to 9 in order (Sugiyama, Tagawa, Toda 1981).
 
-use super::level::{Level, Placed};
+use super::items::{EventOrder, Items};
+use super::level::{Arc, Level, Placed};
 use super::main_path::{self, Ends};
+use super::order::Order;
 use super::{
     column, cycle, draw, extent, items, lane, order, piece, place, rank, side, straighten,
 };
@@ -14,8 +16,7 @@ pub(super) fn lay_out(level: &Level) -> Placed {
     let mut ends = Ends::new(level.bodies.len(), &arcs);
     let main = main_path::find(level, &arcs, &layers, &ends);
     let mut items = items::make(level, &arcs, &layers);
-    let first = items::first_order(level, &arcs, &ends, &items);
-    let mut order = order::minimise(first, &items);
+    let mut order = find_order(level, &arcs, &ends, &items);
     let mut corners = side::choose(level, &arcs, &mut ends, &main, &mut items, &mut order);
     if 1 < level.bands {
         lane::add_corners(level, &arcs, &mut items, &mut order, &mut corners);
@@ -48,8 +49,23 @@ pub(super) fn lay_out(level: &Level) -> Placed {
     drawing.draw()
 }
 
+/// The order with the exceptions below where that crosses nothing, else the better of two.
+fn find_order(level: &Level, arcs: &[Arc], ends: &Ends, items: &Items) -> Order {
+    let find = |events: EventOrder| {
+        let first = items::first_order(level, arcs, ends, items, events);
+        let order = order::minimise(first, items);
+        (order::crossings(&order, items), order)
+    };
+    let (crossings, order) = find(EventOrder::Last);
+    if crossings == 0 || level.events.is_empty() {
+        return order;
+    }
+    let (fewer, other) = find(EventOrder::Model);
+    if fewer < crossings { other } else { order }
+}
+
 /// Lets the arcs run through their corners rather than through the bodies.
-fn use_corners(items: &mut items::Items, arcs: &[super::level::Arc], corners: &side::Corners) {
+fn use_corners(items: &mut Items, arcs: &[Arc], corners: &side::Corners) {
     for arc in 0..arcs.len() {
         let chain = &mut items.chains[arc];
         let last = chain.len() - 1;

@@ -112,6 +112,15 @@ fn passing_band(level: &Level, arc: Arc) -> usize {
     if changes_at_left { right.band } else { left.band }
 }
 
+/// Where the lines of boundary events come in the first order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EventOrder {
+    /// Behind the other lines of their host: exceptions hang below.
+    Last,
+    /// Where the model has them.
+    Model,
+}
+
 /// The first order of each layer: depth-first in model order, links that go back first, so that
 /// loops lie outside. For series-parallel flows it has no crossing.
 pub(super) fn first_order(
@@ -119,12 +128,21 @@ pub(super) fn first_order(
     arcs: &[Arc],
     ends: &Ends,
     items: &Items,
+    events: EventOrder,
 ) -> Vec<Vec<usize>> {
     let bodies = level.bodies.len();
     let mut order: Vec<Vec<usize>> = vec![Vec::new(); items.layers];
     let mut leaving = ends.leaving.clone();
     for body in 0..bodies {
-        leaving.at_mut(body).sort_by_key(|&index| !arcs[index as usize].is_turned);
+        leaving.at_mut(body).sort_by_key(|&index| {
+            let arc = arcs[index as usize];
+            let is_last = events == EventOrder::Last && arc.event(level).is_some();
+            match (arc.is_turned, is_last) {
+                (true, _) => 0,
+                (false, false) => 1,
+                (false, true) => 2,
+            }
+        });
     }
     let mut roots: Vec<usize> = (0..bodies).collect();
     roots.sort_by_key(|&body| 0 < ends.entering.count(body));
