@@ -6,7 +6,7 @@ use super::level::{Body, BoundaryEvent, Column, Level, Link, Placed, Satellite, 
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
-use super::{flow, label, route, row, satellite, stub, trunk};
+use super::{black_box, flow, label, route, row, satellite, stub, trunk};
 
 /// Between the border of a container and its content, and the room for its title.
 const CONTAINER_PADDING: i32 = px(24);
@@ -37,7 +37,11 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     composer.draw(&top, &placed, Point::default(), &mut canvas);
     stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
     stub::draw(graph, &mut canvas);
-    row::draw(graph, &tree, &composer.metrics, &mut canvas);
+    if row::has_trunks(graph, &tree) {
+        row::draw(graph, &tree, &composer.metrics, &mut canvas);
+    } else {
+        black_box::place(graph, &tree, &composer.metrics, &mut canvas);
+    }
     route::connect(graph, &tree, &mut canvas);
     trunk::join(graph, &mut canvas);
     label::settle(graph, &tree, &mut canvas);

@@ -5,6 +5,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod black_box;
 mod boundary;
 mod canvas;
 mod column;

@@ -69,6 +69,21 @@ pub(super) fn is_in_row(graph: &Graph, tree: &Tree, node: NodeIndex) -> bool {
     }
 }
 
+/// Whether the lines of rows are drawn here, with trunks and zones for their labels, rather than
+/// by the free router.
+pub(super) fn has_trunks(graph: &Graph, tree: &Tree) -> bool {
+    let is_neighbour = |node: NodeIndex| {
+        matches!(graph.nodes[node].role, NodeRole::Giver | NodeRole::Taker)
+            && is_in_row(graph, tree, node)
+    };
+    graph.edges.iter().any(|edge| {
+        let touches = [edge.source, edge.target]
+            .into_iter()
+            .any(|end| node_at(graph, end).is_some_and(|node| is_in_row(graph, tree, node)));
+        edge.trunk.is_some() && touches
+    }) || (0..graph.nodes.len()).any(is_neighbour)
+}
+
 /// Places the boxes of all rows and draws their lines.
 pub(super) fn draw(graph: &Graph, tree: &Tree, metrics: &Metrics, canvas: &mut Canvas) {
     if !(0..graph.nodes.len()).any(|node| is_in_row(graph, tree, node)) {
