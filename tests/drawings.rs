@@ -199,6 +199,8 @@ impl Area {
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     line: usize,
+    /// Where the whole line begins and ends.
+    ends: [(f64, f64); 2],
     trunk: bool,
     from: (f64, f64),
     to: (f64, f64),
@@ -383,9 +385,11 @@ fn pieces(document: &Document) -> Vec<Piece> {
         .filter_map(|node| Some((node.attribute("class")?, node.attribute("d")?)));
     for (line, (class, data)) in lines.enumerate() {
         let spots = spots(data);
+        let (Some(&first), Some(&last)) = (spots.first(), spots.last()) else { continue };
         for pair in spots.windows(2) {
             let trunk = class == "fl-iface";
-            pieces.push(Piece { line, trunk, from: pair[0], to: pair[1] });
+            let ends = [first, last];
+            pieces.push(Piece { line, ends, trunk, from: pair[0], to: pair[1] });
         }
     }
     pieces
@@ -437,7 +441,10 @@ fn line_faults(pieces: &[Piece]) -> Vec<String> {
                 || upright
                     && (one.left - two.left).abs() < 1.0
                     && 1.5 < one.bottom.min(two.bottom) - one.top.max(two.top);
-            if piece.line != other.line && together && !(piece.trunk && other.trunk) {
+            // Lines that part, or meet, at a corner of a gateway share the piece there.
+            let common = piece.ends[0] == other.ends[0] || piece.ends[1] == other.ends[1];
+            let allowed = common || piece.trunk && other.trunk;
+            if piece.line != other.line && together && !allowed {
                 faults.push(format!("line {} on line {}", piece.line, other.line));
             }
         }

@@ -2,7 +2,7 @@
 //! a free place.
 
 use super::grid::Grid;
-use super::route::{Line, Routes, STEP, Side, Way};
+use super::route::{Line, PORT_STEP, Routes, STEP, Side, Way};
 use crate::layout::{Layout, Point, Rect, Size};
 
 /// Between a box and the first track beside it.
@@ -69,7 +69,7 @@ struct Frame {
 
 impl Frame {
     fn new(plan: &Plan) -> Self {
-        let ports = (plan.routes.column_ports + 1) * STEP;
+        let ports = (plan.routes.column_ports + 1) * PORT_STEP;
         let widest = plan.boxes.iter().map(|size| size.width).max().unwrap_or(0);
         let width = (widest.max(ports) + 1) / 2 * 2;
         let mut frame = Self {
@@ -129,7 +129,7 @@ impl Frame {
                 let members =
                     (0..plan.boxes.len()).filter(|&at| plan.grid.cells[at].row == channel);
                 let highest = members.map(|at| plan.boxes[at].height).max().unwrap_or(0);
-                let ports = (plan.routes.row_ports[channel] + 1) * STEP;
+                let ports = (plan.routes.row_ports[channel] + 1) * PORT_STEP;
                 self.row_y.push(y);
                 self.row_height.push((highest.max(ports) + 1) / 2 * 2);
                 y += highest.max(ports);

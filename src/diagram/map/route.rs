@@ -9,8 +9,11 @@ use super::channel::{Run, RunEnd, tracks};
 use super::grid::{Cell, Grid};
 use crate::layout::Size;
 
-/// Distance of two ports and of two tracks.
+/// Distance of two tracks.
 pub(super) const STEP: i32 = 12;
+/// Distance of two ports of a side; half of it, between ports of facing sides, still shows two
+/// heads side by side.
+pub(super) const PORT_STEP: i32 = 18;
 /// Ranks of rows, columns and channels are this far apart, so that ports fit between.
 const RANK: i32 = 1000;
 /// A place within a channel may be up to this far from the channel's rank.
@@ -211,12 +214,12 @@ fn place_ports(grid: &Grid, lines: &[Line], routes: &mut Routes) {
             routes.column_ports = routes.column_ports.max(all);
         }
         // Facing sides: two lattices without a common place.
-        let shift = if matches!(side, Side::Top | Side::Left) { STEP / 2 } else { 0 };
+        let shift = if matches!(side, Side::Top | Side::Left) { PORT_STEP / 2 } else { 0 };
         let mut slot = 0;
         for (_, at, leaves) in list {
             // Room for a number is above a level line and right of an upright one.
             let room = slots_before(lines[at], side);
-            let offset = (slot + room - all / 2) * STEP + shift;
+            let offset = (slot + room - all / 2) * PORT_STEP + shift;
             slot += slots(lines[at]);
             let straight = matches!(routes.ways[at], Some(Way::Straight { .. }));
             if leaves {
