@@ -22,6 +22,8 @@ const LABEL_END: i32 = px(4);
 
 /// Least distance of neighbours from the border of the flow.
 const NEIGHBOUR_GAP: i32 = px(16);
+/// Least distance of the flow from its border.
+const FLOW_PADDING: i32 = px(24);
 
 /// Where the columns and tracks are.
 pub(super) struct Columns {
@@ -92,6 +94,16 @@ impl Zones {
     }
 }
 
+/// Whether the border of the flow runs through the gap right of a column: between the flow and
+/// neighbours.
+fn is_border(level: &Level, items: &Items, layer: usize) -> bool {
+    let stands = |column: Column, at: usize| {
+        let mut bodies = level.bodies.iter().enumerate();
+        bodies.any(|(body, given)| given.column == column && items.list[body].layer == at)
+    };
+    stands(Column::First, layer) || stands(Column::Last, layer + 1)
+}
+
 /// Finds the columns.
 pub(super) fn find(
     level: &Level,
@@ -144,7 +156,10 @@ pub(super) fn find(
             }
             None => (0, after + before),
         };
-        let gap = need.max(level.metrics.channel);
+        let mut gap = need.max(level.metrics.channel);
+        if is_border(level, items, layer) {
+            gap += NEIGHBOUR_GAP + FLOW_PADDING;
+        }
         columns.first_track.push(left + width + start + (gap - need) / 4 * 2);
         left += width + gap + (gap & 1);
     }

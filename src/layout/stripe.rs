@@ -138,7 +138,10 @@ impl Stripes {
     /// Left and right edge of the content of the stripes. Neighbours stand outside.
     fn sides(graph: &Graph, placed: &Placed, canvas: &Canvas) -> (i32, i32) {
         let content = canvas.bounds();
-        let has = |role: NodeRole| graph.nodes.iter().any(|node| node.role == role);
+        let has = |role: NodeRole| {
+            let beside = !graph.options.neighbours_in_rows;
+            beside && graph.nodes.iter().any(|node| node.role == role)
+        };
         let (mut left, mut right) = placed.sides;
         if !has(NodeRole::Giver) {
             left = left.min(content.x) - SIDE_PADDING;

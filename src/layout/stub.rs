@@ -10,6 +10,8 @@ use super::{EdgeKind, End, Graph, NodeIndex, Point, Rect};
 const LENGTH: i32 = px(40);
 /// Room for the mark at the open end, to each side of the line.
 const MARK: i32 = px(14);
+/// Between a node and a label that is higher than its stub is long.
+const LABEL_GAP: i32 = px(10);
 /// Between a stub's end and what stands above it.
 const CLEARANCE: i32 = px(10);
 
@@ -74,7 +76,8 @@ pub(super) fn make_room(graph: &Graph, bodies: &[NodeIndex], level: &mut Level) 
         let Some(body) = body_of[stub.node].map(|body| &mut level.bodies[body]) else { continue };
         body.taken[stub.quarter] = true;
         let label = graph.edges[stub.edge].label.unwrap_or_default();
-        let reach = LENGTH + px(label.height).max(MARK) / 2 + CLEARANCE;
+        let beside_mark = LENGTH + px(label.height).max(MARK) / 2;
+        let reach = beside_mark.max(LABEL_GAP + px(label.height)) + CLEARANCE;
         if stub.quarter < 2 {
             body.room_above = body.room_above.max(reach);
         } else {
@@ -103,7 +106,13 @@ pub(super) fn draw(graph: &Graph, canvas: &mut Canvas) {
         canvas.edge_labels[edge] = given.label.map(|label| {
             let (width, height) = (px(label.width), px(label.height));
             let x = if is_left { x - MARK - width } else { x + MARK };
-            Rect { x, y: open - height / 2, width, height }
+            let middle = open - height / 2;
+            let y = if is_above {
+                middle.min(border - LABEL_GAP - height)
+            } else {
+                middle.max(border + LABEL_GAP)
+            };
+            Rect { x, y, width, height }
         });
     }
 }

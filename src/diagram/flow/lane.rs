@@ -11,23 +11,36 @@ const TAB: i32 = 23;
 /// Space of a tab left and right of its text.
 const TAB_PADDING: i32 = 20;
 
-/// Adds the frame of the process, and a lane for each role where any is named.
+/// Titles in a strip are broken at this width.
+const STRIP: i32 = 96;
+
+/// Adds the frame of the process, and a lane for each role where any is named. Titles are tabs in
+/// the upper left corner; where neighbours stand above, and lines come from there, they stand in a
+/// strip at the left.
 pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
     chart.graph.pools.push(Pool { title: Size::default() });
     chart.pools.push(Text::default());
     if !draft.activities.has_roles {
         return;
     }
+    let in_strip = chart.graph.options.neighbours_in_rows;
+    let width = if in_strip { STRIP } else { 400 };
     for role in roles(draft) {
-        let text = Text::wrapped(&draft.model.roles[role].naming.title, Style::Lane, 400);
+        let text = Text::wrapped(&draft.model.roles[role].naming.title, Style::Lane, width);
         let size = text.size();
-        chart.graph.bands.push(Band {
-            kind: BandKind::Lane,
-            pool: Some(0),
-            parent: None,
-            title: Size { width: size.width + TAB_PADDING, height: TAB.max(size.height + 8) },
-        });
+        let title = if in_strip {
+            // The engine takes titles in strips as turned: the width is what needs height.
+            Size { width: size.height, height: size.width }
+        } else {
+            Size { width: size.width + TAB_PADDING, height: TAB.max(size.height + 8) }
+        };
+        let parent = None;
+        chart.graph.bands.push(Band { kind: BandKind::Lane, pool: Some(0), parent, title });
         chart.bands.push(text);
+    }
+    if in_strip {
+        let widest = chart.bands.iter().map(Text::width).max().unwrap_or(0);
+        chart.graph.metrics.lane_header = (widest + TAB_PADDING + 1) / 2 * 2;
     }
 }
 

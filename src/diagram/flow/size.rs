@@ -1,6 +1,6 @@
 //! Sizes of the symbols of a flow chart, in pixels.
 
-use crate::diagram::chart::{CategoryMark, Edge};
+use crate::diagram::chart::{CategoryMark, Edge, LineKind};
 use crate::diagram::measure;
 use crate::diagram::text::{Style, Text, wrapped_in};
 use crate::layout::Size;
@@ -29,6 +29,8 @@ pub(super) const FLOW_LABEL: i32 = 110;
 pub(super) const ITEM_LABEL: i32 = 170;
 /// Height of the chip of a composite item, with the space above it.
 pub(super) const CHIP_HEIGHT: i32 = 17;
+/// Between the items at a line and the arrow head, or the border, that follows.
+const LABEL_END: i32 = 10;
 /// Width of the chip besides its text.
 pub(super) const CHIP_WIDTH: i32 = 24;
 
@@ -104,7 +106,10 @@ pub(super) fn hidden(text: &Text) -> Size {
 
 /// The label of a line, its chip included.
 pub(super) fn line_label(edge: &Edge) -> Option<Size> {
-    let text = edge.label.size_if_any()?;
+    let mut text = edge.label.size_if_any()?;
+    if matches!(edge.line, LineKind::Interface(_)) {
+        text.width += LABEL_END;
+    }
     let Some(chip) = &edge.chip else { return Some(text) };
     let width = measure::width(chip, Style::Small.face(), Style::Small.size()) + CHIP_WIDTH;
     Some(Size { width: text.width.max(width), height: text.height + CHIP_HEIGHT })

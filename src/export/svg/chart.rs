@@ -1,10 +1,11 @@
 //! A chart at the places the layout engine found.
 
-use super::lines::{self, Ends};
-use super::path::{self, Spot};
+use super::lines;
+use super::path::Spot;
 use super::pen::{self, Anchor, Font, Pen, data};
 use super::shapes::{self, Area};
 use super::theme::Class;
+use super::trunk;
 use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node};
 use crate::diagram::measure::{self, Face};
 use crate::diagram::text::Text;
@@ -25,12 +26,6 @@ pub(super) fn draw(pen: &mut Pen, chart: &Chart, layout: &Layout, origin: Spot) 
     parts.extend(sheet.nodes(pen));
     parts.extend(sheet.heads(pen));
     parts
-}
-
-/// What is drawn of a line.
-struct Piece {
-    points: Vec<Spot>,
-    ends: Ends,
 }
 
 struct Sheet<'a> {
@@ -71,7 +66,12 @@ impl Sheet<'_> {
                 }
                 layout::BandKind::Lane => {}
             }
-            parts.extend(self.tab(pen, &self.chart.bands[at], area));
+            let header = f64::from(graph.metrics.lane_header);
+            if 0.0 < header {
+                parts.extend(strip(pen, &self.chart.bands[at], area, header));
+            } else {
+                parts.extend(self.tab(pen, &self.chart.bands[at], area));
+            }
         }
         for (at, title) in self.chart.pools.iter().enumerate() {
             let Some(area) = self.layout.pools.get(at).map(|&rect| self.area(rect)) else {
@@ -174,67 +174,30 @@ impl Sheet<'_> {
     }
 
     fn lines(&self, pen: &mut Pen) -> Vec<Element> {
+        let spots = |points: &[layout::Point]| -> Vec<Spot> {
+            let (x, y) = self.origin;
+            points.iter().map(|at| (f64::from(at.x) + x, f64::from(at.y) + y)).collect()
+        };
+        let all: Vec<Vec<Spot>> = self.layout.edges.iter().map(|points| spots(points)).collect();
+        let pieces = trunk::pieces(&self.chart.graph, &all, &spots(&self.layout.joints));
         let mut parts = Vec::new();
         for (at, edge) in self.chart.edges.iter().enumerate() {
-            let Some(points) = self.layout.edges.get(at) else { continue };
-            let points: Vec<Spot> = points
-                .iter()
-                .map(|point| {
-                    (f64::from(point.x) + self.origin.0, f64::from(point.y) + self.origin.1)
-                })
-                .collect();
+            let Some(points) = all.get(at) else { continue };
             let classes = self.edge_classes(at, edge);
             let mut group = pen::group(&classes, &edge.tooltip);
-            let own = self.own_piece(at, &points);
+            let own = &pieces[at];
             lines::line(pen, edge.line, &own.points, own.ends)
                 .into_iter()
                 .for_each(|part| group.append(part));
             if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
                 let label = self.area(*rect);
-                edge_label(pen, edge, label, &points)
+                edge_label(pen, edge, label, points)
                     .into_iter()
                     .for_each(|part| group.append(part));
             }
             parts.push(group);
         }
         parts
-    }
-
-    /// Of lines that share a trunk only the longest is drawn whole; each other one up to, or from,
-    /// the joint where it meets the trunk. Dashes drawn twice would look solid.
-    fn own_piece(&self, at: usize, points: &[Spot]) -> Piece {
-        let graph = &self.chart.graph;
-        let whole = Piece { points: points.to_vec(), ends: Ends { start: true, end: true } };
-        let Some(trunk) = graph.edges[at].trunk else { return whole };
-        let length = |edge: usize| -> i32 {
-            self.layout.edges[edge]
-                .windows(2)
-                .map(|piece| (piece[0].x - piece[1].x).abs() + (piece[0].y - piece[1].y).abs())
-                .sum()
-        };
-        let longest = (0..graph.edges.len())
-            .filter(|&edge| graph.edges[edge].trunk == Some(trunk))
-            .max_by_key(|&edge| (length(edge), std::cmp::Reverse(edge)));
-        if longest == Some(at) {
-            return whole;
-        }
-        let joints: Vec<Spot> = self
-            .layout
-            .joints
-            .iter()
-            .map(|joint| (f64::from(joint.x) + self.origin.0, f64::from(joint.y) + self.origin.1))
-            .collect();
-        let gives = matches!(graph.edges[at].source, layout::End::Node(node)
-            if graph.nodes[node].role == NodeRole::Giver);
-        if gives {
-            let cut = path::up_to_first(points, &joints);
-            Piece { points: cut, ends: Ends { start: true, end: false } }
-        } else {
-            let backwards: Vec<Spot> = points.iter().rev().copied().collect();
-            let mut cut = path::up_to_first(&backwards, &joints);
-            cut.reverse();
-            Piece { points: cut, ends: Ends { start: false, end: true } }
-        }
     }
 
     /// Interfaces react to the pointer; on the map they know which processes they touch.
@@ -290,6 +253,16 @@ impl Sheet<'_> {
         }
         parts
     }
+}
+
+/// The title of a lane in a strip at its left, written level: nobody tilts the head.
+fn strip(pen: &mut Pen, title: &Text, area: Area, width: f64) -> Vec<Element> {
+    let room = [area.x + 0.75, area.y + 0.75, width - 1.5, area.height - 1.5];
+    let mut parts = vec![pen.rect(Class::LaneTab, room, 0.0)];
+    let height = f64::from(title.half_height()) / 2.0;
+    let top = area.y + (area.height - height) / 2.0;
+    parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));
+    parts
 }
 
 fn is_container(node: &Node) -> bool {

@@ -11,6 +11,7 @@ mod path;
 mod pen;
 mod shapes;
 mod theme;
+mod trunk;
 
 pub use theme::Theme;
 

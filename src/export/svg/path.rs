@@ -94,7 +94,8 @@ pub(super) fn up_to_first(points: &[Spot], spots: &[Spot]) -> Vec<Spot> {
     kept
 }
 
-fn is_on(spot: Spot, from: Spot, to: Spot) -> bool {
+/// Whether a spot lies on a piece.
+pub(super) fn is_on(spot: Spot, from: Spot, to: Spot) -> bool {
     (distance(from, spot) + distance(spot, to) - distance(from, to)).abs() < 0.01
 }
 
