@@ -131,12 +131,11 @@ impl Aliases {
         }
         let (mut name, mut layer) = (name, layer);
         for _ in 0..MOST_STEPS {
-            let Some(aliases) = map.get(&*name) else { break };
-            let later = aliases.iter().find(|alias| alias.layer > layer);
-            let alias = match later {
-                Some(alias) => alias,
+            let Some(known) = map.get(&*name) else { break };
+            let alias = match known.iter().find(|one| one.layer > layer) {
+                Some(later) => later,
                 None if is_declared(&name) => break,
-                None => &aliases[aliases.len() - 1],
+                None => &known[known.len() - 1],
             };
             match &alias.target {
                 Target::Renamed(to) | Target::Instead(to) => name = Cow::Borrowed(to),

@@ -116,11 +116,11 @@ impl Scope<'_> {
     }
 
     fn candidates<'s>(&'s self, unknown: &'s Unknown) -> Vec<&'s str> {
-        if let Some(candidates) = &unknown.candidates {
-            return candidates.iter().map(|candidate| &**candidate).collect();
-        }
         fn keys<T>(map: &NameMap<T>) -> Vec<&str> {
             map.keys().map(|key| &**key).collect()
+        }
+        if let Some(candidates) = &unknown.candidates {
+            return candidates.iter().map(|candidate| &**candidate).collect();
         }
         match unknown.name {
             FindingName::UnknownRole => keys(&self.roles),

@@ -1,5 +1,7 @@
 #![doc = include_str!("step_named_like_item.md")]
 
+use rustc_hash::FxHashMap;
+
 use crate::base::Place;
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
@@ -10,17 +12,32 @@ use crate::model::{ItemId, ProcessId};
 pub const CHECK: Check = Check {
     name: Name::StepNamedLikeItem,
     docs: include_str!("step_named_like_item.md"),
-    run: Run::Process(check),
+    run: Run::Model(check),
 };
 
-fn check(context: &mut Context<'_>, process: ProcessId) {
+fn check(context: &mut Context<'_>) {
     let model = context.model;
-    let Some(activities) = &model.processes[process].activities else { return };
+    let items: FxHashMap<&str, ItemId> =
+        model.items.iter().map(|(id, item)| (&*item.naming.name, id)).collect();
+    for (id, process) in model.processes.iter().filter(|(_, process)| !process.foreign) {
+        if let Some(activities) = &process.activities {
+            check_steps(context, &items, id, activities);
+        }
+    }
+}
+
+fn check_steps(
+    context: &mut Context<'_>,
+    items: &FxHashMap<&str, ItemId>,
+    process: ProcessId,
+    activities: &Activities,
+) {
+    let model = context.model;
     for element in activities.elements.values() {
         if !element.named || !matches!(element.kind, ElementKind::Task(_)) {
             continue;
         }
-        let Some(item) = item_named(context, &element.name) else { continue };
+        let Some(&item) = items.get(&*element.name) else { continue };
         if has_title(context, element) {
             continue;
         }
@@ -42,10 +59,6 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
         };
         context.report(finding);
     }
-}
-
-fn item_named(context: &Context<'_>, name: &str) -> Option<ItemId> {
-    context.model.items.iter().find(|(_, item)| *item.naming.name == *name).map(|(id, _)| id)
 }
 
 /// Whether a title follows the name: then it is meant as a step.

@@ -55,9 +55,10 @@ fn covers(waiver: &Waiver, findings: &[FindingName], namings: &[&Naming]) -> boo
 fn findings_of(row: &Row) -> Vec<FindingName> {
     let mut findings = match row.status {
         Status::Matched => return Vec::new(),
-        Status::OneSided if row.taken.is_some() => vec![FindingName::DanglingInput],
+        Status::OneSided | Status::Dangling if row.taken.is_some() => {
+            vec![FindingName::DanglingInput]
+        }
         Status::OneSided => vec![FindingName::DanglingResult],
-        Status::Dangling if row.taken.is_some() => vec![FindingName::DanglingInput],
         Status::Dangling => vec![FindingName::UntakenResult],
         Status::Disagreeing(_) => vec![FindingName::DisagreeingInterface],
         Status::Undecided => vec![FindingName::UndecidedInterface],

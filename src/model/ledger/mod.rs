@@ -5,6 +5,11 @@
 //! that answer each other, then those that nearly do (another state, a part for the whole, another
 //! word), then what is left: one row each, in source order.
 
+#![allow(
+    clippy::similar_names,
+    reason = "giver and given, taker and taken are the words of the ledger"
+)]
+
 mod accepted;
 mod cause;
 mod composite;

@@ -81,7 +81,7 @@ pub(super) fn fill_views(scope: &mut Scope<'_>, declared: &Declared<'_>) {
 /// The current names of what a view names: processes, parties, categories.
 fn view_names(scope: &mut Scope<'_>, name: ast::Name) -> Vec<Box<str>> {
     use crate::model::activity::UsePartner;
-    use crate::model::scope::Reached;
+    use crate::model::reach::Reached;
     let text = scope.name(name);
     let category = scope.current(Space::Category, text.clone(), name.place);
     if !scope.processes.contains_key(&*text)

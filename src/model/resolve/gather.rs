@@ -111,7 +111,7 @@ pub(super) fn gather<'t>(
             match declaration {
                 ast::Declaration::Use(_) | ast::Declaration::Error(_) => {}
                 ast::Declaration::Tailoring(tailoring) => {
-                    tailorings.push((tailoring, file.foreign))
+                    tailorings.push((tailoring, file.foreign));
                 }
                 _ => {
                     gathered.holds_own_model |= !file.foreign;
@@ -158,23 +158,23 @@ fn keep_one_model(sources: &SourceMap, gathered: &mut Gathered<'_>) {
 
 /// Notes the words of text that could not be read.
 fn lose_words(sources: &SourceMap, declaration: &ast::Declaration, lost: &mut BTreeSet<Box<str>>) {
-    let mut lose = |place: Place| lost.extend(words_of(sources, place));
+    let mut note = |place: Place| lost.extend(words_of(sources, place));
     match declaration {
-        ast::Declaration::Error(place) => lose(*place),
+        ast::Declaration::Error(place) => note(*place),
         ast::Declaration::Process(process) => {
             for entry in &process.entries {
                 if let ast::Entry::Error(place) = entry {
-                    lose(*place);
+                    note(*place);
                 }
                 if let ast::Entry::Activities(activities) = entry {
-                    tailoring::flow::for_each_error(&activities.flow, &mut lose);
+                    tailoring::flow::for_each_error(&activities.flow, &mut note);
                 }
             }
         }
         ast::Declaration::Tailoring(tailoring) => {
             for entry in &tailoring.entries {
                 if let ast::TailorEntry::Error(place) = entry {
-                    lose(*place);
+                    note(*place);
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::detail;
 use crate::base::Place;
 use crate::model::activity::UsePartner;
 use crate::model::interface::{End, Half};
-use crate::model::scope::Reached;
+use crate::model::reach::Reached;
 use crate::model::{ItemId, ProcessId, Provenance, Scope};
 use crate::syntax::ast;
 use crate::syntax::ast::Direction;
@@ -15,8 +15,11 @@ use crate::syntax::ast::Direction;
 /// that was given to both is given once.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    keys: FxHashSet<(Direction, UsePartner, Option<ItemId>, Option<Box<str>>)>,
+    keys: FxHashSet<Key>,
 }
+
+/// Direction, partner, item and state of a half.
+type Key = (Direction, UsePartner, Option<ItemId>, Option<Box<str>>);
 
 /// Adds the halves that an `input` or `result` entry makes.
 pub(super) fn add_halves(

@@ -88,8 +88,8 @@ fn resolve_book(
     scope.aliases = book.aliases;
     scope.renamed = book.renamed;
     scope.roles_are_declared = book.roles_are_declared;
-    scope.foreign_files = gathered.foreign_files.clone();
-    scope.model.lost_words = gathered.lost_words.clone();
+    scope.foreign_files.clone_from(&gathered.foreign_files);
+    scope.model.lost_words.clone_from(&gathered.lost_words);
     scope.model.naming = Naming {
         name: gathered.fallback_name.into(),
         title: crate::base::text::title_from_name(gathered.fallback_name).into(),

@@ -141,13 +141,14 @@ fn keep_former_names(scope: &mut Scope<'_>) {
         for name in former {
             for current in scope.names_now(space, &name) {
                 let naming = match space {
-                    Space::Partner => match scope.processes.get(&current) {
-                        Some(&id) => Some(&mut scope.model.processes[id].naming),
-                        None => {
+                    Space::Partner => {
+                        if let Some(&id) = scope.processes.get(&current) {
+                            Some(&mut scope.model.processes[id].naming)
+                        } else {
                             let id = scope.parties.get(&current).copied();
                             id.map(|id| &mut scope.model.parties[id].naming)
                         }
-                    },
+                    }
                     Space::Item => {
                         let id = scope.items.get(&current).copied();
                         id.map(|id| &mut scope.model.items[id].naming)

@@ -1,9 +1,10 @@
 //! Changes of the activities of a process, at any depth of nesting.
 
-use super::draft::{Draft, Renamed, text_of};
+use super::draft::Draft;
 use super::edit::{Edited, record};
 use super::flow::{Change, Surgery, change_all, find_mut, name_of, names_in, operate};
 use super::layers::Key;
+use super::word::{Renamed, text_of};
 use crate::base::{Place, SourceMap};
 use crate::syntax::ast::{
     self, ChangeKind, Clause, ClauseKind, Entry, EventWord, Flow, Name, Position, Statement,

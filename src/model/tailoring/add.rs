@@ -1,7 +1,8 @@
 //! `add`: something that the base does not have.
 
-use super::draft::{Draft, word_of};
+use super::draft::Draft;
 use super::layers::Key;
+use super::word::word_of;
 use crate::model::DeviationKind;
 use crate::syntax::ast::{self, Declaration};
 

@@ -1,8 +1,9 @@
 //! `process a { … }`: changes of an existing process.
 
-use super::draft::{Draft, Position, text_of};
+use super::draft::{Draft, Position};
 use super::interface::{by_end, item_place, item_text, take_out};
 use super::layers::Key;
+use super::word::text_of;
 use super::{activity, omit};
 use crate::base::Place;
 use crate::model::DeviationKind;

@@ -159,11 +159,15 @@ pub(super) fn change_all(flow: &mut Flow, change: &mut dyn Change) {
             StatementKind::Goto(name) => change.reference(name),
             StatementKind::Group(group) => {
                 if let GroupMembers::About(names) = &mut group.members {
-                    names.iter_mut().for_each(|name| change.reference(name));
+                    for name in names {
+                        change.reference(name);
+                    }
                 }
             }
             StatementKind::Note(note) => {
-                note.about.iter_mut().for_each(|name| change.reference(name));
+                for name in &mut note.about {
+                    change.reference(name);
+                }
             }
             StatementKind::Choose(_)
             | StatementKind::Parallel(_)
@@ -182,7 +186,9 @@ pub(super) fn change_all(flow: &mut Flow, change: &mut dyn Change) {
 fn change_body(body: &mut StepBody, change: &mut dyn Change) {
     change.markers(&mut body.markers);
     for note in &mut body.notes {
-        note.about.iter_mut().for_each(|name| change.reference(name));
+        for name in &mut note.about {
+            change.reference(name);
+        }
     }
     for attached in &mut body.attached {
         change.triggers(&mut attached.triggers);

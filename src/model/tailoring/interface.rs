@@ -71,7 +71,7 @@ pub(super) fn without_known(
     draft: &mut Draft<'_>,
     name: &str,
     position: Position,
-    interface: Interface,
+    interface: &Interface,
 ) -> Vec<Interface> {
     let existing: Vec<Interface> = interfaces_of(draft, position);
     let mut known = Known::default();
@@ -83,7 +83,7 @@ pub(super) fn without_known(
         }
     }
     let mut kept = Vec::new();
-    for (end, mut part) in by_end(draft, &interface) {
+    for (end, mut part) in by_end(draft, interface) {
         if end == EndKey::Named(name.into()) {
             continue;
         }

@@ -28,14 +28,13 @@ impl Key {
 
     /// A thing of a kind.
     pub(super) fn thing(kind: ast::ThingKind, name: &str) -> Self {
-        match kind {
-            ast::ThingKind::Party => Self::partner(name),
-            _ => {
-                let word = super::draft::word_of(Some(kind));
-                let word = if word == "store" { "item" } else { word };
-                Self(format!("{word}{SEPARATOR}{name}{SEPARATOR}"))
-            }
-        }
+        let word = match kind {
+            ast::ThingKind::Party => return Self::partner(name),
+            ast::ThingKind::Category => "category",
+            ast::ThingKind::Role => "role",
+            ast::ThingKind::Item | ast::ThingKind::Store => "item",
+        };
+        Self(format!("{word}{SEPARATOR}{name}{SEPARATOR}"))
     }
 
     /// A part of a process: what kind of part, and which.

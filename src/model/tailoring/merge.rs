@@ -2,10 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::draft::{Draft, quoted};
+use super::draft::Draft;
 use super::flow::{Change, change_all, clauses_mut, names_in};
 use super::interface::{EndKey, Known, by_end, item_key};
 use super::layers::Key;
+use super::word::quoted;
 use crate::model::DeviationKind;
 use crate::model::names::{Space, Target};
 use crate::model::resolve::SettingKind;
@@ -32,7 +33,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
             continue;
         };
         let key = Key::partner(&text);
-        draft.touch(&[key.clone()], Some(&key), deviation.is_override, deviation.place);
+        draft.touch(std::slice::from_ref(&key), Some(&key), deviation.is_override, deviation.place);
         if let Some((process, position)) = draft.take_process(&text) {
             at.get_or_insert(position);
             merged.push((text, process));
@@ -77,9 +78,10 @@ fn number_equal_names(draft: &mut Draft<'_>, merged: &[(Box<str>, ast::Process)]
         let texts: Vec<Box<str>> = own.iter().map(|&name| draft.text(name)).collect();
         for text in &texts {
             if taken.contains(text) && !numbered.contains_key(text) {
-                let free = (2..).map(|number| format!("{text}-{number}")).find(|name| {
-                    !taken.contains(&**name) && texts.iter().all(|one| **one != **name)
-                });
+                let free =
+                    (2_u32..=u32::MAX).map(|number| format!("{text}-{number}")).find(|name| {
+                        !taken.contains(&**name) && texts.iter().all(|one| **one != **name)
+                    });
                 numbered.extend(free.map(|name| (text.clone(), name.into())));
             }
         }

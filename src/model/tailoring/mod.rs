@@ -23,6 +23,7 @@ mod split;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use super::TailoringRecord;
 use super::ledger::Removed;
@@ -31,7 +32,7 @@ use crate::base::SourceMap;
 use crate::finding::{Finding, Name as FindingName};
 use crate::syntax::{ast, literal};
 use draft::Draft;
-pub(crate) use draft::Renamed;
+pub(crate) use word::Renamed;
 
 /// What tailoring gives.
 #[derive(Debug)]

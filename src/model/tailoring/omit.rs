@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::draft::{Draft, quoted, space_of, word_of};
+use super::draft::Draft;
 use super::layers::Key;
+use super::word::{quoted, space_of, word_of};
 use super::{rename, strip};
 use crate::model::DeviationKind;
 use crate::model::ledger::Removed;
@@ -22,7 +23,7 @@ pub(super) fn omit(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
         Some(_) => format!("leaves out the {} {}", word_of(*kind), quoted(&listed)),
     };
     if let Some(instead) = instead {
-        text.push_str(&format!(", `{}` instead", draft.text(*instead)));
+        text = format!("{text}, `{}` instead", draft.text(*instead));
     }
     let subjects: Vec<&str> = texts.iter().map(|text| &**text).collect();
     let index = draft.record(DeviationKind::Omit, &subjects, text, Some(*because), deviation.place);
@@ -43,7 +44,7 @@ fn omit_process(
 ) {
     let Some((text, _)) = draft.process_named(name) else { return draft.unknown_process(name) };
     let key = Key::partner(&text);
-    draft.touch(&[key.clone()], Some(&key), deviation.is_override, deviation.place);
+    draft.touch(std::slice::from_ref(&key), Some(&key), deviation.is_override, deviation.place);
     let Some((process, _)) = draft.take_process(&text) else { return };
     let interfaces: Vec<Interface> = process
         .entries
@@ -99,34 +100,24 @@ fn omit_thing(
     instead: Option<ast::Name>,
 ) {
     let space = space_of(kind);
-    let text = match draft.thing_named(kind, name) {
-        Some((text, _)) => text,
-        None => {
-            let text = draft.current(space, name);
-            if !strip::mentions(draft, kind).contains(&text) {
-                return rename::unknown(draft, Some(kind), name);
-            }
-            text
-        }
-    };
+    let text = draft.current(space, name);
+    // Items and roles may be named without being declared.
+    if draft.thing_named(kind, name).is_none() && !strip::mentions(draft, kind).contains(&text) {
+        return rename::unknown(draft, Some(kind), name);
+    }
     let key = Key::thing(kind, &text);
     draft.touch(&[key], None, deviation.is_override, deviation.place);
-    match instead {
-        Some(instead) => {
-            let current = draft.current(space, instead);
-            draft.take_thing(kind, &text);
-            draft.alias(space, &text, Target::Instead(current));
-        }
-        None => {
-            if space == Space::Partner {
-                draft.take_thing(kind, &text);
-            } else {
-                strip::strip_all(draft, space, &text);
-                draft.take_thing(kind, &text);
-            }
-            draft.alias(space, &text, Target::Omitted(index));
-        }
+    if let Some(instead) = instead {
+        let current = draft.current(space, instead);
+        draft.take_thing(kind, &text);
+        draft.alias(space, &text, Target::Instead(current));
+        return;
     }
+    if space != Space::Partner {
+        strip::strip_all(draft, space, &text);
+    }
+    draft.take_thing(kind, &text);
+    draft.alias(space, &text, Target::Omitted(index));
 }
 
 /// Gives the interfaces of processes that were left out to those that stand in for them, unless
@@ -135,7 +126,7 @@ pub(super) fn hand_over(draft: &mut Draft<'_>) {
     for (instead, interfaces) in std::mem::take(&mut draft.handed_over) {
         let Some((name, position)) = draft.process_named(instead) else { continue };
         let mut kept = Vec::new();
-        for interface in interfaces {
+        for interface in &interfaces {
             kept.extend(super::interface::without_known(draft, &name, position, interface));
         }
         if let Some(process) = draft.process_mut(position) {

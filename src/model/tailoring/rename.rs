@@ -1,8 +1,9 @@
 //! `rename`: another name; the old one stays known.
 
-use super::draft::{Draft, space_of, word_of};
+use super::draft::Draft;
 use super::layers::Key;
 use super::strip;
+use super::word::{space_of, word_of};
 use crate::model::DeviationKind;
 use crate::model::names::Target;
 use crate::syntax::ast::{self, ThingKind};
@@ -24,7 +25,7 @@ pub(super) fn rename(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
         None => (Key::partner(&old), Key::partner(&new)),
         Some(kind) => (Key::thing(*kind, &old), Key::thing(*kind, &new)),
     };
-    draft.touch(&[old_key.clone()], None, deviation.is_override, deviation.place);
+    draft.touch(std::slice::from_ref(&old_key), None, deviation.is_override, deviation.place);
     draft.touched.rename(&old_key, &new_key);
     let space = kind.map_or(crate::model::names::Space::Partner, space_of);
     draft.alias(space, &old, Target::Renamed(new.clone()));

@@ -2,10 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::draft::{Draft, quoted};
+use super::draft::Draft;
 use super::flow::{Change, change_all, inner_flows_mut, name_of, names_in};
 use super::interface::{item_place, item_text};
 use super::layers::Key;
+use super::word::quoted;
 use crate::base::Place;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::DeviationKind;
@@ -31,7 +32,7 @@ pub(super) fn split(
     let words = format!("splits `{text}` into {}", quoted(&listed));
     draft.record(DeviationKind::Split, &subjects, words, Some(*because), deviation.place);
     let key = Key::partner(&text);
-    draft.touch(&[key.clone()], Some(&key), deviation.is_override, deviation.place);
+    draft.touch(std::slice::from_ref(&key), Some(&key), deviation.is_override, deviation.place);
     let Some((process, position)) = draft.take_process(&text) else { return };
     report_lost(draft, deviation, &text, &process, parts);
     report_unknown(draft, &text, &process, parts);

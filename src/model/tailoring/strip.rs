@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::draft::{Draft, space_of};
+use super::draft::Draft;
 use super::flow::{Change, change_all};
+use super::word::space_of;
 use crate::model::names::Space;
 use crate::syntax::ast::{
     Clause, ClauseKind, Declaration, Detail, Ends, Entry, Marker, Name, Process, Reach, Roles,
@@ -145,12 +146,12 @@ impl Change for Stripping<'_> {
             return;
         }
         for trigger in &mut triggers.list {
-            let item = match &mut trigger.kind {
-                TriggerKind::Message { item, .. }
-                | TriggerKind::Signal(item)
-                | TriggerKind::Error(item)
-                | TriggerKind::Escalation(item) => item,
-                _ => continue,
+            let (TriggerKind::Message { item, .. }
+            | TriggerKind::Signal(item)
+            | TriggerKind::Error(item)
+            | TriggerKind::Escalation(item)) = &mut trigger.kind
+            else {
+                continue;
             };
             // The event stays; what it waited for is no longer said.
             if let Reach::Named(name) = *item
