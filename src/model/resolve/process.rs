@@ -1,12 +1,10 @@
 //! Third pass: the profiles of processes, entry by entry.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::declare::Declared;
 use super::{detail, half, profile, waiver};
-use crate::base::Place;
 use crate::base::text::title_from_name;
-use crate::finding::{Finding, Name as FindingName};
 use crate::model::{Level, ProcessId, Scope, Wording};
 use crate::syntax::ast;
 
@@ -109,48 +107,18 @@ impl SettingKind {
     }
 }
 
-/// What a process has said already: where, and whether with provenance.
-type Said = FxHashMap<SettingKind, (Place, bool)>;
+/// What a process has said already.
+type Said = FxHashSet<SettingKind>;
 
 fn set(scope: &mut Scope<'_>, id: ProcessId, said: &mut Said, setting: &ast::Setting) {
     let kind = SettingKind::of(setting, |name| scope.name(name).into());
-    let has_provenance = !setting.provenance.is_empty();
-    let earlier = said.insert(kind.clone(), (setting.place, has_provenance));
-    // Other wordings add up, whoever says them.
-    if kind != SettingKind::Aka
-        && let Some((place, earlier_has_provenance)) = earlier
-    {
-        if !(has_provenance && earlier_has_provenance) {
-            report_repeated(scope, id, &kind, place, setting.place);
-        }
+    // Other wordings add up, whoever says them. That anything else is said twice without
+    // provenance is reported by the parser.
+    if !said.insert(kind.clone()) && kind != SettingKind::Aka {
         keep_alternative(scope, id, setting);
         return;
     }
     apply(scope, id, setting);
-}
-
-fn report_repeated(
-    scope: &mut Scope<'_>,
-    id: ProcessId,
-    kind: &SettingKind,
-    first: Place,
-    second: Place,
-) {
-    let name = scope.model.processes[id].naming.name.clone();
-    let word = kind.word();
-    let finding = Finding::new(
-        FindingName::RepeatedEntry,
-        format!("`{name}` says `{word}` twice"),
-        second,
-        "said again",
-    )
-    .label(first, "said first")
-    .help(
-        "keep one of them, or give both their provenance where two sources disagree: @ \"Table 1\"",
-    )
-    .owner(name)
-    .about(word);
-    scope.report(finding);
 }
 
 /// Two sources that disagree are both kept; the first one counts.
