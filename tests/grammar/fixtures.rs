@@ -81,3 +81,15 @@ fn show(sources: &SourceMap, finding: &Finding, dump: &mut String) {
         }
     }
 }
+
+#[test]
+fn the_formatter_gives_what_the_fixtures_say() {
+    let mut failures = Vec::new();
+    for path in files("fmt", "prm") {
+        let text = fs::read_to_string(&path).unwrap();
+        let formatted = flowline::fmt::format(&text);
+        assert_eq!(formatted, flowline::fmt::format(&formatted), "{}", path.display());
+        compare(&path, &formatted, &mut failures);
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
