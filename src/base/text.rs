@@ -53,6 +53,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Whether a word is a name that was typed wrongly: near by edit distance, not by sharing words.
 /// Only then is it sensible to write the name in its place without asking.
 pub fn is_misspelling(word: &str, name: &str) -> bool {
+    // Most names differ too much in length: that is told without looking at their letters.
+    if word.len().abs_diff(name.len()) > 4 * 3 {
+        return false;
+    }
     let (word, name) = (word.to_lowercase(), name.to_lowercase());
     word != name && strsim::damerau_levenshtein(&word, &name) <= allowed_distance(&word)
 }

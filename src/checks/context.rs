@@ -1,5 +1,6 @@
 //! What a check sees, and where it reports.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use crate::base::SourceMap;
@@ -22,7 +23,13 @@ pub struct Context<'a> {
     taken: Vec<Vec<HalfId>>,
     /// Processes and items at the ends of interfaces that were renamed at one end.
     renamed: BTreeSet<(ProcessId, ItemId)>,
+    /// How many names may still be compared to find what may have been meant.
+    comparisons_left: Cell<usize>,
 }
+
+/// How many names are compared at most, over a whole model, to find what may have been meant: a
+/// bound for models in which nearly everything dangles.
+const MOST_COMPARISONS: usize = 1_000_000;
 
 impl<'a> Context<'a> {
     /// A context in which nothing is reported yet.
@@ -36,7 +43,15 @@ impl<'a> Context<'a> {
                 Direction::Input => taken[item.index()].push(id),
             }
         }
-        Self { model, sources, findings: Vec::new(), given, taken, renamed: renamed(model) }
+        Self {
+            model,
+            sources,
+            findings: Vec::new(),
+            given,
+            taken,
+            renamed: renamed(model),
+            comparisons_left: Cell::new(MOST_COMPARISONS),
+        }
     }
 
     /// Reports a finding.
@@ -66,6 +81,14 @@ impl<'a> Context<'a> {
     /// end. That is one mistake and reported once: what follows from it inside is not.
     pub fn is_renamed(&self, process: ProcessId, item: ItemId) -> bool {
         self.renamed.contains(&(process, item))
+    }
+
+    /// Whether so many names may be compared to find what may have been meant; they then count
+    /// as compared.
+    pub fn may_compare(&self, names: usize) -> bool {
+        let left = self.comparisons_left.get();
+        self.comparisons_left.set(left.saturating_sub(names));
+        names <= left
     }
 
     /// The name of a process.

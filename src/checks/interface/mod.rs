@@ -5,6 +5,11 @@
 //! What one edit would mend together is one finding: all items that one process lacks of another
 //! are reported together, unless a waiver covers some of them.
 
+#![allow(
+    clippy::similar_names,
+    reason = "giver and given, taker and taken are the words of the matter"
+)]
+
 pub mod dangling_input;
 pub mod dangling_result;
 pub mod disagreeing_interface;

@@ -123,6 +123,9 @@ pub(super) fn near_anywhere<'a>(
             .iter()
             .any(|&id| context.model.halves[id].process != but)
     };
+    if !context.may_compare(context.model.items.len()) {
+        return None;
+    }
     // Over a whole model names that share a word are no hint: they have to be nearly the same.
     let name = context.item_name(item);
     let alike = |other: &ItemId| {
@@ -143,6 +146,9 @@ fn nearest_item<'a>(
 ) -> Option<&'a str> {
     let name = context.item_name(item);
     let candidates: Vec<ItemId> = candidates.collect();
+    if !context.may_compare(candidates.len()) {
+        return None;
+    }
     if let Some(&other) = candidates.iter().find(|&&other| is_worded(context, other, name)) {
         return Some(context.item_name(other));
     }
