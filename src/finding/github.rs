@@ -24,19 +24,26 @@ pub fn github(finding: &Finding, sources: &SourceMap) -> String {
     // Columns are allowed on one line only.
     if end.line == start.line {
         let end_column = end.column.saturating_sub(1).max(start.column);
-        properties.push_str(&format!(",col={},endColumn={end_column}", start.column));
+        properties += &columns(start.column, end_column);
     }
     let mut body = finding.message.clone();
     for label in finding.labels.iter().skip(1) {
         let file = sources.file(label.place.file);
         let line = file.line_column(label.place.span.start).line;
-        body.push_str(&format!("\n{}:{line}: {}", file.path, label.text));
+        let place = [&*file.path, ":", &line.to_string(), ": ", &label.text].concat();
+        body.push('\n');
+        body.push_str(&place);
     }
     for help in &finding.help {
         body.push_str("\nhelp: ");
         body.push_str(help);
     }
     format!("::{command} {properties},title={}::{}\n", finding.name.text(), data(&body))
+}
+
+/// The columns of a place on one line.
+fn columns(first: u32, last: u32) -> String {
+    format!(",col={first},endColumn={last}")
 }
 
 /// Escapes the text of a command.

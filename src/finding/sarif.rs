@@ -42,7 +42,8 @@ pub fn sarif(report: &Report, sources: &SourceMap, page: fn(Name) -> Option<Stri
             "results": results,
         }],
     });
-    let mut text = serde_json::to_string_pretty(&log).expect("the log is plain data");
+    // A value of texts and numbers always serializes.
+    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -39,7 +39,7 @@ fn both_ends() -> (Finding, SourceMap) {
 #[test]
 fn both_ends_stand_in_one_list() {
     let (finding, sources) = both_ends();
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         error[dangling-input]: `risk-assessment` takes `risk-criteria` from `governance`, which
           does not give it
             ╭─[models/isms/core.prm:41:27]
@@ -55,7 +55,7 @@ fn both_ends_stand_in_one_list() {
             help: let `governance` give it too:
                     result to risk-assessment { risk-criteria }
                   or take it where it is given
-    "#]]
+    "]]
     .assert_eq(&pretty(&finding, &sources, Look { width: 90, colour: Colour::Never }));
 }
 
