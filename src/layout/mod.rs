@@ -14,6 +14,7 @@ mod cycle;
 mod draw;
 mod extent;
 mod flow;
+mod group;
 mod incidence;
 mod items;
 mod label;

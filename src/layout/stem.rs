@@ -34,6 +34,15 @@ pub(super) enum Border {
     Lower,
 }
 
+/// Which way a stem leaves its node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Facing {
+    /// Straight to its border of the frame.
+    Border,
+    /// Away from it, then round the node: what sits on the far border of a box has no other way.
+    Away,
+}
+
 /// What a stem must keep clear of.
 pub(super) struct Surroundings {
     frame: Rect,
@@ -75,14 +84,24 @@ impl Surroundings {
         border: Border,
         wishes: [usize; 3],
     ) -> Option<Vec<Point>> {
-        let ports = self.ports(graph, node, border, wishes);
         let mut best: Option<(i32, Vec<Point>)> = None;
-        for (rank, &port) in ports.iter().enumerate() {
-            let wish = rank as i32 * px(10);
-            for (cost, line) in self.ways(tree, node, port, border) {
-                if best.as_ref().is_none_or(|(least, _)| cost + wish < *least) {
-                    best = Some((cost + wish, line));
-                }
+        let mut keep = |cost: i32, line: Vec<Point>| {
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, line));
+            }
+        };
+        for (rank, &port) in self.ports(graph, node, border, wishes).iter().enumerate() {
+            for (cost, line) in self.ways(tree, node, port, border, Facing::Border) {
+                keep(cost + rank as i32 * px(10), line);
+            }
+        }
+        let far = match border {
+            Border::Upper => Border::Lower,
+            Border::Lower => Border::Upper,
+        };
+        for &port in &self.ports(graph, node, far, wishes) {
+            for (cost, line) in self.ways(tree, node, port, border, Facing::Away) {
+                keep(cost + 2 * BEND, line);
             }
         }
         let (_, line) = best?;
@@ -129,17 +148,21 @@ impl Surroundings {
         node: NodeIndex,
         port: Point,
         border: Border,
+        facing: Facing,
     ) -> Vec<(i32, Vec<Point>)> {
         let end = self.border_y(border);
-        let out = if end < port.y { -1 } else { 1 };
+        let towards = if border == Border::Upper { -1 } else { 1 };
+        let out = if facing == Facing::Border { towards } else { -towards };
         let straight = vec![port, Point { x: port.x, y: end }];
-        if let Some(crossings) = self.crossings(tree, node, straight[0], straight[1]) {
+        if facing == Facing::Border
+            && let Some(crossings) = self.crossings(tree, node, straight[0], straight[1])
+        {
             return vec![(crossings * CROSSING, straight)];
         }
         let mut ways = Vec::new();
         for along in 0..REACH_ALONG {
             let y = port.y + out * (HEAD + along * STEP);
-            if (end - y) * out < 0 {
+            if y < self.frame.y + px(8) || self.frame.bottom() < y + px(8) {
                 break;
             }
             let turn = Point { x: port.x, y };
@@ -174,8 +197,12 @@ impl Surroundings {
             height: (from.y - to.y).abs(),
         };
         for &(owner, rect) in &self.boxes {
-            let is_own = owner.is_some_and(|owner| tree.is_inside(node, owner));
-            if is_own || owner.is_some_and(|owner| tree.host[node] == Some(owner)) {
+            let is_around = |owner: NodeIndex| {
+                tree.is_container[owner]
+                    && tree.host[node] != Some(owner)
+                    && tree.is_inside(node, owner)
+            };
+            if owner.is_some_and(|owner| owner == node || is_around(owner)) {
                 continue;
             }
             if grown(rect, BOX_CLEARANCE).overlaps(widened(piece)) {

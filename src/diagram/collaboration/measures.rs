@@ -76,14 +76,18 @@ fn next_line<'a>(text: &'a str, size: i32, limit: i32, is_cut: &mut bool) -> &'a
         }
         let share = letters as i64 * i64::from(limit);
         let fits = |length: usize| length as i64 * i64::from(own) < share;
-        let mut end = 0;
-        let mut length = 0;
+        let (mut end, mut length, mut last, mut after_break) = (0, 0, 0, false);
         for part in parts(line) {
+            let is_break = part.chars().all(is_line_break);
             length += part.chars().count();
-            if !fits(length) {
+            // Nothing stands between two places to break, and there the clients stop looking.
+            if !fits(length) || (is_break && after_break) {
+                let is_hyphen = is_break && !part.trim().is_empty();
+                end -= if is_hyphen && !after_break { last } else { 0 };
                 break;
             }
             end += part.len();
+            (last, after_break) = (part.len(), is_break);
         }
         if end == 0 {
             *is_cut = true;
@@ -96,12 +100,15 @@ fn next_line<'a>(text: &'a str, size: i32, limit: i32, is_cut: &mut bool) -> &'a
 
 /// Words, and each place where a line may end: white space and hyphens.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let breaks = |letter: char| letter.is_whitespace() || letter == '-' || letter == '\u{AD}';
-    text.split_inclusive(breaks).flat_map(move |word| {
-        let last = word.chars().next_back().filter(|last| breaks(*last));
+    text.split_inclusive(is_line_break).flat_map(|word| {
+        let last = word.chars().next_back().filter(|last| is_line_break(*last));
         let split = word.len() - last.map_or(0, char::len_utf8);
         [&word[..split], &word[split..]].into_iter().filter(|part| !part.is_empty())
     })
+}
+
+fn is_line_break(letter: char) -> bool {
+    letter.is_whitespace() || letter == '-' || letter == '\u{AD}'
 }
 
 /// Sets a text in a box of about this width: wider where a word is, and no wider than its lines
