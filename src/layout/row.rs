@@ -32,8 +32,8 @@ struct Line {
     /// Width of its label, paddings included.
     label: i32,
     height: i32,
-    /// The stem that it ends in; none: the pool's border.
-    stem: Option<usize>,
+    /// The stem that it ends in.
+    stem: usize,
 }
 
 /// A box of a row.
@@ -50,7 +50,8 @@ struct Block {
 /// A stem on one side.
 #[derive(Clone, Debug)]
 struct Stem {
-    node: NodeIndex,
+    /// Where it begins; none: at the border of the pool.
+    node: Option<NodeIndex>,
     enters: bool,
     trunk: Option<usize>,
     /// From the node to the border of the frame.
@@ -146,10 +147,10 @@ impl Side<'_> {
                 let stem = match (far, node_at(self.graph, far)) {
                     (_, Some(far)) if is_in_row(self.graph, self.tree, far) => continue,
                     (_, Some(far)) => match self.stem(surroundings, edge, far, at == 0) {
-                        Some(stem) => Some(stem),
+                        Some(stem) => stem,
                         None => continue,
                     },
-                    (End::Pool(_), None) => None,
+                    (End::Pool(_), None) => self.border_stem(edge, at == 0),
                     (End::Node(_) | End::Open | End::Edge(_), None) => continue,
                 };
                 let label = given.label.unwrap_or_default();
@@ -173,6 +174,18 @@ impl Side<'_> {
         blocks
     }
 
+    /// The place on the pool's border where lines end that go to no node of it.
+    fn border_stem(&mut self, edge: usize, enters: bool) -> usize {
+        let x = self.frame.x + self.frame.width / 4 * 2 + if enters { 0 } else { px(20) };
+        let found = self.stems.iter().position(|stem| stem.node.is_none() && stem.enters == enters);
+        found.unwrap_or_else(|| {
+            let trunk = self.graph.edges[edge].trunk;
+            let way = vec![Point { x, y: self.outside(0) }];
+            self.stems.push(Stem { node: None, enters, trunk, way });
+            self.stems.len() - 1
+        })
+    }
+
     /// The stem that a line ends in, made when it is first asked for; none where there is no way
     /// for it here. Lines of one trunk share theirs.
     fn stem(
@@ -184,12 +197,12 @@ impl Side<'_> {
     ) -> Option<usize> {
         let trunk = self.graph.edges[edge].trunk;
         let found = self.stems.iter().position(|stem| {
-            trunk.is_some() && (stem.node, stem.enters, stem.trunk) == (node, enters, trunk)
+            trunk.is_some() && (stem.node, stem.enters, stem.trunk) == (Some(node), enters, trunk)
         });
         found.or_else(|| {
             let wishes = if enters { [0, 1, 2] } else { [2, 1, 0] };
             let way = surroundings.route(self.graph, self.tree, node, self.border, wishes)?;
-            self.stems.push(Stem { node, enters, trunk, way });
+            self.stems.push(Stem { node: Some(node), enters, trunk, way });
             Some(self.stems.len() - 1)
         })
     }
@@ -200,8 +213,7 @@ impl Side<'_> {
 
     /// The middle of the stems that a box talks to, or of the frame.
     fn wish(&self, block: &Block) -> i32 {
-        let places: Vec<i32> =
-            block.lines.iter().filter_map(|line| line.stem).map(|stem| self.stem_x(stem)).collect();
+        let places: Vec<i32> = block.lines.iter().map(|line| self.stem_x(line.stem)).collect();
         if places.is_empty() {
             return self.frame.x + self.frame.width / 2;
         }
@@ -260,18 +272,13 @@ impl Side<'_> {
             way.push(Point { x: descent.attach, y });
             way.push(Point { x: descent.x, y });
         }
-        match line.stem {
-            Some(stem) => {
-                let x = self.stem_x(stem);
-                if let Some(track) = tracks[stem] {
-                    let y = self.outside(self.track_distance(track));
-                    way.push(Point { x: descent.x, y });
-                    way.push(Point { x, y });
-                }
-                way.extend(self.stems[stem].way.iter().rev());
-            }
-            None => way.push(Point { x: descent.x, y: self.outside(0) }),
+        let x = self.stem_x(line.stem);
+        if let Some(track) = tracks[line.stem] {
+            let y = self.outside(self.track_distance(track));
+            way.push(Point { x: descent.x, y });
+            way.push(Point { x, y });
         }
+        way.extend(self.stems[line.stem].way.iter().rev());
         let is_outward = node_at(self.graph, self.graph.edges[line.edge].target)
             .is_some_and(|target| is_in_row(self.graph, self.tree, target));
         if is_outward {
@@ -289,7 +296,7 @@ impl Side<'_> {
         let mut spans: Vec<Option<(i32, i32)>> = vec![None; self.stems.len()];
         for (block, descents) in blocks.iter().zip(descents) {
             for (line, descent) in block.lines.iter().zip(descents) {
-                let Some(stem) = line.stem else { continue };
+                let stem = line.stem;
                 let x = self.stem_x(stem);
                 let (left, right) = spans[stem].unwrap_or((x, x));
                 spans[stem] = Some((left.min(descent.x), right.max(descent.x)));
@@ -422,16 +429,12 @@ impl Slots {
         let block = &blocks[index];
         let (row, slot) = (self.row(index), index / self.rows);
         let mut order: Vec<usize> = (0..block.lines.len()).collect();
-        let wish = |line: usize| {
-            block.lines[line]
-                .stem
-                .map_or(self.lefts[index] + block.width / 2, |stem| side.stem_x(stem))
-        };
+        let wish = |line: usize| side.stem_x(block.lines[line].stem);
         order.sort_by_key(|&line| wish(line));
         let foreign = |line: usize, x: i32| {
             let own = block.lines[line].stem;
             (0..side.stems.len())
-                .any(|stem| Some(stem) != own && (side.stem_x(stem) - x).abs() < LINE_DISTANCE)
+                .any(|stem| stem != own && (side.stem_x(stem) - x).abs() < LINE_DISTANCE)
         };
         let mut behind: i32 = block.lines.iter().map(|line| line.label).sum();
         let mut from = self.lefts[index] + LABEL_PADDING;

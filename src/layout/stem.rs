@@ -47,6 +47,7 @@ enum Facing {
 pub(super) struct Surroundings {
     frame: Rect,
     boxes: Vec<(Option<NodeIndex>, Rect)>,
+    is_round: Vec<bool>,
     lines: Vec<(Point, Point)>,
 }
 
@@ -72,7 +73,8 @@ impl Surroundings {
         boxes.extend(labels.map(|label| (None, *label)));
         let pairs = canvas.edges.iter().flat_map(|line| line.windows(2));
         let lines = pairs.map(|pair| (pair[0], pair[1])).collect();
-        Self { frame, boxes, lines }
+        let is_round = graph.nodes.iter().map(|node| node.shape == Shape::Circle).collect();
+        Self { frame, boxes, is_round, lines }
     }
 
     /// Finds the way of a stem, from the node to the border, and keeps others clear of it.
@@ -133,7 +135,16 @@ impl Surroundings {
         };
         let middle = Point { x: rect.x + rect.width / 2, y };
         match graph.nodes[node].shape {
-            Shape::Circle | Shape::Diamond => vec![middle],
+            // Beside the middle too, where the middle is taken: 13 px aside and down is on a circle
+            // of 18 px, to the pixel.
+            Shape::Circle => {
+                let centre = rect.y + rect.height / 2;
+                let aside = rect.width * 13 / 36;
+                let y = if border == Border::Upper { centre - aside } else { centre + aside };
+                let beside = [-aside, aside].map(|aside| Point { x: middle.x + aside, y });
+                vec![middle, beside[0], beside[1]]
+            }
+            Shape::Diamond => vec![middle],
             Shape::Rect | Shape::Multi => wishes
                 .iter()
                 .map(|wish| Point { x: rect.x + rect.width * (*wish as i32 + 1) / 4, y })
@@ -237,7 +248,7 @@ impl Surroundings {
     fn runs_through_own(&self, node: NodeIndex, from: Point, to: Point) -> bool {
         let own = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
         own.is_some_and(|(_, rect)| {
-            let inner = grown(*rect, -px(1));
+            let inner = grown(*rect, if self.is_round[node] { -px(6) } else { -px(1) });
             let piece = Rect {
                 x: from.x.min(to.x),
                 y: from.y.min(to.y),
