@@ -33,6 +33,4 @@ pub const CHECKS: &[Check] = &[
     structure::missing_profile_part::CHECK,
     structure::superseded_reference::CHECK,
     structure::step_named_like_item::CHECK,
-    structure::entry_order::CHECK,
-    structure::clause_order::CHECK,
 ];

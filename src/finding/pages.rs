@@ -10,9 +10,11 @@ pub fn page(name: Name) -> Option<&'static str> {
 
 const PAGES: &[(Name, &str)] = &[
     (Name::BidiControl, include_str!("pages/bidi-control.md")),
+    (Name::ClauseOrder, include_str!("pages/clause-order.md")),
     (Name::CyclicReference, include_str!("pages/cyclic-reference.md")),
     (Name::CyclicUse, include_str!("pages/cyclic-use.md")),
     (Name::DuplicateName, include_str!("pages/duplicate-name.md")),
+    (Name::EntryOrder, include_str!("pages/entry-order.md")),
     (Name::ExpectedName, include_str!("pages/expected-name.md")),
     (Name::ExpectedString, include_str!("pages/expected-string.md")),
     (Name::ExpectedToken, include_str!("pages/expected-token.md")),

@@ -2,7 +2,6 @@
 //! its place. Built once by the resolver, never changed: an edit means a new model.
 
 pub mod activity;
-pub mod disorder;
 pub mod exchange;
 pub mod graph;
 pub mod interface;
@@ -86,8 +85,6 @@ pub struct Model {
     /// Words in text that could not be read (reported already): what seems to be missing may stand
     /// there, so a check is silent about it.
     pub lost_words: BTreeSet<Box<str>>,
-    /// Entries and clauses that do not stand in the usual order.
-    pub disorders: Vec<disorder::Disorder>,
 }
 
 /// Name, title and documentation: what every element has.

@@ -1,13 +1,10 @@
 //! Duplicates, missing parts of profiles, names, things without a use.
 
-pub mod clause_order;
-pub mod entry_order;
 pub mod look_alike_items;
 pub mod missing_profile_part;
 pub mod no_inputs;
 pub mod no_interfaces;
 pub mod no_results;
-mod reorder;
 pub mod repeated_entry;
 pub mod step_named_like_item;
 pub mod superseded_reference;

@@ -40,8 +40,8 @@ const TWO: &str = r#"
 item order { states placed, changed }
 item report { contains figures }
 process customer {
-  result to restaurant { order [placed], order [changed], payment }
   input from restaurant { meal, bill, menu, report }
+  result to restaurant { order [placed], order [changed], payment }
   activities {
     choose-meal "Choose" <- figures -> order [placed], mood
     await { message meal from restaurant { } timer "PT1H" { change "Less" -> order [changed] } }

@@ -41,14 +41,18 @@ pub(crate) fn common_form(name: &str) -> String {
 }
 
 fn words(lower: &str) -> Vec<&str> {
-    lower
-        .split(['-', '_', ' '])
-        .filter(|word| !word.is_empty())
-        .map(|word| match word.strip_suffix('s') {
-            Some(stem) if stem.chars().count() > 2 && !stem.ends_with('s') => stem,
-            _ => word,
-        })
-        .collect()
+    lower.split(['-', '_', ' ']).filter(|word| !word.is_empty()).map(singular).collect()
+}
+
+/// The singular of a word, near enough to compare: `wishes` is `wish`, `processes` is `process`.
+fn singular(word: &str) -> &str {
+    let Some(stem) = word.strip_suffix('s') else { return word };
+    if stem.chars().count() < 3 || stem.ends_with('s') {
+        return word;
+    }
+    let bare = stem.strip_suffix('e').unwrap_or(stem);
+    let hisses = ["sh", "ch", "ss", "x"].iter().any(|ending| bare.ends_with(ending));
+    if hisses { bare } else { stem }
 }
 
 fn shares_wording(one: &Item, other: &Item) -> bool {

@@ -5,7 +5,6 @@ use super::cursor::Cursor;
 use crate::base::text::nearest;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::activity::{Element, Use};
-use crate::model::disorder;
 use crate::model::{ItemId, Property, Provenance, ProvenanceKind, RoleId, Roles};
 use crate::syntax::ast::{self, ClauseKind};
 
@@ -20,7 +19,6 @@ impl Lowering<'_, '_> {
     ) {
         element.documentation = documentation.map(|text| self.scope.text(text).into());
         element.parent = cursor.parent;
-        self.scope.model.disorders.extend(disorder::of_clauses(self.process, clauses));
         for clause in clauses {
             self.clause(element, clause);
         }

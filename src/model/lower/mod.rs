@@ -35,8 +35,12 @@ mod jump;
 mod lane;
 mod name;
 mod order;
+#[cfg(test)]
+mod properties;
 mod remark;
 mod sequence;
+#[cfg(test)]
+mod shown;
 mod step;
 #[cfg(test)]
 mod tests;

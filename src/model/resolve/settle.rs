@@ -8,7 +8,7 @@ use crate::finding::Name as FindingName;
 use crate::model::activity::ElementKind;
 use crate::model::names::{Followed, Space};
 use crate::model::{ItemId, Naming, ProcessId, Scope};
-use crate::model::{disorder, ledger, lower};
+use crate::model::{ledger, lower};
 use crate::syntax::ast;
 
 /// Lowers activities, fills in what names processes, matches the halves and reports what leads
@@ -27,7 +27,6 @@ pub(super) fn settle(scope: &mut Scope<'_>, declared: &Declared<'_>, removed: &[
 
 fn lower_activities(scope: &mut Scope<'_>, declared: &Declared<'_>) {
     for &(id, process) in &declared.processes {
-        scope.model.disorders.extend(disorder::of_entries(id, process));
         let activities = process.entries.iter().find_map(|entry| match entry {
             ast::Entry::Activities(activities) => Some(activities),
             _ => None,
