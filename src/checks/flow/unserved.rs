@@ -7,6 +7,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Name};
 use crate::model::activity::{Activities, Element, ElementKind};
 use crate::model::exchange::{exchanged, halves_of, internal_items};
+use crate::model::ledger::common_form;
 use crate::model::{HalfId, ItemId, ProcessId};
 use crate::syntax::ast::Direction;
 
@@ -115,8 +116,9 @@ fn finding(
     let words = words(direction);
     let model = context.model;
     let (name, item_name) = (context.process_name(process), context.item_name(item));
+    let written = written(context, item_name, halves);
     let message =
-        format!("`{name}` {} `{item_name}`, and no activity {} it", words.declared, words.served);
+        format!("`{name}` {} `{written}`, and no activity {} it", words.declared, words.served);
     let mut places: Vec<_> = halves.iter().map(|half| model.halves[*half].place).collect();
     places.dedup();
     let mut finding =
@@ -137,11 +139,11 @@ fn finding(
                 .help(format!("or name the activity that {} `{item_name}`", words.served));
         }
     }
-    match likely_step(activities, item_name) {
+    match likely_step(activities, item_name, direction) {
         Some(step) => {
             let title = step.title.as_deref().unwrap_or_default();
             finding.help(format!(
-                "name the activity that {} it, as in:\n{} \"{title}\" {} {item_name}",
+                "name the activity that {} it, as in:\n{} \"{title}\" {} {written}",
                 words.served, step.name, words.arrow
             ))
         }
@@ -164,8 +166,32 @@ fn user_of(
     })
 }
 
-/// The step whose name or title shares most words with the item, else the first.
-fn likely_step<'a>(activities: &'a Activities, item: &str) -> Option<&'a Element> {
+/// Whether the activities use an item inside that looks like this one: `look-alike-items` speaks of
+/// the two, and mending that mends this.
+fn has_look_alike(context: &Context<'_>, process: ProcessId, item: ItemId) -> bool {
+    let form = common_form(context.item_name(item));
+    let inside = internal_items(context.model, process);
+    inside.iter().any(|other| common_form(context.item_name(*other)) == form)
+}
+
+/// The item with its state, where all the halves name the same.
+fn written(context: &Context<'_>, item: &str, halves: &[HalfId]) -> String {
+    let mut states = halves.iter().map(|half| &context.model.halves[*half].state);
+    match states.next() {
+        Some(Some(state)) if states.all(|other| other.as_ref() == Some(state)) => {
+            format!("{item} [{state}]")
+        }
+        _ => item.to_owned(),
+    }
+}
+
+/// The step whose name or title shares most words with the item, else the first, which reads, or
+/// the last, which makes.
+fn likely_step<'a>(
+    activities: &'a Activities,
+    item: &str,
+    direction: Direction,
+) -> Option<&'a Element> {
     let parts: Vec<String> = item.to_lowercase().split('-').map(str::to_owned).collect();
     let shared = |step: &Element| {
         let title = step.title.as_deref().unwrap_or_default();
@@ -180,7 +206,8 @@ fn likely_step<'a>(activities: &'a Activities, item: &str) -> Option<&'a Element
     let mut best: Option<(usize, &Element)> = None;
     for step in steps {
         let count = shared(step);
-        if best.is_none_or(|(most, _)| count > most) {
+        let at_least = usize::from(direction == Direction::Input);
+        if best.is_none_or(|(most, _)| count >= most + at_least) {
             best = Some((count, step));
         }
     }

@@ -70,13 +70,13 @@ fn message_flows_begin_and_end_at_activities() {
         TWO,
         "customer",
         &expect![[r#"
-        choose-meal -> restaurant: order
-        change -> restaurant: order
-        pay -> restaurant: payment
         wait-message <- restaurant: meal
         pay <- restaurant: bill
         edge <- restaurant: menu
         choose-meal <- restaurant: report
+        choose-meal -> restaurant: order
+        change -> restaurant: order
+        pay -> restaurant: payment
         inside: mood"#]],
     );
     check(

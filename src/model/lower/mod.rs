@@ -91,8 +91,6 @@ type Anchor = usize;
 /// What a name of the process stands for.
 #[derive(Clone, Copy, Debug)]
 struct Named {
-    /// Where the name is given.
-    place: Place,
     /// Where it leads.
     anchor: Anchor,
     /// The source gives it; else it is made.

@@ -100,7 +100,7 @@ impl Lowering<'_, '_> {
         }
         self.names_by_lower_case.entry(lower).or_insert((text.as_ref().into(), name.place));
         let anchor = self.new_anchor();
-        let named = Named { place: name.place, anchor, given: true };
+        let named = Named { anchor, given: true };
         self.names.entry(text.into()).or_insert(named);
     }
 
@@ -154,8 +154,7 @@ impl Lowering<'_, '_> {
             .expect("there are more numbers than names")
             .into();
         let anchor = self.new_anchor();
-        let place = self.activities.place;
-        self.names.insert(name.clone(), Named { place, anchor, given: false });
+        self.names.insert(name.clone(), Named { anchor, given: false });
         name
     }
 
