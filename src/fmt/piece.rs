@@ -3,7 +3,6 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::base::Span;
-use crate::finding::{Finding, Group};
 use crate::syntax::keyword::Keyword;
 use crate::syntax::{Element, Kind, Parse, Token, ast};
 
@@ -80,13 +79,7 @@ impl<'a> Pieces<'a> {
 
     /// Marks the declarations that have an error, and everything outside declarations that is one.
     fn mark_unsound(&mut self, parse: &Parse) {
-        let is_error = |finding: &&Finding| {
-            matches!(finding.name.group(), Group::Syntax) && !finding.name.is_rule()
-        };
-        let mut errors: Vec<Span> = Vec::new();
-        for finding in parse.findings.iter().filter(is_error) {
-            errors.extend(finding.labels.iter().map(|label| label.place.span));
-        }
+        let mut errors = parse.unreadable();
         if parse.findings.len() > crate::syntax::MAX_FINDINGS {
             errors.push(Span::new(0, self.text.len() as u32));
         }

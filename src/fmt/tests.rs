@@ -1,3 +1,5 @@
+//! What the formatter keeps; fixtures of its style stand in `tests/fmt`.
+
 use super::format;
 
 #[test]

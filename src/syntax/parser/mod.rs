@@ -26,7 +26,7 @@ use super::lexical::{lexical_findings, too_many};
 use super::rules::rule_findings;
 use super::token::{Kind, Token};
 use crate::base::{FileId, Span};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Group, Severity};
 use expected::Expected;
 use input::{Context, Lexeme, Tokens};
 
@@ -45,6 +45,17 @@ pub struct Parse {
     pub findings: Vec<Finding>,
     /// Where elements begin, in order of place.
     pub elements: Vec<Element>,
+}
+
+impl Parse {
+    /// Where something stands that cannot be read as it is: what only breaks a rule is not among it.
+    pub fn unreadable(&self) -> Vec<Span> {
+        let unread = |finding: &&Finding| {
+            matches!(finding.name.group(), Group::Syntax) && !finding.name.is_rule()
+        };
+        let labels = self.findings.iter().filter(unread).flat_map(|finding| &finding.labels);
+        labels.map(|label| label.place.span).collect()
+    }
 }
 
 /// Where an element begins: a declaration, an entry, a statement, an item of a list.

@@ -1,3 +1,5 @@
+//! A whole text through the parser; fixtures of recovery stand in `tests/syntax`.
+
 use super::*;
 
 #[test]
