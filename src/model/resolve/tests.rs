@@ -248,3 +248,25 @@ fn what_use_brings_is_foreign() {
     assert_eq!(rows(model), ["theirs -> own: x Matched", "own -> theirs: y OneSided"]);
     assert!(model.processes.values().nth(1).unwrap().foreign);
 }
+
+#[test]
+fn unknown_and_circular_bases_are_reported() {
+    assert_eq!(
+        messages(&resolve_text(
+            "model base { } tailor bas as own { } tailor x as y { } tailor y as x { }"
+        )),
+        [
+            "unknown-model: there is no model `bas`",
+            "cyclic-reference: `x` is tailored from itself",
+            "cyclic-reference: `y` is tailored from itself",
+        ]
+    );
+}
+
+#[test]
+fn roles_a_tailoring_adds_do_not_make_named_ones_wrong() {
+    let base = "model base { } process one { owner ann }";
+    let own = "tailor base as own { add role ben process one { with ben } }";
+    let resolution = resolve_files(&[("own.prm", own, false), ("base.prm", base, true)]);
+    assert_eq!(messages(&resolution), Vec::<String>::new());
+}

@@ -258,8 +258,9 @@ fn say_who(activities: &mut Activities) {
     if by.choices.is_empty() {
         return;
     }
+    let names = by.choices.iter().flatten().map(|name| name.place);
+    let Some(place) = names.reduce(crate::base::Place::to) else { return };
     for statement in &mut activities.flow.statements {
-        let place = statement.place;
         if let Some(clauses) = clauses_mut(&mut statement.kind)
             && !clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::By(_)))
         {

@@ -221,6 +221,17 @@ fn merged_steps_of_one_name_are_numbered() {
 }
 
 #[test]
+fn who_does_the_merged_steps_stays_as_it_was() {
+    let model = clean("merge plan, do into all because \"one team\"");
+    let activities = process(&model, "all").activities.as_ref().unwrap();
+    let by = |name: &str| {
+        let element = activities.elements.values().find(|element| *element.name == *name);
+        &*model.roles[element.unwrap().by.first().unwrap()].naming.name
+    };
+    assert_eq!((by("think"), by("work")), ("boss", "clerk"));
+}
+
+#[test]
 fn split_process_is_found_by_item() {
     let model = clean(
         "split plan because \"two boards\" {
@@ -371,24 +382,4 @@ fn own_model_and_its_tailorings_stand_side_by_side() {
     let resolution = resolve_text(&text);
     let models: Vec<&str> = resolution.models.iter().map(|model| &*model.naming.name).collect();
     assert_eq!(models, ["base", "own"]);
-}
-
-#[test]
-fn unknown_and_circular_bases_are_reported() {
-    assert_eq!(
-        messages(&tailored("tailor bas as own { } tailor x as y { } tailor y as x { }")),
-        [
-            "unknown-model: there is no model `bas`",
-            "cyclic-reference: `x` is tailored from itself",
-            "cyclic-reference: `y` is tailored from itself",
-        ]
-    );
-}
-
-#[test]
-fn roles_a_tailoring_adds_do_not_make_named_ones_wrong() {
-    let base = "model base { } process one { owner ann }";
-    let own = "tailor base as own { add role ben process one { with ben } }";
-    let resolution = resolve_files(&[("own.prm", own, false), ("base.prm", base, true)]);
-    assert_eq!(messages(&resolution), Vec::<String>::new());
 }
