@@ -17,8 +17,6 @@ pub(super) struct Seat {
     pub(super) is_above: bool,
     /// Whether its label stands on its right.
     pub(super) label_is_right: bool,
-    /// Width that its label may take before it meets the next event's.
-    pub(super) is_outermost: bool,
 }
 
 /// Lines of the events of one body.
@@ -44,6 +42,23 @@ pub(super) fn events_of(level: &Level) -> Vec<Vec<usize>> {
     events
 }
 
+/// How many events the lower border of a body has room for.
+fn room(level: &Level, body: usize, widest: i32) -> usize {
+    (level.bodies[body].size.width / (widest + EVENT_GAP)).max(1) as usize
+}
+
+/// The events for which the lower border of their host has no room: the first ones in model order
+/// of those that are too many.
+pub(super) fn crowded(level: &Level) -> Vec<bool> {
+    let mut crowded = vec![false; level.events.len()];
+    let mut count = vec![0; level.bodies.len()];
+    for (event, given) in level.events.iter().enumerate().rev() {
+        count[given.host] += 1;
+        crowded[event] = room(level, given.host, given.size.width) < count[given.host];
+    }
+    crowded
+}
+
 /// Seats the events of a body.
 pub(super) fn seat(
     level: &Level,
@@ -60,7 +75,7 @@ pub(super) fn seat(
     }
     let lines = event_lines(level, arcs, ends, main, body);
     let widest = events.iter().map(|&event| level.events[event].size.width).max().unwrap_or(0);
-    let room = (level.bodies[body].size.width / (widest + EVENT_GAP)).max(1) as usize;
+    let room = room(level, body, widest);
     let mut above: Vec<usize> = Vec::new();
     let mut below: Vec<usize> = Vec::new();
     for line in &lines {
@@ -178,7 +193,6 @@ fn seat_row(
             offset: width * (2 * place + 1 - count) / (2 * count),
             is_above,
             label_is_right: place + 1 == count,
-            is_outermost: place == 0 || place + 1 == count,
         };
     }
 }

@@ -214,8 +214,8 @@ impl Composer<'_> {
             else {
                 continue;
             };
-            let touches_neighbour =
-                self.column_of(source).is_some() || self.column_of(target).is_some();
+            let touches_neighbour = self.column_of(self.tree.body(source)).is_some()
+                || self.column_of(self.tree.body(target)).is_some();
             let is_message = edge.kind == EdgeKind::Message && touches_neighbour;
             if edge.kind == EdgeKind::Message && !is_message {
                 let lifted = |node| self.lift(node, container).and_then(|node| body_of[node]);

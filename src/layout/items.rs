@@ -1,11 +1,11 @@
 //! Phase 3: what stands in the layers. Bodies, and a dummy in each layer that a link passes; later
 //! phases add the corners of links.
 
-use super::Shape;
 use super::incidence::Incidence;
 use super::level::{Arc, Column, Level};
 use super::main_path::Ends;
 use super::rank::has_label_layer;
+use super::{Shape, boundary};
 
 /// What an item stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,14 +133,16 @@ pub(super) fn first_order(
     let bodies = level.bodies.len();
     let mut order: Vec<Vec<usize>> = vec![Vec::new(); items.layers];
     let mut leaving = ends.leaving.clone();
+    let crowded = boundary::crowded(level);
     for body in 0..bodies {
         leaving.at_mut(body).sort_by_key(|&index| {
             let arc = arcs[index as usize];
-            let is_last = events == EventOrder::Last && arc.event(level).is_some();
-            match (arc.is_turned, is_last) {
+            match (arc.is_turned, arc.event(level)) {
                 (true, _) => 0,
-                (false, false) => 1,
-                (false, true) => 2,
+                (false, None) => 2,
+                (false, Some(_)) if events == EventOrder::Model => 2,
+                (false, Some(event)) if crowded[event] => 1,
+                (false, Some(_)) => 3,
             }
         });
     }

@@ -5,6 +5,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod biconnected;
 mod black_box;
 mod boundary;
 mod canvas;
@@ -31,6 +32,7 @@ mod row;
 mod satellite;
 mod side;
 mod simplex;
+mod sound;
 mod stem;
 mod straighten;
 mod stripe;
@@ -42,9 +44,10 @@ mod trunk;
 
 /// Lays out a graph. Total: every graph gets a layout, the same on every machine.
 pub fn layout(graph: &Graph) -> Layout {
+    let graph = sound::mend(graph);
     match graph.direction {
-        Direction::Right => compose::lay_out(graph),
-        Direction::Down => transpose::of_layout(&compose::lay_out(&transpose::of_graph(graph))),
+        Direction::Right => compose::lay_out(&graph),
+        Direction::Down => transpose::of_layout(&compose::lay_out(&transpose::of_graph(&graph))),
     }
 }
 

@@ -1,0 +1,195 @@
+//! Layouts of made graphs: the hard rules hold, whatever the graph; the same graph gives the same
+//! layout; nothing panics on graphs that make no sense.
+
+#[path = "layout/check.rs"]
+mod check;
+#[path = "layout/made.rs"]
+mod made;
+
+use arbtest::arbitrary::Unstructured;
+use flowline::layout::{
+    Band, BandKind, Direction, Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Pool, Shape,
+    Size, layout,
+};
+use made::{Dice, Kind};
+
+const KINDS: [Kind; 5] = [
+    Kind { lanes: 0, jumps: 0, has_events: false, has_data: false, has_black_boxes: false },
+    Kind { lanes: 0, jumps: 4, has_events: false, has_data: false, has_black_boxes: false },
+    Kind { lanes: 0, jumps: 0, has_events: true, has_data: false, has_black_boxes: false },
+    Kind { lanes: 3, jumps: 0, has_events: true, has_data: false, has_black_boxes: false },
+    Kind { lanes: 2, jumps: 0, has_events: true, has_data: true, has_black_boxes: true },
+];
+
+#[test]
+fn hard_rules_hold() {
+    for (index, kind) in KINDS.into_iter().enumerate() {
+        for seed in 0..12 {
+            let graph = made::graph(seed * 7 + 1, 6 + 3 * seed as usize, kind);
+            let broken = check::broken_rules(&graph, &layout(&graph));
+            assert!(broken.is_empty(), "kind {index}, seed {seed}: {broken:#?}");
+        }
+    }
+}
+
+#[test]
+fn structured_flows_have_no_crossing() {
+    for seed in 0..30 {
+        let graph = made::graph(seed + 100, 40, KINDS[0]);
+        assert_eq!(crossings(&layout(&graph)), 0, "seed {seed}");
+    }
+}
+
+#[test]
+fn crossings_and_bends_do_not_rise() {
+    let (mut crossed, mut bends) = (0, 0);
+    for seed in 0..20 {
+        let drawing = layout(&made::graph(seed + 500, 40, KINDS[1]));
+        crossed += crossings(&drawing);
+        bends += drawing.edges.iter().map(|line| line.len() - 2).sum::<usize>();
+    }
+    assert!(crossed <= MOST_CROSSINGS, "{crossed} crossings");
+    assert!(bends <= MOST_BENDS, "{bends} bends");
+}
+
+/// Totals of the graphs above; lower them when the engine gets better.
+const MOST_CROSSINGS: usize = 400;
+const MOST_BENDS: usize = 1_200;
+
+fn crossings(layout: &Layout) -> usize {
+    let pieces: Vec<(usize, bool, i32, i32, i32)> = layout
+        .edges
+        .iter()
+        .enumerate()
+        .flat_map(|(edge, line)| {
+            line.windows(2).map(move |pair| {
+                let (one, other) = (pair[0], pair[1]);
+                if one.y == other.y {
+                    (edge, true, one.y, one.x.min(other.x), one.x.max(other.x))
+                } else {
+                    (edge, false, one.x, one.y.min(other.y), one.y.max(other.y))
+                }
+            })
+        })
+        .collect();
+    let mut count = 0;
+    for &(edge, _, row, left, right) in pieces.iter().filter(|piece| piece.1) {
+        for &(other, _, column, top, bottom) in pieces.iter().filter(|piece| !piece.1) {
+            let meets = left < column && column < right && top < row && row < bottom;
+            count += usize::from(meets && edge != other);
+        }
+    }
+    count
+}
+
+#[test]
+fn down_is_right_with_axes_exchanged() {
+    let right = made::graph(3, 20, KINDS[2]);
+    let mut down = right.clone();
+    down.direction = Direction::Down;
+    for node in &mut down.nodes {
+        node.size = Size { width: node.size.height, height: node.size.width };
+        node.label = node.label.map(|it| Size { width: it.height, height: it.width });
+    }
+    for edge in &mut down.edges {
+        edge.label = edge.label.map(|it| Size { width: it.height, height: it.width });
+    }
+    let (one, other) = (layout(&right), layout(&down));
+    for (one, other) in one.nodes.iter().zip(&other.nodes) {
+        assert_eq!(
+            (one.x, one.y, one.width, one.height),
+            (other.y, other.x, other.height, other.width)
+        );
+    }
+}
+
+#[test]
+fn same_graph_same_layout() {
+    for kind in KINDS {
+        let graph = made::graph(11, 30, kind);
+        assert_eq!(layout(&graph), layout(&graph.clone()));
+    }
+}
+
+#[test]
+fn no_graph_is_too_odd() {
+    arbtest::arbtest(|source| {
+        let graph = odd_graph(source)?;
+        let drawing = layout(&graph);
+        assert_eq!(drawing.nodes.len(), graph.nodes.len());
+        assert!(drawing.edges.iter().all(|line| 2 <= line.len()), "{graph:?}");
+        Ok(())
+    });
+}
+
+/// References to anything or nothing, roles and kinds without sense.
+fn odd_graph(source: &mut Unstructured<'_>) -> arbtest::arbitrary::Result<Graph> {
+    let mut dice = Dice(source.arbitrary()?);
+    let (nodes, edges, bands, pools) = (dice.roll(9), dice.roll(14), dice.roll(4), dice.roll(3));
+    let mut maybe = |most: usize| -> Option<usize> {
+        let roll = dice.roll(3 * (most + 2));
+        (roll < most + 2).then_some(roll)
+    };
+    let mut graph = Graph::default();
+    graph.options.neighbours_in_rows = maybe(1).is_some();
+    graph.options.bands = maybe(1).is_some();
+    graph.direction = if maybe(1).is_some() { Direction::Down } else { Direction::Right };
+    let size = |roll: Option<usize>| Size { width: 20 * roll.unwrap_or(3) as i32, height: 30 };
+    for _ in 0..pools {
+        graph.pools.push(Pool { title: size(maybe(9)) });
+    }
+    for _ in 0..bands {
+        let kind = if maybe(1).is_some() { BandKind::Category } else { BandKind::Lane };
+        let (pool, parent) = (maybe(pools), maybe(bands));
+        graph.bands.push(Band { kind, pool, parent, title: size(maybe(9)) });
+    }
+    let shapes = [Shape::Rect, Shape::Multi, Shape::Diamond, Shape::Circle];
+    let roles = [
+        NodeRole::Flow,
+        NodeRole::Start,
+        NodeRole::Satellite,
+        NodeRole::Aside,
+        NodeRole::BlackBox,
+        NodeRole::Giver,
+        NodeRole::Taker,
+    ];
+    for _ in 0..nodes {
+        graph.nodes.push(Node {
+            shape: shapes[maybe(2).unwrap_or(0)],
+            size: size(maybe(9)),
+            band: maybe(bands),
+            pool: maybe(pools),
+            label: maybe(4).map(|roll| size(Some(roll))),
+            host: maybe(nodes),
+            parent: maybe(nodes),
+            anchor: maybe(nodes),
+            role: roles[maybe(5).unwrap_or(0)],
+        });
+    }
+    let kinds = [
+        EdgeKind::Sequence,
+        EdgeKind::Message,
+        EdgeKind::Data,
+        EdgeKind::Association,
+        EdgeKind::Interface,
+    ];
+    for _ in 0..edges {
+        let mut end = || match maybe(30) {
+            None => End::Node(maybe(nodes).unwrap_or(0)),
+            Some(roll) if roll < 8 => End::Pool(roll / 2),
+            Some(roll) if roll < 16 => End::Edge(roll),
+            Some(roll) if roll < 24 => End::Node(roll / 3),
+            Some(_) => End::Open,
+        };
+        let (from, to) = (end(), end());
+        graph.edges.push(Edge {
+            source: from,
+            target: to,
+            kind: kinds[maybe(3).unwrap_or(0)],
+            label: maybe(4).map(|roll| size(Some(roll))),
+            is_main: maybe(1).is_some(),
+            trunk: maybe(2),
+        });
+    }
+    Ok(graph)
+}
