@@ -3,70 +3,45 @@
 //!
 //! `UPDATE=1 cargo test --test models` rewrites the lists of findings in `tests/models/`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use flowline::base::{SourceFile, SourceMap};
-use flowline::checks::check;
+use flowline::base::Place;
+use flowline::checks::config::Levels;
+use flowline::finding::Severity;
 use flowline::model::interface::{End, Half};
 use flowline::model::{Model, ProvenanceKind};
-use flowline::model::{ParsedFile, resolve};
+use flowline::project::files::Entry;
+use flowline::project::{Compiled, Disk, Files, compile};
 use flowline::syntax::ast::Direction;
-use flowline::syntax::parse;
 
-/// A model with everything that is found in it: `name: message`, as the stages report it.
-struct Compiled {
-    model: Model,
-    findings: Vec<String>,
+fn compiled(name: &str) -> Compiled {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models").join(name);
+    let compiled = compile(&Disk, &path, &Levels::default());
+    assert_eq!(compiled.models.len(), 1, "`{name}` is one model");
+    compiled
 }
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("models").join(name)
+fn model(name: &str) -> Model {
+    compiled(name).models.remove(0)
 }
 
-fn source_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the folder is there")
-        .map(|entry| entry.expect("it can be read").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "prm"))
-        .collect();
-    files.sort();
-    files
-}
-
-/// Compiles the model in `own`; `used` is a folder that it uses.
-fn compile(own: &str, used: Option<&str>) -> Compiled {
-    let mut sources = SourceMap::new();
-    let mut files: Vec<ParsedFile> = Vec::new();
-    let mut findings = Vec::new();
-    for (name, foreign) in [Some((own, false)), used.map(|name| (name, true))].into_iter().flatten()
-    {
-        for path in source_files(&folder(name)) {
-            let text = std::fs::read_to_string(&path).expect("it can be read");
-            let short = path.file_name().expect("a file").to_string_lossy().into_owned();
-            let file = sources.add(SourceFile::new(format!("{name}/{short}"), text));
-            let parsed = parse(file, &sources.file(file).text);
-            findings.extend(parsed.findings);
-            files.push(ParsedFile { file, tree: parsed.file, foreign });
-        }
-    }
-    let resolution = resolve(&sources, &files, own);
-    findings.extend(resolution.findings);
-    assert_eq!(resolution.models.len(), 1, "`{own}` is one model");
-    let model = resolution.models.into_iter().next().expect("there is one");
-    findings.extend(check(&model, &sources));
-    findings.sort_by_key(|finding| (finding.place(), finding.name));
-    let findings = findings
-        .iter()
-        .map(|finding| format!("{}: {}", finding.name.text(), finding.message))
-        .collect();
-    Compiled { model, findings }
+/// What is found, a line each; what the model accepts comes last.
+fn found_in(compiled: &Compiled) -> String {
+    let standing = compiled.report.findings.iter().map(|finding| {
+        format!("{:?}[{}]: {}\n", finding.severity, finding.name.text(), finding.message)
+    });
+    let accepted = compiled.report.accepted.iter().map(|accepted| {
+        let finding = &accepted.finding;
+        format!("accepted[{}]: {}\n", finding.name.text(), finding.message)
+    });
+    standing.chain(accepted).collect()
 }
 
 /// Compares with the list that is checked in, or writes it.
-fn expect_findings(name: &str, findings: &[String]) {
+fn expect_findings(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/models/{name}.txt"));
-    let found: String = findings.iter().map(|line| format!("{line}\n")).collect();
     if std::env::var_os("UPDATE").is_some() && std::env::var_os("CI").is_none() {
         std::fs::write(&path, found).expect("the list can be written");
         return;
@@ -100,9 +75,9 @@ fn halves(model: &Model, is_counted: impl Fn(&Half) -> bool) -> usize {
 
 #[test]
 fn isms_has_all_interfaces_and_each_says_where_it_comes_from() {
-    let Compiled { model, .. } = compile("isms", None);
+    let model = model("isms");
     assert_eq!(model.processes.len(), 17);
-    let mut firmest = std::collections::BTreeMap::new();
+    let mut firmest = BTreeMap::new();
     for half in model.halves.values() {
         let kinds = half.provenance.iter().map(|provenance| &provenance.kind);
         let kind = kinds.min().expect("every half has its provenance");
@@ -119,7 +94,7 @@ fn isms_has_all_interfaces_and_each_says_where_it_comes_from() {
 
 #[test]
 fn isms_writes_both_halves_of_what_runs_inside() {
-    let Compiled { model, .. } = compile("isms", None);
+    let model = model("isms");
     let inside = |direction: Direction| -> BTreeSet<_> {
         let halves = model.halves.values();
         halves
@@ -136,7 +111,7 @@ fn isms_writes_both_halves_of_what_runs_inside() {
 
 #[test]
 fn every_process_of_the_isms_has_activities_clause_and_purpose() {
-    let Compiled { model, .. } = compile("isms", None);
+    let model = model("isms");
     for process in model.processes.values() {
         let name = &process.naming.name;
         assert!(process.activities.is_some(), "`{name}` has activities");
@@ -148,7 +123,7 @@ fn every_process_of_the_isms_has_activities_clause_and_purpose() {
 
 #[test]
 fn fitsm_has_all_printed_rows_and_wildcards() {
-    let Compiled { model, .. } = compile("fitsm", None);
+    let model = model("fitsm");
     assert_eq!(model.processes.len(), 14);
     assert_eq!(halves(&model, |half| matches!(half.end, End::Process(_))), 64);
     assert_eq!(halves(&model, |half| matches!(half.end, End::Every { .. })), 3);
@@ -160,7 +135,7 @@ fn fitsm_has_all_printed_rows_and_wildcards() {
 
 #[test]
 fn rmf_has_all_entries_of_all_tasks() {
-    let Compiled { model, .. } = compile("rmf", None);
+    let model = model("rmf");
     assert_eq!(model.processes.len(), 47);
     assert_eq!(model.sequence.len(), 47);
     assert_eq!(halves(&model, |half| half.direction == Direction::Input), 277);
@@ -170,7 +145,116 @@ fn rmf_has_all_entries_of_all_tasks() {
 
 #[test]
 fn what_is_found_in_each_model_is_known() {
-    for (name, used) in [("isms", None), ("fitsm", None), ("rmf", None), ("acme", Some("isms"))] {
-        expect_findings(name, &compile(name, used).findings);
+    for name in ["isms", "acme", "fitsm", "rmf"] {
+        expect_findings(name, &found_in(&compiled(name)));
+    }
+}
+
+#[test]
+fn isms_and_acme_are_clean_and_the_showcases_are_not() {
+    for (name, is_clean) in [("isms", true), ("acme", true), ("fitsm", false), ("rmf", false)] {
+        let compiled = compiled(name);
+        assert_eq!(compiled.report.is_clean(), is_clean, "`{name}`");
+        assert!(!compiled.is_broken(), "`{name}` is drawn");
+    }
+}
+
+/// The disk, with another text in place of one stretch of one file.
+struct Edited<'a> {
+    sources: &'a flowline::base::SourceMap,
+    place: Place,
+    text: &'a str,
+}
+
+impl Files for Edited<'_> {
+    fn entry(&self, path: &Path) -> Entry {
+        Disk.entry(path)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let file = self.sources.file(self.place.file);
+        if Path::new(&*file.path) != path {
+            return Disk.read(path);
+        }
+        let mut text = file.text.to_string();
+        let (start, end) = (self.place.span.start as usize, self.place.span.end as usize);
+        text.replace_range(start..end, self.text);
+        Ok(text.into_bytes())
+    }
+
+    fn models_below(&self, folder: &Path) -> Vec<PathBuf> {
+        Disk.models_below(folder)
+    }
+
+    fn absolute(&self, path: &Path) -> PathBuf {
+        Disk.absolute(path)
+    }
+}
+
+/// The errors of the ISMS after one edit, as `name: message; help`.
+fn errors_after(isms: &Compiled, place: Place, text: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/isms");
+    let edited = Edited { sources: &isms.sources, place, text };
+    let report = compile(&edited, &path, &Levels::default()).report;
+    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors
+        .map(|finding| {
+            format!("{}: {}; {}", finding.name.text(), finding.message, finding.help.join("; "))
+        })
+        .collect()
+}
+
+/// Every so many halves between two processes of the ISMS: all would take long.
+fn some_halves(model: &Model) -> Vec<&Half> {
+    let between = model.halves.values().filter(|half| matches!(half.end, End::Process(_)));
+    between.step_by(9).collect()
+}
+
+#[test]
+fn an_item_renamed_at_one_end_is_an_error_about_that_item() {
+    let isms = compiled("isms");
+    for half in some_halves(&isms.models[0]) {
+        let item = isms.sources.text(half.place).to_string();
+        let errors = errors_after(&isms, half.place, "something-else");
+        assert!(!errors.is_empty(), "`{item}` is renamed");
+        for error in errors {
+            let interface = error.contains(&item) || error.contains("something-else");
+            assert!(interface, "`{item}`: {error}");
+        }
+    }
+}
+
+#[test]
+fn a_misspelt_process_is_one_error_with_a_suggestion() {
+    let isms = compiled("isms");
+    for half in some_halves(&isms.models[0]) {
+        let name = isms.sources.text(half.end_place);
+        let misspelt = format!("{}x{}", &name[..3], &name[4..]);
+        let errors = errors_after(&isms, half.end_place, &misspelt);
+        let [error] = &*errors else { panic!("`{misspelt}`: {errors:#?}") };
+        assert!(error.starts_with("unknown-process"), "{error}");
+        assert!(error.contains(&format!("did you mean `{name}`?")), "{error}");
+    }
+}
+
+/// Whether the giver of a half gives its item to `?` as well.
+fn is_given_to_somebody(model: &Model, half: &Half) -> bool {
+    model.halves.values().any(|other| {
+        (other.process, other.item) == (half.process, half.item) && other.end == End::Unknown
+    })
+}
+
+#[test]
+fn a_dropped_entry_is_reported_at_the_other_side() {
+    let isms = compiled("isms");
+    for half in some_halves(&isms.models[0]) {
+        let entry = isms.sources.text(half.entry);
+        let errors = errors_after(&isms, half.entry, "");
+        if is_given_to_somebody(&isms.models[0], half) {
+            // `result to ? { … }` of the same item answers who asks for it.
+            continue;
+        }
+        let is_helped = errors.iter().any(|error| error.contains("too:\n"));
+        assert!(is_helped, "{entry}: {errors:#?}");
     }
 }

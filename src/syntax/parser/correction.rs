@@ -147,9 +147,10 @@ fn candidate(input: Tokens<'_>, terminals: Terminals) -> Option<Keyword> {
 }
 
 /// The word of the flow that the name of a step with a title is most likely a slip of. As it may be
-/// meant, it has to begin with the same letter: `mend` is no slip of `end`.
+/// meant, it has to begin with the same letter: `mend` is no slip of `end`. Blocks are none of the
+/// words: their braces would not have read as those of a step.
 pub(in crate::syntax) fn misspelt_statement(name: &str) -> Option<Keyword> {
-    let keyword = meant(name, TITLED.or(BLOCKS))?;
+    let keyword = meant(name, TITLED)?;
     name.starts_with(&keyword.text()[..1]).then_some(keyword)
 }
 
