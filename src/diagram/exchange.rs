@@ -230,14 +230,14 @@ fn feeds_itself(model: &Model, row: &Row, direction: Direction) -> bool {
 
 impl ItemText {
     fn in_words(&self) -> String {
-        let mut words = words::decapitalized(&self.text);
+        let mut words = vec![words::decapitalized(&self.text)];
         if !self.remark.is_empty() {
-            words += &format!(" ({})", self.remark);
+            words.push(format!(" ({})", self.remark));
         }
         if !self.parts.is_empty() {
-            words += &format!(", composed of {}", listing(&self.parts, "and"));
+            words.push(format!(", composed of {}", listing(&self.parts, "and")));
         }
-        words
+        words.concat()
     }
 }
 
@@ -293,7 +293,7 @@ fn item_text(model: &Model, row: &Row, direction: Direction) -> ItemText {
     let title = row.item.map_or("not said what", |item| &*model.items[item].naming.title);
     let mut text = half.and_then(|half| half.wording.as_deref()).unwrap_or(title).to_owned();
     if let Some(state) = &row.state {
-        text += &format!(" [{state}]");
+        text = format!("{text} [{state}]");
     }
     let mut remarks = Vec::new();
     if let Some(half) = half {

@@ -339,30 +339,28 @@ fn footer(model: &Model, order: &[ProcessId], matrix: &Matrix) -> String {
     let items: usize = matrix.cells.iter().map(|cell| cell.count).sum();
     let outside = words::rows_outside(model);
     let hidden = model.processes.len() - order.len();
-    let mut text = format!(
+    let mut sentences = vec![format!(
         "{} of {} ordered pairs, {}.",
         matrix.cells.len(),
         count * count.saturating_sub(1),
         plural(items, "interface", "interfaces"),
-    );
+    )];
     if 0 < outside {
-        text += &format!(" {outside} with parties outside the model are not in the matrix.");
+        sentences.push(format!("{outside} with parties outside the model are not in the matrix."));
     }
     if 0 < hidden {
-        text += &format!(" {} left out by the view.", plural(hidden, "process", "processes"));
+        let count = plural(hidden, "process", "processes");
+        sentences.push(format!("{count} left out by the view."));
     }
-    text
+    sentences.join(" ")
 }
 
 /// The sums in words; what the cells hold is in their tooltips.
 fn description(matrix: &Matrix) -> String {
     let sums = plural(matrix.processes.len(), "process", "processes");
-    let mut text = format!("{sums}, {} pairs that exchange something.", matrix.cells.len());
-    for process in &matrix.processes {
-        text += &format!(
-            " {} gives to {} and takes from {}.",
-            process.title, process.gives, process.takes
-        );
-    }
-    text
+    let pairs = format!("{sums}, {} pairs that exchange something.", matrix.cells.len());
+    let each = matrix.processes.iter().map(|process| {
+        format!("{} gives to {} and takes from {}.", process.title, process.gives, process.takes)
+    });
+    std::iter::once(pairs).chain(each).collect::<Vec<_>>().join(" ")
 }

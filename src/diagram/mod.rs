@@ -65,7 +65,7 @@ pub struct Heading {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Symbols and lines whose places the layout engine finds.
-    Chart(Chart),
+    Chart(Box<Chart>),
     /// A matrix, whose geometry follows from its rows and columns.
     Matrix(matrix::Matrix),
 }
@@ -82,8 +82,10 @@ impl Diagram {
     /// Finds the places.
     pub fn lay_out(&self) -> Layout {
         match &self.content {
-            Content::Chart(Chart { arrangement: Some(arrangement), .. }) => arrangement.clone(),
-            Content::Chart(chart) => layout::layout(&chart.graph),
+            Content::Chart(chart) => match &chart.arrangement {
+                Some(arrangement) => arrangement.clone(),
+                None => layout::layout(&chart.graph),
+            },
             Content::Matrix(_) => Layout::default(),
         }
     }

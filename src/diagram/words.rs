@@ -87,6 +87,11 @@ pub(super) fn rows_outside(model: &Model) -> usize {
     model.ledger.rows.iter().filter(|row| is_party(row.giver) || is_party(row.taker)).count()
 }
 
+/// The next even number: boxes of even size have their middle at a whole pixel.
+pub(super) fn even(pixels: i32) -> i32 {
+    pixels + (pixels & 1)
+}
+
 /// Clause and title.
 pub(super) fn numbered(model: &Model, process: ProcessId) -> String {
     let clause = clauses(model, process);

@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::diagram::chart::Chart;
 use crate::diagram::text::{Style, Text};
+use crate::diagram::words;
 use crate::layout::{Band, BandIndex, BandKind, Pool, Size};
 use crate::model::RoleId;
 
@@ -40,7 +41,7 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
     }
     if in_strip {
         let widest = chart.bands.iter().map(Text::width).max().unwrap_or(0);
-        chart.graph.metrics.lane_header = (widest + TAB_PADDING + 1) / 2 * 2;
+        chart.graph.metrics.lane_header = words::even(widest + TAB_PADDING);
     }
 }
 

@@ -59,7 +59,7 @@ pub fn draw(model: &Model, process: ProcessId, view: Option<&View>) -> Diagram {
         language: words::language(model),
         heading: heading(model, process, view),
         description: interface::description(&draft),
-        content: Content::Chart(chart),
+        content: Content::Chart(Box::new(chart)),
         legend,
     }
 }

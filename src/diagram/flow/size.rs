@@ -3,6 +3,7 @@
 use crate::diagram::chart::{CategoryMark, Edge, LineKind};
 use crate::diagram::measure;
 use crate::diagram::text::{Style, Text, wrapped_in};
+use crate::diagram::words::even;
 use crate::layout::Size;
 use crate::model::activity::{Activities, ElementId};
 
@@ -49,28 +50,25 @@ pub(super) fn task(text: &Text, has_mark: bool, has_markers: bool) -> Size {
     if has_markers {
         height += MARKERS - PADDING / 2;
     }
-    Size {
-        width: TASK.width.max(block.width + PADDING),
-        height: (height.max(TASK.height) + 1) / 2 * 2,
-    }
+    Size { width: TASK.width.max(block.width + PADDING), height: even(height.max(TASK.height)) }
 }
 
 /// A data store.
 pub(super) fn store(text: &Text) -> Size {
     let block = text.size();
-    Size { width: 88.max(block.width + PADDING), height: 68.max((block.height + 40) / 2 * 2) }
+    Size { width: 88.max(block.width + PADDING), height: 68.max(even(block.height + 39)) }
 }
 
 /// A data object: a sheet.
 pub(super) fn data_object(text: &Text) -> Size {
     let block = text.size();
-    Size { width: 72.max(block.width + PADDING), height: 52.max((block.height + 28) / 2 * 2) }
+    Size { width: 72.max(block.width + PADDING), height: 52.max(even(block.height + 27)) }
 }
 
 /// A note.
 pub(super) fn note(text: &Text) -> Size {
     let block = text.size();
-    Size { width: block.width + PADDING, height: (block.height + 11) / 2 * 2 }
+    Size { width: block.width + PADDING, height: even(block.height + 10) }
 }
 
 /// Clause and name of a neighbour, broken so that its box gets neither wide nor high.
@@ -87,21 +85,21 @@ pub(super) fn neighbour_text(clause: &str, name: &str, lines: usize) -> Text {
 pub(super) fn neighbour(text: &Text, category: Option<CategoryMark>) -> Size {
     let block = text.size();
     let bars = category.map_or(0, |mark| mark.left() + mark.right());
-    let width = (block.width + PADDING + bars + 1) / 2 * 2;
-    Size { width: width.clamp(116, 208), height: 54.max((block.height + 13) / 2 * 2) }
+    let width = even(block.width + PADDING + bars);
+    Size { width: width.clamp(116, 208), height: 54.max(even(block.height + 12)) }
 }
 
 /// The pill of a party.
 pub(super) fn party(text: &Text) -> Size {
     let block = text.size();
-    let height = 44.max((block.height + 17) / 2 * 2);
+    let height = 44.max(even(block.height + 16));
     Size { width: (block.width + PADDING + 8).clamp(116, 216), height }
 }
 
 /// The box of a note of what a view hides.
 pub(super) fn hidden(text: &Text) -> Size {
     let block = text.size();
-    Size { width: 116.max(block.width + PADDING), height: 52.max((block.height + 11) / 2 * 2) }
+    Size { width: 116.max(block.width + PADDING), height: 52.max(even(block.height + 10)) }
 }
 
 /// The label of a line, its chip included.

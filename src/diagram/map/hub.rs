@@ -28,16 +28,18 @@ pub(super) fn split(processes: usize, lines: &[(usize, usize)]) -> Split {
         let busiest = |counts: &[usize]| {
             (0..counts.len()).max_by_key(|&at| (counts[at], std::cmp::Reverse(at)))
         };
-        let (Some(giver), Some(taker)) = (busiest(&gives), busiest(&takes)) else { return split };
-        if gives[giver].max(takes[taker]) < HUB {
+        let (Some(source), Some(target)) = (busiest(&gives), busiest(&takes)) else {
+            return split;
+        };
+        if gives[source].max(takes[target]) < HUB {
             return split;
         }
-        if gives[giver] <= takes[taker] {
-            let (hub, rest) = split.drawn.iter().partition(|line| lines[**line].1 == taker);
+        if gives[source] <= takes[target] {
+            let (hub, rest) = split.drawn.iter().partition(|line| lines[**line].1 == target);
             split.to_hubs.extend::<Vec<usize>>(hub);
             split.drawn = rest;
         } else {
-            let (hub, rest) = split.drawn.iter().partition(|line| lines[**line].0 == giver);
+            let (hub, rest) = split.drawn.iter().partition(|line| lines[**line].0 == source);
             split.from_hubs.extend::<Vec<usize>>(hub);
             split.drawn = rest;
         }

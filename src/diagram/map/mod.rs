@@ -65,7 +65,7 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
             ..words::heading(model, view)
         },
         description: sheet.description(&count),
-        content: Content::Chart(chart),
+        content: Content::Chart(Box::new(chart)),
         legend,
     }
 }
@@ -119,7 +119,7 @@ impl Sheet<'_> {
                 shape: Shape::Multi,
                 size: Size {
                     width: 150.max(size.width + 34),
-                    height: 54.max((size.height + 17) / 2 * 2),
+                    height: 54.max(words::even(size.height + 16)),
                 },
                 band: Some(bands[at]),
                 pool: None,
@@ -179,13 +179,10 @@ impl Sheet<'_> {
     /// Number and title, and in words what is exchanged with hubs.
     fn tooltip(&self, at: usize, process: ProcessId) -> String {
         let mut lines = vec![words::numbered(self.model, process)];
-        let told = self.split.to_hubs.iter().chain(&self.split.from_hubs);
-        for pair in told.map(|line| &self.pairs[*line]) {
-            let is_own = pair.giver == at || pair.taker == at;
-            if is_own {
-                lines.push(self.in_words(pair));
-            }
-        }
+        let pair = |line: &usize| &self.pairs[*line];
+        let given = self.split.to_hubs.iter().map(pair).filter(|pair| pair.giver == at);
+        let taken = self.split.from_hubs.iter().map(pair).filter(|pair| pair.taker == at);
+        lines.extend(given.chain(taken).map(|pair| self.in_words(pair)));
         lines.join("\n")
     }
 
@@ -280,18 +277,17 @@ impl Sheet<'_> {
         if 0 < inferred {
             parts.push(format!("{inferred} only inferred: see the matrix"));
         }
-        let mut text = format!("{}.", parts.join(", "));
+        let mut sentences = vec![format!("{}.", parts.join(", "))];
         let outside = words::rows_outside(self.model);
         if 0 < outside {
-            text += &format!(
-                " {} with parties outside the model: see the charts.",
-                plural(outside, "interface", "interfaces")
-            );
+            let count = plural(outside, "interface", "interfaces");
+            sentences.push(format!("{count} with parties outside the model: see the charts."));
         }
         if 0 < hidden {
-            text += &format!(" {} left out by the view.", plural(hidden, "process", "processes"));
+            let count = plural(hidden, "process", "processes");
+            sentences.push(format!("{count} left out by the view."));
         }
-        text
+        sentences.join(" ")
     }
 
     fn description(&self, count: &str) -> String {

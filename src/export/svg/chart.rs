@@ -10,7 +10,6 @@ use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node};
 use crate::diagram::measure::{self, Face};
 use crate::diagram::text::Text;
 use crate::layout::{self, Layout, NodeRole, Rect};
-use svg::Node as _;
 use svg::node::element::Element;
 
 /// Space for the column heads above a chart with neighbours at its sides.
@@ -70,7 +69,7 @@ impl Sheet<'_> {
             if 0.0 < header {
                 parts.extend(strip(pen, &self.chart.bands[at], area, header));
             } else {
-                parts.extend(self.tab(pen, &self.chart.bands[at], area));
+                parts.extend(tab(pen, &self.chart.bands[at], area));
             }
         }
         for (at, title) in self.chart.pools.iter().enumerate() {
@@ -78,7 +77,7 @@ impl Sheet<'_> {
                 continue;
             };
             parts.push(pen.rect(Class::Pool, area.array(), 3.0));
-            parts.extend(self.tab(pen, title, area));
+            parts.extend(tab(pen, title, area));
         }
         for (at, title) in self.chart.groups.iter().enumerate() {
             let Some(area) = self.layout.groups.get(at).map(|&rect| self.area(rect)) else {
@@ -88,38 +87,8 @@ impl Sheet<'_> {
             parts.extend(shapes::below(pen, title, area.x + 8.0, area.y + 4.0, Anchor::Start));
         }
         let mut group = pen::group("", "");
-        parts.into_iter().for_each(|part| group.append(part));
+        pen::append_all(&mut group, parts);
         vec![group]
-    }
-
-    /// Without a title strip a lane begins and ends at the border of its pool.
-    fn within_pool(&self, band: &layout::Band, area: Area) -> Area {
-        let pool = band.pool.and_then(|pool| self.layout.pools.get(pool));
-        match pool {
-            Some(&pool) if self.chart.graph.metrics.pool_header == 0 => {
-                let pool = self.area(pool);
-                Area { x: pool.x, width: pool.width, ..area }
-            }
-            _ => area,
-        }
-    }
-
-    /// The title of a lane, in its upper left corner.
-    fn tab(&self, pen: &mut Pen, title: &Text, area: Area) -> Vec<Element> {
-        if title.is_empty() {
-            return Vec::new();
-        }
-        let size = title.size();
-        let (width, height) =
-            (f64::from(size.width) + 20.0, (f64::from(size.height) + 8.0).max(23.0));
-        let outline = data(
-            "M~ ~h~v~q0 6 -6 6h~z",
-            &[area.x + 0.75, area.y + 0.75, width, height - 6.75, 6.0 - width],
-        );
-        let mut parts = vec![pen.path(Class::LaneTab, outline)];
-        let top = area.y + (height - f64::from(size.height)) / 2.0;
-        parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));
-        parts
     }
 
     /// Expanded sub-processes, below the lines in them; outer ones first.
@@ -152,23 +121,22 @@ impl Sheet<'_> {
 
     fn node(&self, pen: &mut Pen, at: usize) -> Element {
         let node = &self.chart.nodes[at];
-        let mut classes = "fl-n".to_owned();
-        if matches!(node.figure, Figure::Process { .. }) {
-            classes += &format!(" n{at}");
-        }
+        let classes = match node.figure {
+            Figure::Process { .. } => format!("fl-n n{at}"),
+            _ => "fl-n".to_owned(),
+        };
         let mut group = match &node.link {
             Some(address) => pen::link(address, &format!("fl-link {classes}"), &node.tooltip),
             None => pen::group(&classes, &node.tooltip),
         };
         let area = self.area(self.layout.nodes[at]);
-        shapes::node(pen, node, area).into_iter().for_each(|part| group.append(part));
+        pen::append_all(&mut group, shapes::node(pen, node, area));
         if let Some(Some(rect)) = self.layout.node_labels.get(at) {
             let label = self.area(*rect);
             let anchor = label_anchor(label, area);
             let x = anchored_x(label, anchor);
-            shapes::below(pen, &node.label, x, label.y, anchor)
-                .into_iter()
-                .for_each(|part| group.append(part));
+            let parts = shapes::below(pen, &node.label, x, label.y, anchor);
+            pen::append_all(&mut group, parts);
         }
         group
     }
@@ -186,14 +154,10 @@ impl Sheet<'_> {
             let classes = self.edge_classes(at, edge);
             let mut group = pen::group(&classes, &edge.tooltip);
             let own = &pieces[at];
-            lines::line(pen, edge.line, &own.points, own.ends)
-                .into_iter()
-                .for_each(|part| group.append(part));
+            pen::append_all(&mut group, lines::line(pen, edge.line, &own.points, own.ends));
             if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
                 let label = self.area(*rect);
-                edge_label(pen, edge, label, points)
-                    .into_iter()
-                    .for_each(|part| group.append(part));
+                pen::append_all(&mut group, edge_label(pen, edge, label, points));
             }
             parts.push(group);
         }
@@ -206,14 +170,14 @@ impl Sheet<'_> {
             LineKind::Sequence { .. } | LineKind::Data | LineKind::Association => String::new(),
             LineKind::Interface(_) | LineKind::Stub { .. } => "fl-i".to_owned(),
             LineKind::Map(_) => {
-                let mut classes = "fl-i".to_owned();
                 let edge = &self.chart.graph.edges[at];
-                for end in [edge.source, edge.target] {
-                    if let layout::End::Node(node) = end {
-                        classes += &format!(" e{node}");
+                let ends = [edge.source, edge.target].map(|end| match end {
+                    layout::End::Node(node) => format!(" e{node}"),
+                    layout::End::Pool(_) | layout::End::Open | layout::End::Edge(_) => {
+                        String::new()
                     }
-                }
-                classes
+                });
+                format!("fl-i{}", ends.concat())
             }
         }
     }
@@ -255,6 +219,23 @@ impl Sheet<'_> {
     }
 }
 
+/// The title of a lane, in its upper left corner.
+fn tab(pen: &mut Pen, title: &Text, area: Area) -> Vec<Element> {
+    if title.is_empty() {
+        return Vec::new();
+    }
+    let size = title.size();
+    let (width, height) = (f64::from(size.width) + 20.0, (f64::from(size.height) + 8.0).max(23.0));
+    let outline = data(
+        "M~ ~h~v~q0 6 -6 6h~z",
+        &[area.x + 0.75, area.y + 0.75, width, height - 6.75, 6.0 - width],
+    );
+    let mut parts = vec![pen.path(Class::LaneTab, outline)];
+    let top = area.y + (height - f64::from(size.height)) / 2.0;
+    parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));
+    parts
+}
+
 /// The title of a lane in a strip at its left, written level: nobody tilts the head.
 fn strip(pen: &mut Pen, title: &Text, area: Area, width: f64) -> Vec<Element> {
     let room = [area.x + 0.75, area.y + 0.75, width - 1.5, area.height - 1.5];
@@ -294,7 +275,10 @@ fn edge_label(pen: &mut Pen, edge: &Edge, label: Area, points: &[Spot]) -> Vec<E
         let [from, to] = [piece[0], piece[1]];
         let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
         let gap = from.0 - label.right();
-        from.0 == to.0 && top < label.bottom() && label.y < bottom && (0.0..=12.0).contains(&gap)
+        (from.0 - to.0).abs() < 0.01
+            && top < label.bottom()
+            && label.y < bottom
+            && (0.0..=12.0).contains(&gap)
     });
     let anchor = if is_left { Anchor::End } else { Anchor::Start };
     let mut parts = shapes::below(pen, &edge.label, anchored_x(label, anchor), label.y, anchor);

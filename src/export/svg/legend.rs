@@ -56,19 +56,23 @@ pub(super) fn draw(pen: &mut Pen, entries: &[Entry], x: f64, y: f64, width: f64)
 
 fn sample_width(symbol: Symbol) -> f64 {
     match symbol {
-        Symbol::Category(_) | Symbol::Process | Symbol::Everyone | Symbol::Hidden => 22.0,
-        Symbol::Party | Symbol::Call | Symbol::Sub(_) => 26.0,
+        Symbol::Category(_)
+        | Symbol::Process
+        | Symbol::Everyone
+        | Symbol::Hidden
+        | Symbol::Gateway(_)
+        | Symbol::Event(_)
+        | Symbol::Continuing => 22.0,
+        Symbol::Party | Symbol::Call | Symbol::Sub(_) | Symbol::Diagonal => 26.0,
         Symbol::Sequence | Symbol::Default | Symbol::MapLine => 34.0,
         Symbol::Interface => 42.0,
         Symbol::Data | Symbol::OneSided | Symbol::ToHub | Symbol::FromHub => 30.0,
         Symbol::MapWeight(_) => 36.0,
         Symbol::Store | Symbol::DataObject | Symbol::Task(_) | Symbol::Repeat(_) => 15.0,
-        Symbol::Gateway(_) | Symbol::Event(_) | Symbol::Continuing => 22.0,
         Symbol::Composite => 58.0,
         Symbol::DanglingInput | Symbol::DanglingResult | Symbol::Unsaid => 20.0,
         Symbol::Wildcard | Symbol::CellCount => 8.0,
         Symbol::Cell(_) | Symbol::Disagreement => 16.0,
-        Symbol::Diagonal => 26.0,
     }
 }
 
@@ -175,19 +179,15 @@ fn outlined(pen: &mut Pen, symbol: Symbol, area: Area) -> Vec<Element> {
         _ => return vec![pen.rect(Class::Call, area.array(), 3.0)],
     };
     let area = Area { y: area.y - 2.0, height: 18.0, ..area };
-    match figure {
-        Figure::Store => {
-            let path = super::pen::data(
-                "M~ ~v11a7.5 2.6 0 0 0 15 0v-11a7.5 2.6 0 0 0 -15 0a7.5 2.6 0 0 0 15 0",
-                &[area.x, area.y + 3.5],
-            );
-            vec![pen.path(Class::Mark, path)]
-        }
-        _ => {
-            let path = super::pen::data("M~ ~h9l5 5v12h-14zm9 0v5h5", &[area.x, area.y + 0.5]);
-            vec![pen.path(Class::Mark, path)]
-        }
-    }
+    let path = if figure == Figure::Store {
+        super::pen::data(
+            "M~ ~v11a7.5 2.6 0 0 0 15 0v-11a7.5 2.6 0 0 0 -15 0a7.5 2.6 0 0 0 15 0",
+            &[area.x, area.y + 3.5],
+        )
+    } else {
+        super::pen::data("M~ ~h9l5 5v12h-14zm9 0v5h5", &[area.x, area.y + 0.5])
+    };
+    vec![pen.path(Class::Mark, path)]
 }
 
 fn small_gateway(
@@ -213,6 +213,6 @@ fn small(parts: Vec<Element>, x: f64, y: f64, scale: &str) -> Vec<Element> {
     let mut group = super::pen::group("", "");
     let (x, y) = (super::pen::number(x), super::pen::number(y));
     group.assign("transform", format!("translate({x} {y}) scale({scale})"));
-    parts.into_iter().for_each(|part| group.append(part));
+    super::pen::append_all(&mut group, parts);
     vec![group]
 }

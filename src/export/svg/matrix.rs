@@ -181,7 +181,7 @@ impl Sheet<'_> {
                 let classes = format!("fl-n r{} c{}", one.row, one.column);
                 let mut group = pen::group(&classes, &one.tooltip);
                 let x = if few || one.count < 2 { x } else { x - 4.0 };
-                cell(pen, one.stated, x, y).into_iter().for_each(|part| group.append(part));
+                pen::append_all(&mut group, cell(pen, one.stated, x, y));
                 if 1 < one.count {
                     let at = if few { (x + 14.0, y - 5.5) } else { (x + 12.0, y - 1.0) };
                     let number = one.count.to_string();
@@ -268,7 +268,7 @@ fn open_number(pen: &mut Pen, items: &[String], said: &str, at: Spot) -> Option<
 
 fn gathered(classes: &str, parts: Vec<Element>) -> Element {
     let mut group = pen::group(classes, "");
-    parts.into_iter().for_each(|part| group.append(part));
+    pen::append_all(&mut group, parts);
     group
 }
 

@@ -80,7 +80,7 @@ fn finished(diagram: &Diagram, page: &page::Page, pen: &Pen, parts: Vec<Element>
     root.append(title);
     root.append(description);
     root.append(pen::titled("style", &theme::style_sheet(pen.used(), pen.theme(), &further)));
-    parts.into_iter().for_each(|part| root.append(part));
+    pen::append_all(&mut root, parts);
     format!("{root}\n")
 }
 

@@ -192,6 +192,13 @@ fn with_title(mut element: Element, classes: &str, tooltip: &str) -> Element {
     element
 }
 
+/// Adds parts to a group.
+pub(super) fn append_all(group: &mut Element, parts: Vec<Element>) {
+    for part in parts {
+        group.append(part);
+    }
+}
+
 /// An element that holds text only.
 pub(super) fn titled(name: &str, content: &str) -> Element {
     let mut element = Element::new(name);

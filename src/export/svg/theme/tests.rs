@@ -1,4 +1,5 @@
 use super::*;
+use std::collections::BTreeSet;
 
 /// Relative luminance (WCAG 2.2) of `#rgb` or `#rrggbb`.
 fn luminance(colour: &str) -> f64 {

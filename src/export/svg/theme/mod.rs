@@ -4,8 +4,9 @@
 //! The style sheet stands inside `@supports (fill:var(--a))`: renderers that do not know custom
 //! properties would else paint everything black.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+mod style;
+
+pub(super) use style::style_sheet;
 
 /// How a drawing is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -297,7 +298,6 @@ impl Class {
             Self::Warning => area(C::Warn),
             Self::Bar | Self::Head | Self::MarkFilled | Self::Disc => area(C::Line),
             Self::Rule | Self::LaneLine => outline(C::Hair, "1", ""),
-            Self::Pool => outline(C::Line, "1.5", ""),
             Self::LaneTab => area(C::Lane),
             Self::Band => both(C::Band, C::Hair, "1"),
             Self::Group => outline(C::Muted, "1.25", "8 3 1.5 3"),
@@ -305,10 +305,10 @@ impl Class {
             Self::Call | Self::End => both(C::Node, C::Line, "3.5"),
             Self::SubEvent => Paint { dash: "2 3", ..both(C::Node, C::Line, "1.5") },
             Self::EventDashed => Paint { dash: "5 3", ..both(C::Node, C::Line, "1.5") },
-            Self::EventInner => outline(C::Line, "1.25", ""),
+            Self::EventInner | Self::Separator => outline(C::Line, "1.25", ""),
             Self::EventInnerDashed => outline(C::Line, "1.25", "5 3"),
             Self::GatewayMark => outline(C::Line, "2.5", ""),
-            Self::Sequence => outline(C::Line, "1.5", ""),
+            Self::Sequence | Self::Pool => outline(C::Line, "1.5", ""),
             Self::Mark => outline(C::Line, "1.2", ""),
             Self::MarkLight => outline(C::Node, "1.2", ""),
             Self::Data => outline(C::Iface, "1.5", "1.5 3"),
@@ -332,83 +332,14 @@ impl Class {
             Self::Support => both(C::SuppTint, C::Supp, "1.5"),
             Self::SupportBar => area(C::Supp),
             Self::SupportTint => area(C::SuppTint),
-            Self::Map => outline(C::Line, "1.4", ""),
+            Self::Map | Self::Ring => outline(C::Line, "1.4", ""),
             Self::MapTwo => outline(C::Line, "2.4", ""),
             Self::MapMany => outline(C::Line, "3.6", ""),
             Self::SumBar => area(C::Pipe),
             Self::Grid => outline(C::Hair, "0.5", ""),
-            Self::Separator => outline(C::Line, "1.25", ""),
-            Self::Ring => outline(C::Line, "1.4", ""),
             Self::RingDotted => outline(C::Line, "1.2", "1.5 2"),
         }
     }
-
-    /// Texts have no outline and no `fill:none`.
-    fn rule(self) -> String {
-        let paint = self.paint();
-        let mut rule = String::new();
-        for (property, colour) in [("fill", paint.fill), ("stroke", paint.stroke)] {
-            if let Some(colour) = colour {
-                let separator = if rule.is_empty() { "" } else { ";" };
-                let name = colour.values().name;
-                write!(rule, "{separator}{property}:var(--fl-{name})")
-                    .expect("writing to a string does not fail");
-            }
-        }
-        format!(".fl-{}{{{rule}}}", self.name())
-    }
-}
-
-/// Behaviour on hover and focus, without a script.
-const BEHAVIOUR: &str = "\
-.fl-link{cursor:pointer;outline:none}
-.fl-link:hover rect,.fl-link:focus-visible rect{stroke:var(--fl-focus);stroke-width:3px}
-.fl-link:hover text,.fl-link:focus-visible text{text-decoration:underline}
-.fl-n:hover>rect,.fl-n:hover>path:first-of-type,.fl-n:hover>circle:first-of-type{stroke-width:3px}
-.fl-i:hover>path{stroke-width:2.5px;stroke-dasharray:none}
-.fl-i:hover>text{font-weight:bold}
-";
-
-/// The style sheet: the colours and classes in use, the modes of the theme, and further rules of
-/// the drawing.
-pub(super) fn style_sheet(classes: &BTreeSet<Class>, theme: Theme, further: &str) -> String {
-    let mut colours: BTreeSet<Colour> = BTreeSet::from([Colour::Focus]);
-    for class in classes {
-        let paint = class.paint();
-        colours.extend(paint.fill.into_iter().chain(paint.stroke));
-    }
-    let properties = |value: fn(&Values) -> &'static str| {
-        let list: Vec<String> = colours
-            .iter()
-            .map(|colour| {
-                let values = colour.values();
-                format!("--fl-{}:{}", values.name, value(&values))
-            })
-            .collect();
-        list.join(";")
-    };
-    let light = properties(|values| values.light);
-    let dark = properties(|values| values.dark);
-    let mono = properties(|values| values.mono);
-    let forced = properties(|values| values.forced);
-    let modes = match theme {
-        Theme::Automatic => format!(
-            ".fl{{{light};color-scheme:light dark}}\n\
-             @media (prefers-color-scheme:dark){{.fl{{{dark}}}}}\n\
-             @media print{{.fl{{{light};color-scheme:light}}}}\n\
-             @media (monochrome){{.fl{{{mono}}}}}\n"
-        ),
-        Theme::Light => format!(".fl{{{light};color-scheme:light}}\n"),
-        Theme::Dark => format!(".fl{{{dark};color-scheme:dark}}\n"),
-        Theme::Mono => format!(".fl{{{mono};color-scheme:light}}\n"),
-    };
-    let rules: Vec<String> = classes.iter().map(|class| class.rule()).collect();
-    format!(
-        "\n@supports (fill:var(--a)){{\n{modes}\
-         @media (forced-colors:active){{.fl{{{forced};forced-color-adjust:none}}}}\n\
-         {}\n{BEHAVIOUR}{further}}}\n",
-        rules.join("\n")
-    )
 }
 
 #[cfg(test)]
