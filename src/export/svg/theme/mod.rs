@@ -6,7 +6,7 @@
 
 mod style;
 
-pub(super) use style::style_sheet;
+pub(in crate::export::svg) use style::style_sheet;
 
 /// How a drawing is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

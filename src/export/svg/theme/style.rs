@@ -16,7 +16,11 @@ const BEHAVIOUR: &str = "\
 
 /// The style sheet: the colours and classes in use, the modes of the theme, and further rules of
 /// the drawing.
-pub(super) fn style_sheet(classes: &BTreeSet<Class>, theme: Theme, further: &str) -> String {
+pub(in crate::export::svg) fn style_sheet(
+    classes: &BTreeSet<Class>,
+    theme: Theme,
+    further: &str,
+) -> String {
     let mut colours: BTreeSet<Colour> = BTreeSet::from([Colour::Focus]);
     for class in classes {
         let paint = class.paint();
