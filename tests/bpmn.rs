@@ -39,7 +39,7 @@ fn root() -> &'static Path {
 fn sources_in(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .map(|entry| entry.expect("it can be read").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "prm"))
         .collect();
     paths.sort();
@@ -51,7 +51,7 @@ fn compile(own: &[PathBuf], used: &[PathBuf]) -> Vec<Model> {
     let mut files = Vec::new();
     for (paths, foreign) in [(used, true), (own, false)] {
         for path in paths {
-            let text = std::fs::read_to_string(path).unwrap();
+            let text = std::fs::read_to_string(path).expect("it can be read");
             let file = map.add(SourceFile::new(path.to_string_lossy(), text.as_str()));
             let tree = flowline::syntax::parse(file, &text).file;
             files.push(ParsedFile { file, tree, foreign });
@@ -197,9 +197,9 @@ impl<'a> File<'a> {
 
     fn check_flows(&self, faults: &mut Vec<String>) {
         for flow in self.elements().filter(|node| node.has_tag_name(bpmn_name("sequenceFlow"))) {
-            let id = flow.attribute("id").unwrap();
+            let id = flow.attribute("id").expect("flows have ids");
             for (end, list) in [("sourceRef", "outgoing"), ("targetRef", "incoming")] {
-                let node = self.by_id[flow.attribute(end).unwrap()];
+                let node = self.by_id[flow.attribute(end).expect("flows have ends")];
                 let lists = node.children().filter(|child| child.tag_name().name() == list);
                 if lists.filter(|child| child.text() == Some(id)).count() != 1 {
                     faults.push(format!("`{id}` is not listed at its {end}"));
@@ -260,7 +260,7 @@ impl<'a> File<'a> {
 
     fn check_lines(&self, faults: &mut Vec<String>) {
         for edge in self.drawn.values().filter(|node| node.tag_name().name() == "BPMNEdge") {
-            let id = edge.attribute("bpmnElement").unwrap();
+            let id = edge.attribute("bpmnElement").expect("edges name their element");
             let points: Vec<(i32, i32)> = edge
                 .children()
                 .filter(|child| child.tag_name().name() == "waypoint")
@@ -310,6 +310,6 @@ fn number(node: Node<'_, '_>, name: &str) -> i32 {
 }
 
 fn bounds(shape: Node<'_, '_>) -> (i32, i32, i32, i32) {
-    let bounds = shape.children().find(|child| child.tag_name().name() == "Bounds").unwrap();
+    let bounds = shape.children().find(|child| child.tag_name().name() == "Bounds").expect("shapes have bounds");
     (number(bounds, "x"), number(bounds, "y"), number(bounds, "width"), number(bounds, "height"))
 }
