@@ -38,7 +38,7 @@ fn root() -> &'static Path {
 
 fn sources_in(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
+        .expect("the folder is there")
         .map(|entry| entry.expect("it can be read").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "prm"))
         .collect();
@@ -310,6 +310,9 @@ fn number(node: Node<'_, '_>, name: &str) -> i32 {
 }
 
 fn bounds(shape: Node<'_, '_>) -> (i32, i32, i32, i32) {
-    let bounds = shape.children().find(|child| child.tag_name().name() == "Bounds").expect("shapes have bounds");
+    let bounds = shape
+        .children()
+        .find(|child| child.tag_name().name() == "Bounds")
+        .expect("shapes have bounds");
     (number(bounds, "x"), number(bounds, "y"), number(bounds, "width"), number(bounds, "height"))
 }
