@@ -84,18 +84,18 @@ fn candidate(graph: &Graph, node: NodeIndex, content: Rect, canvas: &Canvas) -> 
     let last = middles.iter().copied().max().unwrap_or(first);
     let mean_row = rows.iter().map(|&row| i64::from(row)).sum::<i64>() / rows.len().max(1) as i64;
     let is_upper = mean_row <= i64::from(content.y + content.height / 2);
-    let given = &graph.nodes[node];
-    let is_above = match given.role {
+    let own = &graph.nodes[node];
+    let is_above = match own.role {
         NodeRole::Giver => true,
         NodeRole::Taker => false,
         _ if 1 < graph.pools.len() && !rows.is_empty() => is_upper,
         _ => gives || !takes,
     };
-    let stretches = given.role == NodeRole::BlackBox;
+    let stretches = own.role == NodeRole::BlackBox;
     let span = if stretches { last - first + 2 * OVERHANG } else { label_width };
-    let width = px(given.size.width).max(span.min(content.width)) / 4 * 4;
+    let width = px(own.size.width).max(span.min(content.width)) / 4 * 4;
     let middle = i32::midpoint(first, last);
-    Candidate { node, is_above, width, height: px(given.size.height), middle }
+    Candidate { node, is_above, width, height: px(own.size.height), middle }
 }
 
 /// Black boxes with the most lines choose their side first; one that would stand behind another

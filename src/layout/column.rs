@@ -121,7 +121,7 @@ pub(super) fn find(
         let layer = items.list[body].layer;
         width[layer] = width[layer].max(given.size.width).max(label).max(given.room_width);
     }
-    for (arc, item) in items.label_items.iter().enumerate() {
+    for (arc, item) in items.carriers.iter().enumerate() {
         if let (Some(item), Some(label)) = (item, level.links[arcs[arc].link].label) {
             let layer = items.list[*item].layer;
             width[layer] = width[layer].max(label.width);
@@ -142,13 +142,13 @@ pub(super) fn find(
         zone_after: zones.after.clone(),
     };
     let mut left = 0;
-    for layer in 0..layers {
+    for (layer, verticals) in tracks.iter().enumerate() {
         // Whole pixels at the centres of even boxes.
         columns.width[layer] += columns.width[layer] & 3;
         let width = columns.width[layer];
         columns.centre.push(left + width / 2);
         let (after, before) = (zones.after[layer], zones.before_next[layer]);
-        let last = tracks[layer].iter().map(|vertical| vertical.track).max();
+        let last = verticals.iter().map(|vertical| vertical.track).max();
         let (start, need) = match last {
             Some(last) => {
                 let start = after.max(TRACK_START);
@@ -213,7 +213,7 @@ fn zones(
     }
     for (arc, given) in arcs.iter().enumerate() {
         let link = &level.links[given.link];
-        let Some(label) = link.label.filter(|_| items.label_items[arc].is_none()) else { continue };
+        let Some(label) = link.label.filter(|_| items.carriers[arc].is_none()) else { continue };
         let (side, body) = label_end(level, *given);
         let layer = items.list[body].layer;
         let is_right = side == Side::Left;

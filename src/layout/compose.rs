@@ -77,6 +77,12 @@ struct Part {
     loops: Vec<usize>,
 }
 
+/// Where the nodes of a graph stand in a level.
+struct Places {
+    body_of: Vec<Option<usize>>,
+    event_of: Vec<Option<usize>>,
+}
+
 /// The content of a container, and its size.
 #[derive(Clone)]
 struct Inner {
@@ -159,8 +165,28 @@ impl Composer<'_> {
             links: vec![],
             loops: vec![],
         };
-        let mut body_of = vec![None; self.graph.nodes.len()];
-        let mut event_of = vec![None; self.graph.nodes.len()];
+        let mut places = Places {
+            body_of: vec![None; self.graph.nodes.len()],
+            event_of: vec![None; self.graph.nodes.len()],
+        };
+        self.add_bodies(container, &mut places, &mut part, &mut level);
+        self.add_guests(container, &mut places, &mut part, &mut level);
+        self.add_links(container, &places, &mut part, &mut level);
+        if is_top {
+            Self::join_neighbours(&part, &mut level);
+        }
+        stub::make_room(self.graph, &part.bodies, &mut level);
+        part.level = level;
+        part
+    }
+
+    fn add_bodies(
+        &self,
+        container: Option<NodeIndex>,
+        places: &mut Places,
+        part: &mut Part,
+        level: &mut Level,
+    ) {
         for (node, given) in self.graph.nodes.iter().enumerate() {
             if self.tree.parent[node] != container
                 || self.tree.host[node].is_some()
@@ -169,7 +195,7 @@ impl Composer<'_> {
             {
                 continue;
             }
-            body_of[node] = Some(level.bodies.len());
+            places.body_of[node] = Some(level.bodies.len());
             part.bodies.push(node);
             level.bodies.push(Body {
                 shape: if self.column_of(node).is_some() {
@@ -181,15 +207,27 @@ impl Composer<'_> {
                 },
                 size: self.size_of(node),
                 label: given.label.map(double_size),
-                band: if is_top { self.stripes.of_node(self.graph, node) } else { 0 },
+                band: if container.is_none() { self.stripes.of_node(self.graph, node) } else { 0 },
                 is_start: given.role == NodeRole::Start,
                 column: self.column_of(node).unwrap_or_default(),
                 ..Body::default()
             });
         }
+    }
+
+    /// Boundary events and satellites.
+    fn add_guests(
+        &self,
+        container: Option<NodeIndex>,
+        places: &mut Places,
+        part: &mut Part,
+        level: &mut Level,
+    ) {
         for (node, given) in self.graph.nodes.iter().enumerate() {
-            let Some(host) = self.tree.host[node].and_then(|host| body_of[host]) else { continue };
-            event_of[node] = Some(level.events.len());
+            let Some(host) = self.tree.host[node].and_then(|host| places.body_of[host]) else {
+                continue;
+            };
+            places.event_of[node] = Some(level.events.len());
             part.events.push(node);
             level.events.push(BoundaryEvent {
                 host,
@@ -199,7 +237,7 @@ impl Composer<'_> {
         }
         for (node, given) in self.graph.nodes.iter().enumerate() {
             let anchor = self.anchor_of(node).filter(|_| self.tree.parent[node] == container);
-            if let Some(body) = anchor.and_then(|anchor| body_of[anchor]) {
+            if let Some(body) = anchor.and_then(|anchor| places.body_of[anchor]) {
                 part.satellites.push(node);
                 level.satellites.push(Satellite {
                     body,
@@ -208,6 +246,15 @@ impl Composer<'_> {
                 });
             }
         }
+    }
+
+    fn add_links(
+        &self,
+        container: Option<NodeIndex>,
+        places: &Places,
+        part: &mut Part,
+        level: &mut Level,
+    ) {
         for (index, edge) in self.graph.edges.iter().enumerate() {
             let (Some(source), Some(target)) =
                 (node_at(self.graph, edge.source), node_at(self.graph, edge.target))
@@ -218,7 +265,8 @@ impl Composer<'_> {
                 || self.column_of(self.tree.body(target)).is_some();
             let is_message = edge.kind == EdgeKind::Message && touches_neighbour;
             if edge.kind == EdgeKind::Message && !is_message {
-                let lifted = |node| self.lift(node, container).and_then(|node| body_of[node]);
+                let lifted =
+                    |node| self.lift(node, container).and_then(|node| places.body_of[node]);
                 if let (Some(one), Some(other)) = (lifted(source), lifted(target))
                     && one != other
                 {
@@ -228,12 +276,14 @@ impl Composer<'_> {
             if !is_message && !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
                 continue;
             }
-            let (Some(from), Some(to)) = (body_of[self.tree.body(source)], body_of[target]) else {
+            let (Some(from), Some(to)) =
+                (places.body_of[self.tree.body(source)], places.body_of[target])
+            else {
                 continue;
             };
             let label = edge.label.map(double_size);
-            let event = event_of[source];
-            if from != to && !Self::is_apart(&level, from, to) {
+            let event = places.event_of[source];
+            if from != to && !Self::is_apart(level, from, to) {
                 part.links.push(index);
                 level.links.push(Link {
                     source: from,
@@ -249,12 +299,6 @@ impl Composer<'_> {
                 level.loops.push(SelfLoop { body: from, label });
             }
         }
-        if is_top {
-            Self::join_neighbours(&part, &mut level);
-        }
-        stub::make_room(self.graph, &part.bodies, &mut level);
-        part.level = level;
-        part
     }
 
     /// The body beside which a satellite stands: on its own level, and itself no satellite.
@@ -315,10 +359,10 @@ impl Composer<'_> {
     /// Writes a placed level into the canvas, and what is in its containers.
     fn draw(&self, part: &Part, placed: &Placed, by: Point, canvas: &mut Canvas) {
         let mut waiting: Vec<(Part, &Placed, Point)> = Vec::new();
-        self.draw_part(part, placed, by, canvas);
+        Self::draw_part(part, placed, by, canvas);
         self.enter(part, canvas, &mut waiting);
         while let Some((part, placed, by)) = waiting.pop() {
-            self.draw_part(&part, placed, by, canvas);
+            Self::draw_part(&part, placed, by, canvas);
             self.enter(&part, canvas, &mut waiting);
         }
     }
@@ -338,7 +382,7 @@ impl Composer<'_> {
         }
     }
 
-    fn draw_part(&self, part: &Part, placed: &Placed, by: Point, canvas: &mut Canvas) {
+    fn draw_part(part: &Part, placed: &Placed, by: Point, canvas: &mut Canvas) {
         let shift = |rect: &Rect| Rect { x: rect.x + by.x, y: rect.y + by.y, ..*rect };
         let shift_line = |line: &[Point]| -> Vec<Point> {
             line.iter().map(|point| Point { x: point.x + by.x, y: point.y + by.y }).collect()

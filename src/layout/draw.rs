@@ -221,7 +221,7 @@ impl Drawing<'_> {
         let given = self.arcs[arc];
         let Size { width, height } = label;
         let above = |row: i32| row - LINE_LABEL_GAP - height;
-        if let Some(item) = self.items.label_items[arc] {
+        if let Some(item) = self.items.carriers[arc] {
             let centre = self.columns.centre[self.items.list[item].layer];
             return Rect { x: centre - width / 2, y: above(self.rows.of[item]), width, height };
         }

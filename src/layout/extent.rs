@@ -30,7 +30,8 @@ pub(super) fn measure(
     for index in 0..items.list.len() {
         let (up, down) = match items.list[index].what {
             What::Body(body) => {
-                of_body(level, arcs, ends, corners, items, body, &events[body], loops[body])
+                let (up, down) = of_body(level, arcs, ends, corners, items, body, &events[body]);
+                (up.max(level.bodies[body].size.height / 2 + loops[body]), down)
             }
             What::Corner(arc, side) => {
                 let link = &level.links[arcs[arc].link];
@@ -43,7 +44,7 @@ pub(super) fn measure(
         items.list[index].up = up;
         items.list[index].down = down;
     }
-    for (arc, item) in items.label_items.iter().enumerate() {
+    for (arc, item) in items.carriers.iter().enumerate() {
         let label = level.links[arcs[arc].link].label;
         if let (Some(item), Some(label)) = (item, label) {
             items.list[*item].up = label.height + 2 * LINE_LABEL_GAP;
@@ -89,7 +90,7 @@ pub(super) fn far_label(
 ) -> bool {
     let (side, body) = label_end(level, arcs[arc]);
     if level.links[arcs[arc].link].label.is_none()
-        || items.label_items[arc].is_some()
+        || items.carriers[arc].is_some()
         || corners.at(arc, side).is_some()
     {
         return false;
@@ -110,7 +111,6 @@ fn of_body(
     items: &Items,
     body: usize,
     events: &[usize],
-    loop_reach: i32,
 ) -> (i32, i32) {
     let given = &level.bodies[body];
     let half = given.size.height / 2;
@@ -131,11 +131,10 @@ fn of_body(
         let Some(label) = level.links[arcs[arc].link].label else { continue };
         let stands_here = label_end(level, arcs[arc]).0 == side
             && corners.at(arc, side).is_none()
-            && items.label_items[arc].is_none();
+            && items.carriers[arc].is_none();
         if stands_here {
             up = up.max(label.height + px(6));
         }
     }
-    up = up.max(half + loop_reach);
     (up + given.room_above, down + given.room_below)
 }

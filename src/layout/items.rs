@@ -60,7 +60,7 @@ pub(super) struct Items {
     /// The items that each arc connects, from left to right.
     pub(super) chains: Vec<Vec<usize>>,
     /// The item that carries the label of an arc, where labels have layers.
-    pub(super) label_items: Vec<Option<usize>>,
+    pub(super) carriers: Vec<Option<usize>>,
     /// Neighbours in the layer on the left.
     pub(super) left: Incidence,
     /// Neighbours in the layer on the right.
@@ -79,7 +79,7 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
         .map(|(body, (given, &layer))| Item::new(What::Body(body), layer, given.band))
         .collect();
     let mut chains = Vec::with_capacity(arcs.len());
-    let mut label_items = vec![None; arcs.len()];
+    let mut carriers = vec![None; arcs.len()];
     for (index, &arc) in arcs.iter().enumerate() {
         let band = passing_band(level, arc);
         let mut chain = Vec::with_capacity(layers[arc.right] - layers[arc.left] + 1);
@@ -90,7 +90,7 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
         }
         chain.push(arc.right);
         if has_label_layer(level, arc) && 2 < chain.len() {
-            label_items[index] = Some(chain[(chain.len() - 1) / 2]);
+            carriers[index] = Some(chain[(chain.len() - 1) / 2]);
         }
         chains.push(chain);
     }
@@ -98,7 +98,7 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
     let right = Incidence::from_pairs(list.len(), pairs());
     let left = Incidence::from_pairs(list.len(), pairs().map(|(tail, head)| (head, tail)));
     let count = layers.iter().map(|layer| layer + 1).max().unwrap_or(0);
-    Items { list, chains, label_items, left, right, layers: count }
+    Items { list, chains, carriers, left, right, layers: count }
 }
 
 /// The stripe in which an arc between stripes passes the layers: it changes once, at the split or

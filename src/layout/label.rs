@@ -117,9 +117,9 @@ pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         if 0 < plane.collisions(tree, now, owner) {
             let size = Size { width: now.width, height: now.height };
             let places = around(canvas.nodes[node], size);
-            let place = best_place(&plane, tree, owner, Some(now), places);
-            canvas.node_labels[node] = place;
-            plane.replace(owner, place);
+            let best = best_place(&plane, tree, owner, Some(now), places);
+            canvas.node_labels[node] = best;
+            plane.replace(owner, best);
         }
     }
     for (edge, given) in graph.edges.iter().enumerate() {
@@ -132,9 +132,9 @@ pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         }
         let size = Size { width: px(label.width), height: px(label.height) };
         let places = along(&canvas.edges[edge], size);
-        let place = best_place(&plane, tree, owner, now, places);
-        canvas.edge_labels[edge] = place;
-        plane.replace(owner, place);
+        let best = best_place(&plane, tree, owner, now, places);
+        canvas.edge_labels[edge] = best;
+        plane.replace(owner, best);
     }
 }
 

@@ -79,10 +79,10 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             entering[body] = entering[body].or(Some(index));
         }
     }
-    for body in 0..bodies {
-        if entering[body].is_none() {
+    for (body, straight) in entering.iter_mut().enumerate() {
+        if straight.is_none() {
             let at = ends.entering.at(body).iter().map(|&index| index as usize);
-            entering[body] = at.max_by_key(|&index| {
+            *straight = at.max_by_key(|&index| {
                 let left = arcs[index].left;
                 let goes_on = leaving[left] == Some(index);
                 (weights[index], merit(index), goes_on, depth[left], Reverse(index))

@@ -32,18 +32,18 @@ pub(super) fn layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
     let mut layers: Vec<usize> = found.iter().map(|layer| (layer - least) as usize).collect();
     let has = |column: Column| level.bodies.iter().any(|body| body.column == column);
     let shift = usize::from(has(Column::First));
-    let mut last = 0;
+    let mut end = 0;
     for (layer, body) in layers.iter_mut().zip(&level.bodies) {
         if body.column == Column::Flow {
             *layer += shift;
-            last = last.max(*layer + 1);
+            end = end.max(*layer + 1);
         }
     }
     for (layer, body) in layers.iter_mut().zip(&level.bodies) {
         match body.column {
             Column::Flow => {}
             Column::First => *layer = 0,
-            Column::Last => *layer = last.max(shift),
+            Column::Last => *layer = end.max(shift),
         }
     }
     layers

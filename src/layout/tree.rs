@@ -34,14 +34,12 @@ impl Tree {
             (0..count).map(|node| own_parent[host[node].unwrap_or(node)]).collect();
         let mut depth = vec![0; count];
         for node in 0..count {
-            depth[node] = ancestors(&parent, node);
-            if count < depth[node] {
+            if count < ancestors(&parent, node) {
                 parent[node] = None;
-                depth[node] = 0;
             }
         }
-        for node in 0..count {
-            depth[node] = ancestors(&parent, node).min(count);
+        for (node, depth) in depth.iter_mut().enumerate() {
+            *depth = ancestors(&parent, node).min(count);
         }
         let mut is_container = vec![false; count];
         for &container in parent.iter().flatten() {

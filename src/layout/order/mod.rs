@@ -97,7 +97,7 @@ fn start_of_attempt(
     items: &Items,
     dice: &mut Dice,
 ) -> Order {
-    let shuffles_all = attempt % 2 == 0;
+    let shuffles_all = attempt.is_multiple_of(2);
     let mut order = match attempt {
         0 => return first.clone(),
         1 => best.clone(),

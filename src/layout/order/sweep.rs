@@ -21,7 +21,7 @@ pub(super) fn improve(order: &mut Order, items: &Items, attempt: usize) -> u64 {
     let mut stale = 0;
     let mut keys = vec![0; items.list.len()];
     for round in 0..ROUNDS {
-        let goes_right = (round + attempt) % 2 == 0;
+        let goes_right = (round + attempt).is_multiple_of(2);
         let turns_ties = 2 <= round % 4;
         let count = order.layers.len();
         for step in 1..count {
@@ -58,14 +58,14 @@ fn order_by_mean(
         return;
     }
     let neighbours = if goes_right { &items.left } else { &items.right };
-    let mut last = -1;
+    let mut mean = -1;
     for &item in list.iter() {
         let at = neighbours.at(item);
         if !at.is_empty() {
             let sum: i64 = at.iter().map(|&other| order.place[other as usize] as i64).sum();
-            last = sum * FRACTION / at.len() as i64;
+            mean = sum * FRACTION / at.len() as i64;
         }
-        keys[item] = last;
+        keys[item] = mean;
     }
     if turns_ties {
         list.reverse();

@@ -99,7 +99,7 @@ impl Grid {
         let inside_columns = inside(&self.xs, rect.x, rect.right());
         let inside_rows = inside(&self.ys, rect.y, rect.bottom());
         let edges_of = |inside: &std::ops::Range<usize>| inside.start.saturating_sub(1)..inside.end;
-        for row in inside_rows.clone() {
+        for row in inside_rows {
             for column in edges_of(&inside_columns_or_gap(&self.xs, rect.x, rect.right())) {
                 let index = self.index(column, row);
                 self.right[index] = BLOCKED;

@@ -68,9 +68,9 @@ impl Simplex {
                 {
                     continue;
                 }
-                let slack = self.slack(index);
-                if slack < least || (slack == least && index < best) {
-                    least = slack;
+                let room = self.slack(index);
+                if room < least || (room == least && index < best) {
+                    least = room;
                     best = index;
                 }
             }
