@@ -97,8 +97,8 @@ pub(crate) fn faults_of(text: &str) -> Vec<String> {
             .iter()
             .enumerate()
             .any(|(inner, (other, _))| inner != at && area.contains(*other));
-        for piece in pieces.iter().filter(|_| !is_container) {
-            if area.inset(1.0).overlaps(piece.area()) {
+        for piece in &pieces {
+            if !is_container && area.inset(1.0).overlaps(piece.area()) {
                 faults.push(format!("line {} through box: {words}", piece.line));
             }
         }
@@ -241,14 +241,8 @@ fn pieces(document: &Document) -> Vec<Piece> {
 /// The points of path data in `M`, `L` and `Q`; of a bend its corner.
 fn spots(data: &str) -> Vec<(f64, f64)> {
     let mut spots = Vec::new();
-    for command in data
-        .split_inclusive(|letter: char| letter.is_ascii_digit())
-        .collect::<String>()
-        .replace('M', "|M")
-        .replace('L', "|L")
-        .replace('Q', "|Q")
-        .split('|')
-    {
+    let marked = data.replace('M', "|M").replace('L', "|L").replace('Q', "|Q");
+    for command in marked.split('|') {
         let Some(letter) = command.chars().next() else { continue };
         let numbers: Vec<f64> =
             command[1..].split_whitespace().filter_map(|number| number.parse().ok()).collect();

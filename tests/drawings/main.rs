@@ -11,10 +11,10 @@ use flowline::export::svg::{Theme, svg};
 use flowline::model::{Model, ParsedFile, resolve};
 use std::path::Path;
 
-/// Files that make a model: path, text, and whether it is brought by `use`.
-type Files = Vec<(String, String, bool)>;
+/// A file of a model: path, text, and whether it is brought by `use`.
+type ModelFile = (String, String, bool);
 
-fn folder(name: &str, foreign: bool) -> Files {
+fn folder(name: &str, foreign: bool) -> Vec<ModelFile> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models").join(name);
     let mut paths: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
@@ -31,7 +31,7 @@ fn folder(name: &str, foreign: bool) -> Files {
         .collect()
 }
 
-fn models(files: &Files, name: &str) -> Vec<Model> {
+fn models(files: &[ModelFile], name: &str) -> Vec<Model> {
     let mut sources = SourceMap::new();
     let mut parsed = Vec::new();
     for (path, text, foreign) in files {
@@ -81,7 +81,7 @@ fn keep(model: &Model, theme: &str, drawing: &Drawing) {
 }
 
 /// Draws all of a model in three themes and checks each drawing.
-fn check(files: &Files, name: &str) {
+fn check(files: &[ModelFile], name: &str) {
     let mut faults = Vec::new();
     let models = models(files, name);
     assert!(!models.is_empty(), "{name} is a model");
@@ -144,7 +144,7 @@ fn names_from_all_over_the_world() {
         }
         process two "اثنان" { input from one { plan } }
     "#;
-    check(&vec![("world.prm".to_owned(), text.to_owned(), false)], "world");
+    check(&[("world.prm".to_owned(), text.to_owned(), false)], "world");
 }
 
 #[test]
