@@ -146,19 +146,20 @@ fn accepted(checked: &Checked) -> String {
 /// One line a model: what was checked, and what was found.
 fn counted(checked: &Checked) -> String {
     let compiled = &checked.compiled;
+    let of_models: usize = compiled.counts.iter().map(|counts| counts.errors).sum();
+    let early = compiled.report.counts.errors.saturating_sub(of_models);
+    let is_alone = compiled.models.len() == 1;
     let mut text = String::new();
     for (model, counts) in compiled.models.iter().zip(&compiled.counts) {
-        text += &format!("{}: {}", model.naming.name, summary(*counts));
+        let early = if is_alone { early } else { 0 };
+        text += &format!("{}: {}", model.naming.name, summary(*counts, early));
         if terminal::is_interactive() {
             text += &format!(" · {} ms", checked.milliseconds);
         }
         text.push('\n');
     }
-    let of_models: usize = compiled.counts.iter().map(|counts| counts.errors).sum();
-    let early = compiled.report.counts.errors.saturating_sub(of_models);
-    if compiled.is_broken() || early > 0 {
-        let early = plural(early.max(1), "error", "errors");
-        text += &format!("{early} of files, syntax or names\n");
+    if !is_alone && early > 0 {
+        text += &format!("{} of files, syntax or names\n", plural(early, "error", "errors"));
     }
     if compiled.models.is_empty() {
         text += "there is no model here, so nothing could be checked\n";
@@ -166,13 +167,18 @@ fn counted(checked: &Checked) -> String {
     text
 }
 
-fn summary(counts: Counts) -> String {
-    let mut text = format!(
-        "{}, {}",
-        plural(counts.processes, "process", "processes"),
-        plural(counts.interfaces, "interface", "interfaces")
-    );
-    let found: Vec<String> = [
+fn summary(counts: Counts, early: usize) -> String {
+    let early = (early > 0)
+        .then(|| format!("{} of files, syntax or names", plural(early, "error", "errors")));
+    let checked = match counts.processes {
+        0 => "no process, so nothing could be checked".to_owned(),
+        processes => format!(
+            "{}, {}",
+            plural(processes, "process", "processes"),
+            plural(counts.interfaces, "interface", "interfaces")
+        ),
+    };
+    let found = [
         (counts.errors, "error", "errors"),
         (counts.warnings, "warning", "warnings"),
         (counts.notes, "note", "notes"),
@@ -181,13 +187,13 @@ fn summary(counts: Counts) -> String {
     ]
     .into_iter()
     .filter(|(count, _, _)| *count > 0)
-    .map(|(count, one, many)| plural(count, one, many))
-    .collect();
-    text += &match found.as_slice() {
-        [] => " · nothing to report".to_owned(),
-        found => format!(" · {}", found.join(", ")),
-    };
-    text
+    .map(|(count, one, many)| plural(count, one, many));
+    let found: Vec<String> = early.into_iter().chain(found).collect();
+    match found.as_slice() {
+        [] if counts.processes == 0 => checked,
+        [] => format!("{checked} · nothing to report"),
+        found => format!("{checked} · {}", found.join(", ")),
+    }
 }
 
 /// Applies the fixes of findings that have exactly one. Says what was changed.
