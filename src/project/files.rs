@@ -65,7 +65,7 @@ impl Files for Disk {
     }
 }
 
-/// Files in memory, by normalized path.
+/// Files in memory, by path from the root. One stands at the root.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     files: BTreeMap<PathBuf, Vec<u8>>,
@@ -75,14 +75,14 @@ impl Memory {
     /// Adds or replaces a file.
     #[must_use]
     pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        self.files.insert(normalize(Path::new(path)), bytes.into());
+        self.files.insert(from_root(Path::new(path)), bytes.into());
         self
     }
 }
 
 impl Files for Memory {
     fn entry(&self, path: &Path) -> Entry {
-        let path = normalize(path);
+        let path = from_root(path);
         if let Some(bytes) = self.files.get(&path) {
             return Entry::File(bytes.len() as u64);
         }
@@ -91,18 +91,27 @@ impl Files for Memory {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(&normalize(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.files.get(&from_root(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn models_below(&self, folder: &Path) -> Vec<PathBuf> {
-        let folder = normalize(folder);
-        let below = self.files.keys().filter(|file| file.starts_with(&folder));
-        below.filter(|file| is_model_file(file)).cloned().collect()
+        let below = from_root(folder);
+        let typed = |file: &PathBuf| match file.strip_prefix("/") {
+            Ok(relative) if folder.is_relative() => relative.to_owned(),
+            _ => file.clone(),
+        };
+        let files = self.files.keys().filter(|file| file.starts_with(&below));
+        files.filter(|file| is_model_file(file)).map(typed).collect()
     }
 
     fn absolute(&self, path: &Path) -> PathBuf {
-        normalize(&Path::new("/").join(path))
+        from_root(path)
     }
+}
+
+/// The path from the root of files in memory.
+fn from_root(path: &Path) -> PathBuf {
+    normalize(&Path::new("/").join(path))
 }
 
 /// Whether a file holds source text, by its name.
