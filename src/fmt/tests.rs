@@ -25,7 +25,7 @@ fn a_declaration_with_an_error_stays_as_it_is() {
 #[test]
 fn comments_stay_where_they_are() {
     let text = "role a// one\n/* two */ role b\n   // three\nprocess c { // four\nowner a // five\n// six\n }";
-    let expected = "role a  // one\n/* two */ role b\n// three\nprocess c {  // four\n  owner a  // five\n  // six\n}\n";
+    let expected = "role a  // one\n/* two */\nrole b\n// three\nprocess c {  // four\n  owner a  // five\n  // six\n}\n";
     assert_eq!(format(text), expected);
     assert_eq!(format(expected), expected);
 }

@@ -83,14 +83,14 @@ fn message_flows_begin_and_end_at_activities() {
         TWO,
         "restaurant",
         &expect![[r#"
-        start-message <- customer: order
-        hand-over <- customer: order
-        cash-up <- customer: payment
-        roast -> customer: meal
-        boil -> customer: meal
-        serve -> customer: bill
-        count -> customer: menu
-        count -> customer: report"#]],
+            roast -> customer: meal
+            boil -> customer: meal
+            serve -> customer: bill
+            count -> customer: menu
+            count -> customer: report
+            start-message <- customer: order
+            hand-over <- customer: order
+            cash-up <- customer: payment"#]],
     );
 }
 
