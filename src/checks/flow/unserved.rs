@@ -66,7 +66,9 @@ pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: D
     }
     for (item, halves) in items {
         let is_lost = model.lost_words.contains(context.item_name(item));
-        if !is_lost && !context.is_renamed(process, item) {
+        let is_reported =
+            is_lost || context.is_renamed(process, item) || has_look_alike(context, process, item);
+        if !is_reported {
             let finding = finding(context, process, activities, direction, item, &halves);
             context.report(finding);
         }
