@@ -49,7 +49,7 @@ fn model(count: i32) -> String {
         let other = |step: i32| (process + step).rem_euclid(count);
         // Writing into a string cannot fail.
         let _ =
-            write!(text, "process p{process} {{ category core purpose \"Does part {process}.\"\n");
+            writeln!(text, "process p{process} {{ category core purpose \"Does part {process}.\"");
         for step in [1, 2, 3, 5, 7] {
             let giver = other(-step);
             let _ = writeln!(text, "  input from p{giver} {{ item-{giver}-{step} }}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// What a production allows.
 #[derive(Clone, Debug)]
-pub enum Expression {
+pub(crate) enum Expression {
     /// One after the other.
     Sequence(Vec<Expression>),
     /// One of them; the number tells the alternatives of the grammar apart.
@@ -20,7 +20,7 @@ pub enum Expression {
 }
 
 /// The productions of the grammar, in alphabetical order.
-pub struct Grammar {
+pub(crate) struct Grammar {
     pub productions: BTreeMap<String, Expression>,
     /// How many choices there are.
     pub choices: usize,
@@ -28,7 +28,7 @@ pub struct Grammar {
 
 impl Grammar {
     /// Reads a grammar.
-    pub fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let mut reader = Reader { words: words(text), at: 0, choices: 0 };
         let mut productions = BTreeMap::new();
         while reader.at < reader.words.len() {
@@ -41,21 +41,20 @@ impl Grammar {
     }
 
     /// All words in quotes, letters only.
-    pub fn keywords(&self, production: &str) -> Vec<String> {
+    pub(crate) fn keywords(&self, production: &str) -> Vec<String> {
         let mut found = Vec::new();
         collect(&self.productions[production], &mut |expression| {
-            if let Expression::Literal(word) = expression {
-                if word.chars().all(char::is_alphabetic) {
+            if let Expression::Literal(word) = expression
+                && word.chars().all(char::is_alphabetic) {
                     found.push(word.clone());
                 }
-            }
         });
         found
     }
 }
 
 /// Visits an expression and all inside it.
-pub fn collect(expression: &Expression, visit: &mut impl FnMut(&Expression)) {
+pub(crate) fn collect(expression: &Expression, visit: &mut impl FnMut(&Expression)) {
     visit(expression);
     match expression {
         Expression::Sequence(list) | Expression::Choice(_, list) => {

@@ -11,7 +11,7 @@ use flowline::syntax::parse;
 use crate::outline::outline;
 
 /// The files of a folder below `tests/` with this ending, sorted.
-pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -24,7 +24,7 @@ pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 /// Compares with the file beside the fixture, or writes it.
-pub fn compare(fixture: &Path, actual: &str, failures: &mut Vec<String>) {
+pub(crate) fn compare(fixture: &Path, actual: &str, failures: &mut Vec<String>) {
     let expected_path = fixture.with_extension("out");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&expected_path, actual).unwrap();
@@ -50,7 +50,7 @@ fn the_parser_finds_and_understands_what_the_fixtures_say() {
 }
 
 /// The findings of a text, and the outline of what was understood.
-pub fn dump(text: &str) -> String {
+pub(crate) fn dump(text: &str) -> String {
     let mut sources = SourceMap::new();
     let file = sources.add(SourceFile::new("fixture.prm", text));
     let parse = parse(file, text);

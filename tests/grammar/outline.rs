@@ -7,7 +7,7 @@ use flowline::syntax::ast::{
 use flowline::syntax::{ast, literal};
 
 /// The outline of a tree.
-pub fn outline(sources: &SourceMap, file: &File) -> String {
+pub(crate) fn outline(sources: &SourceMap, file: &File) -> String {
     let mut outline = Outline { sources, text: String::new(), depth: 0 };
     for declaration in &file.declarations {
         outline.declaration(declaration);

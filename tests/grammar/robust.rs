@@ -9,7 +9,7 @@ use flowline::syntax::{Kind, MAX_FINDINGS, lex, parse};
 use crate::fixtures::files;
 
 /// The tokens of a text without white space.
-pub fn seen(text: &str) -> Vec<(Kind, &str)> {
+pub(crate) fn seen(text: &str) -> Vec<(Kind, &str)> {
     lex(text)
         .into_iter()
         .filter(|token| token.kind != Kind::Space)
@@ -18,7 +18,7 @@ pub fn seen(text: &str) -> Vec<(Kind, &str)> {
 }
 
 /// Asserts what holds of any text.
-pub fn check_any(text: &str) {
+pub(crate) fn check_any(text: &str) {
     let parse = parse(FileId(0), text);
     let joined: String = parse.tokens.iter().map(|token| &text[token.span.range()]).collect();
     assert_eq!(joined, text, "tokens joined give the text");

@@ -3,7 +3,7 @@
 use flowline::layout::{End, Graph, Layout, Point, Rect, Shape};
 
 /// Everything that breaks a rule, in words.
-pub fn broken_rules(graph: &Graph, layout: &Layout) -> Vec<String> {
+pub(crate) fn broken_rules(graph: &Graph, layout: &Layout) -> Vec<String> {
     let mut broken = Vec::new();
     complete(graph, layout, &mut broken);
     boxes_apart(graph, layout, &mut broken);
@@ -148,7 +148,7 @@ fn lines_clear(graph: &Graph, layout: &Layout, broken: &mut Vec<String>) {
         for pair in layout.edges[edge].windows(2) {
             let piece = piece(pair[0], pair[1]);
             for (node, &rect) in layout.nodes.iter().enumerate() {
-                let is_own = ends.iter().any(|&end| end == node);
+                let is_own = ends.contains(&node);
                 let is_around = ends
                     .iter()
                     .any(|&end| holds(graph, node, end) || graph.nodes[end].host == Some(node));

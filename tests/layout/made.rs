@@ -6,7 +6,7 @@ use flowline::layout::{
 
 /// What a made graph holds besides a flow.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Kind {
+pub(crate) struct Kind {
     pub lanes: usize,
     pub jumps: usize,
     pub has_events: bool,
@@ -15,10 +15,10 @@ pub struct Kind {
 }
 
 /// A generator of numbers (Knuth's MMIX constants).
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub u64);
 
 impl Dice {
-    pub fn roll(&mut self, below: usize) -> usize {
+    pub(crate) fn roll(&mut self, below: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below.max(1)
@@ -26,7 +26,7 @@ impl Dice {
 }
 
 /// A flow of about `size` nodes.
-pub fn graph(seed: u64, size: usize, kind: Kind) -> Graph {
+pub(crate) fn graph(seed: u64, size: usize, kind: Kind) -> Graph {
     let mut maker = Maker { dice: Dice(seed), graph: Graph::default(), kind, lane: 0 };
     if 0 < kind.lanes {
         maker.graph.pools.push(Pool { title: Size { width: 90, height: 14 } });

@@ -90,7 +90,7 @@ fn update<'a>(
                 splice::update_shape(edits, *shape, &drawn, *rect);
             }
             (Geometry::Line(line), _, Some(edge)) => {
-                splice::update_edge(edits, *edge, &drawn, line)
+                splice::update_edge(edits, *edge, &drawn, line);
             }
             _ => added += &splice::new_entry(plane.node, &drawn, "      "),
         }

@@ -213,12 +213,9 @@ impl Drawn<'_> {
 fn set_bounds(edits: &mut Edits, node: Node<'_, '_>, rect: Rect) {
     let values = [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)];
     for (name, value) in values {
-        match node.attribute_node(name) {
-            Some(attribute) => edits.replace(attribute.range_value(), value.to_string()),
-            None => {
-                let name_end = node.range().start + 1 + qualified_length(node);
-                edits.replace(name_end..name_end, format!(" {name}=\"{value}\""));
-            }
+        if let Some(attribute) = node.attribute_node(name) { edits.replace(attribute.range_value(), value.to_string()) } else {
+            let name_end = node.range().start + 1 + qualified_length(node);
+            edits.replace(name_end..name_end, format!(" {name}=\"{value}\""));
         }
     }
 }
@@ -244,11 +241,11 @@ fn insert_first(edits: &mut Edits, node: Node<'_, '_>, text: &str) {
 
 /// Inserts text behind the last child element that is no extension.
 fn insert_last(edits: &mut Edits, node: Node<'_, '_>, text: &str) {
-    let last = node.children().filter(Node::is_element).filter(|child| {
+    let mut last = node.children().filter(Node::is_element).filter(|child| {
         matches!(child.tag_name().namespace(), Some(DC | DI))
             && child.tag_name().name() != "extension"
     });
-    match last.last() {
+    match last.next_back() {
         Some(last) => edits.replace(last.range().end..last.range().end, text),
         None => insert_first(edits, node, text),
     }

@@ -69,7 +69,7 @@ fn message_flows_begin_and_end_at_activities() {
     check(
         TWO,
         "customer",
-        &expect![[r#"
+        &expect![[r"
         wait-message <- restaurant: meal
         pay <- restaurant: bill
         edge <- restaurant: menu
@@ -77,12 +77,12 @@ fn message_flows_begin_and_end_at_activities() {
         choose-meal -> restaurant: order
         change -> restaurant: order
         pay -> restaurant: payment
-        inside: mood"#]],
+        inside: mood"]],
     );
     check(
         TWO,
         "restaurant",
-        &expect![[r#"
+        &expect![[r"
             roast -> customer: meal
             boil -> customer: meal
             serve -> customer: bill
@@ -90,18 +90,18 @@ fn message_flows_begin_and_end_at_activities() {
             count -> customer: report
             start-message <- customer: order
             hand-over <- customer: order
-            cash-up <- customer: payment"#]],
+            cash-up <- customer: payment"]],
     );
 }
 
 #[test]
 fn a_process_without_activities_is_one_step() {
     check(
-        r#"party p process a { input from p { x } result to b { y } } process b { input from a { y } }"#,
+        r"party p process a { input from p { x } result to b { y } } process b { input from a { y } }",
         "a",
-        &expect![[r#"
+        &expect![[r"
             a <- p: x
-            a -> b: y"#]],
+            a -> b: y"]],
     );
 }
 
@@ -123,12 +123,12 @@ fn halves_know_their_elements() {
             format!("{}: {}", model.items[item].naming.name, names.join(" "))
         })
         .collect();
-    expect![[r#"
+    expect![[r"
         order: start-message hand-over
         payment: cash-up count
         meal: roast boil
         bill: hand-over serve
         menu: count
-        report: count"#]]
+        report: count"]]
     .assert_eq(&lines.join("\n"));
 }

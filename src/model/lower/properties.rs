@@ -149,7 +149,7 @@ fn check_shape(text: &str, activities: &Activities) {
         assert!(ins < 2 || joins, "`{}` joins silently: {text}", element.name);
         match &element.kind {
             ElementKind::Start { .. } | ElementKind::Boundary { .. } => {
-                assert_eq!(ins, 0, "{text}")
+                assert_eq!(ins, 0, "{text}");
             }
             ElementKind::End(_) => assert_eq!(outs, 0, "{text}"),
             ElementKind::Gateway { kind: GatewayKind::Parallel | GatewayKind::Inclusive, role } => {

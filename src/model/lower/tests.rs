@@ -19,13 +19,13 @@ fn check(statements: &str, expected: &Expect) {
 fn a_sequence_gets_a_start_and_an_end() {
     check(
         r#"a "A" b "B" by r c "C""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) [r] -> a
             a [r] -> b
             b [r] -> c
             c [r] -> end
             end*(end) [r]
-        "#]],
+        "]],
     );
 }
 
@@ -33,14 +33,14 @@ fn a_sequence_gets_a_start_and_an_end() {
 fn a_choice_ends_in_a_join_of_its_kind() {
     check(
         r#"choose "Good?" { "yes" { a "A" } else "no" { } } b "B""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> choose-good
             choose-good{xor split} -yes-> a -no/-> join-of-choose-good
             a -> join-of-choose-good
             join-of-choose-good*{xor join} -> b
             b -> end
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -48,7 +48,7 @@ fn a_choice_ends_in_a_join_of_its_kind() {
 fn ways_that_end_or_jump_do_not_join() {
     check(
         r#"a "A" choose as gate { "x" { b "B" end "Done" } "y" { goto a } "z" { c "C" } } d "D""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> loop-at-a
             loop-at-a*{xor head} -> a
             a -> gate
@@ -58,7 +58,7 @@ fn ways_that_end_or_jump_do_not_join() {
             c -> d
             d -> end
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -66,7 +66,7 @@ fn ways_that_end_or_jump_do_not_join() {
 fn a_join_names_the_one_before_it() {
     check(
         r#"parallel { { a "A" } { b "B" } } join as both "Both" c "C""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> parallel
             parallel{and split} -> a -> b
             a -> both
@@ -74,7 +74,7 @@ fn a_join_names_the_one_before_it() {
             both{and join} -> c
             c -> end
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -82,7 +82,7 @@ fn a_join_names_the_one_before_it() {
 fn an_await_joins_one_way() {
     check(
         r#"await { "Reply" message reply { a "A" } as late timer "P1D" { end } message no { } } b "B""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> await
             await{event split} -> wait-reply -> late -> wait-message
             wait-reply(wait) -> a
@@ -93,7 +93,7 @@ fn an_await_joins_one_way() {
             join-of-await*{xor join} -> b
             b -> end
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -101,7 +101,7 @@ fn an_await_joins_one_way() {
 fn loops_have_a_head() {
     check(
         r#"repeat { a "A" } until as again "Good?" while "More?" { b "B" } repeat bare { c "C" } until "So?""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> loop-again
             loop-again*{xor head} -> a
             a -> again
@@ -112,7 +112,7 @@ fn loops_have_a_head() {
             c -> until-so
             until-so{xor split} -no^> c -yes-> end
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -120,13 +120,13 @@ fn loops_have_a_head() {
 fn bare_symbols_are_left_out() {
     check(
         r#"start bare a "A" parallel bare { { b "B" end bare } { c "C" } { d "D" } } join bare e "E" end bare"#,
-        &expect![[r#"
+        &expect![[r"
             a <- -> b -> c -> d
             b
             c -> e
             d -> e
             e
-        "#]],
+        "]],
     );
 }
 
@@ -134,7 +134,7 @@ fn bare_symbols_are_left_out() {
 fn a_bare_split_without_a_step_gets_its_gateway() {
     check(
         r#"choose { "x" { parallel bare { { a "A" } { b "B" } } } "y" { end bare } }"#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> choose
             choose{xor split} -x-> parallel-after-choose-x -y-> end-after-choose-y
             parallel-after-choose-x{and split} -> a -> b
@@ -143,7 +143,7 @@ fn a_bare_split_without_a_step_gets_its_gateway() {
             join-of-parallel-after-choose-x*{and join} -> end
             end-after-choose-y*(end)
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -151,7 +151,7 @@ fn a_bare_split_without_a_step_gets_its_gateway() {
 fn jumps_meet_at_a_merge() {
     check(
         r#"a "A" b "B" choose { { goto b } { goto d } { } } c "C" d "D" choose as g { { goto g } { end } }"#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> a
             a -> loop-at-b
             loop-at-b*{xor head} -> b
@@ -162,7 +162,7 @@ fn jumps_meet_at_a_merge() {
             d -> g
             g{xor mixed} ^> g -> end-after-g
             end-after-g(end)
-        "#]],
+        "]],
     );
 }
 
@@ -170,7 +170,7 @@ fn jumps_meet_at_a_merge() {
 fn handlers_go_on_after_their_step() {
     check(
         r#"a "A" { on error e { mend "Mend" } on continuing timer "PT1H" { remind "Remind" } on as gone message x { end } } b "B""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> a
             a -> join-of-a
             error-of-a(on) -> mend
@@ -183,7 +183,7 @@ fn handlers_go_on_after_their_step() {
             join-of-a*{xor join} -> b
             b -> end
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -191,7 +191,7 @@ fn handlers_go_on_after_their_step() {
 fn compensation_is_apart_from_the_flow() {
     check(
         r#"a "A" { on compensation ? { undo "Undo" } } b "B" { on compensation ? { u1 "U" u2 "V" } } throw compensation a"#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> a
             a -> b
             compensation-of-a(on) ..> undo
@@ -205,7 +205,7 @@ fn compensation_is_apart_from_the_flow() {
               end-of-handler-compensation-of-b*(end)
             throw-compensation(throw) -> end
             end*(end)
-        "#]],
+        "]],
     );
 }
 
@@ -213,7 +213,7 @@ fn compensation_is_apart_from_the_flow() {
 fn sub_processes_have_their_own_start_and_end() {
     check(
         r#"sub s "S" by r { a "A" on error e { b "B" } choose { { } { end cancel } } } sub empty { } sub adhoc t { c "C" d "D" e "E" then "so" f "F" } sub event v { start continuing timer "R/P1D" g "G" } h "H""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) [r] -> s
             s(sub) [r] -> join-of-s
               start-of-s*(start) [r] -> a
@@ -236,7 +236,7 @@ fn sub_processes_have_their_own_start_and_end() {
               end-of-v*(end) [r]
             h [r] -> end
             end*(end) [r]
-        "#]],
+        "]],
     );
 }
 
@@ -244,7 +244,7 @@ fn sub_processes_have_their_own_start_and_end() {
 fn links_have_nothing_between() {
     check(
         r#"a "A" throw link foo wait link foo b "B" throw link bar"#,
-        &expect![[r#"
+        &expect![[r"
         start*(start) -> a
         a -> throw-link
         throw-link(throw)
@@ -252,7 +252,7 @@ fn links_have_nothing_between() {
         b -> throw-link-2
         throw-link-2(throw)
         ! unknown-link: no `wait link bar` continues this link
-    "#]],
+    "]],
     );
 }
 
@@ -260,7 +260,7 @@ fn links_have_nothing_between() {
 fn lanes_come_from_blocks_and_from_the_statement_before() {
     check(
         r#"a "A" by r choose by s { { b "B" } { c "C" by t d "D" } } e "E" note "N" about c, zz group "G" { f "F" parallel { { g "G" } { h "H" } } }"#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) [r] -> a
             a [r] -> choose-after-a
             choose-after-a{xor split} [s] -> b -> c
@@ -278,7 +278,7 @@ fn lanes_come_from_blocks_and_from_the_statement_before() {
             note N c
             group G: f parallel-after-f g h join-of-parallel-after-f
             ! unknown-step: there is no step `zz` in `p`
-        "#]],
+        "]],
     );
 }
 
@@ -286,7 +286,7 @@ fn lanes_come_from_blocks_and_from_the_statement_before() {
 fn names_that_lead_nowhere_are_reported() {
     check(
         r#"alpha "A" choose { { goto alpa } { goto inner } { end goto alpha } } sub s { inner "I" } call ? { on as h error ? { goto h } } Alpha "A" wait timer "soon""#,
-        &expect![[r#"
+        &expect![[r"
             start*(start) -> alpha
             alpha -> choose-after-alpha
             choose-after-alpha{xor split} -> end-after-choose-after-alpha
@@ -306,7 +306,7 @@ fn names_that_lead_nowhere_are_reported() {
             ! unknown-step: there is no step `alpa` in `p`
             ! unknown-step: `goto inner` leads out of its `sub` or into another one
             ! wrong-kind: `h` is a handler, and no flow leads to one
-        "#]],
+        "]],
     );
 }
 
@@ -314,11 +314,11 @@ fn names_that_lead_nowhere_are_reported() {
 fn then_labels_the_next_flow() {
     check(
         r#"a "A" then "when signed" if "x > 1" b "B" then "again" goto a"#,
-        &expect![[r#"
+        &expect![[r"
         start*(start) -> loop-at-a
         loop-at-a*{xor head} -> a
         a -when signed-> b
         b -again^> loop-at-a
-    "#]],
+    "]],
     );
 }

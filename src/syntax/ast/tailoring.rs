@@ -1,7 +1,7 @@
 //! Tailoring.
 
 use super::{
-    Accept, Because, Declaration, Flow, Indicator, Interface, Name, Outcome, Process, Property,
+    Accept, Because, Declaration, Flow, Indicator, Interface, Name, Outcome, Property,
     Provenance, References, Setting, Text, ThingKind,
 };
 use crate::base::Place;

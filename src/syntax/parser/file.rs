@@ -67,15 +67,15 @@ fn use_declaration(input: Tokens<'_>) -> Parsed<'_, Use> {
 }
 
 /// `word Name String?`, which most declarations begin with.
-pub(super) fn titled<'a>(input: Tokens<'a>, word: Keyword) -> Parsed<'a, (Name, Option<Text>)> {
+pub(super) fn titled(input: Tokens<'_>, word: Keyword) -> Parsed<'_, (Name, Option<Text>)> {
     (preceded(one(word), name), maybe_text).parse(input)
 }
 
 /// `word Name String? Provenance*`.
-pub(super) fn sourced<'a>(
-    input: Tokens<'a>,
+pub(super) fn sourced(
+    input: Tokens<'_>,
     word: Keyword,
-) -> Parsed<'a, (Name, Option<Text>, Vec<Provenance>)> {
+) -> Parsed<'_, (Name, Option<Text>, Vec<Provenance>)> {
     let (input, (name, title)) = titled(input, word)?;
     let (input, provenance) = provenances(input)?;
     Ok((input, (name, title, provenance)))

@@ -35,10 +35,10 @@ pub(super) fn advance(input: Tokens<'_>) -> (Tokens<'_>, Place) {
 }
 
 /// This terminal, if it stands next; gives its place.
-pub(super) fn maybe<'a>(
-    input: Tokens<'a>,
+pub(super) fn maybe(
+    input: Tokens<'_>,
     terminal: impl Into<Terminal>,
-) -> Parsed<'a, Option<Place>> {
+) -> Parsed<'_, Option<Place>> {
     let terminal = terminal.into();
     cond(input.at(terminal), one(terminal)).parse(input)
 }
