@@ -3,6 +3,8 @@
 //! Makes models of 10 to 100,000 processes with ten interfaces each and prints, for each size, the
 //! time of reading and checking it, and the exponent of growth against the size before.
 
+#![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a table for people")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

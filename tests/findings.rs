@@ -5,6 +5,8 @@
 //! Every error has to be annotated, and in `tests/errors/GROUP` every finding of that group. A
 //! `.txt` beside a fixture holds the full reports; `UPDATE=1` rewrites it, but not where `CI` is set.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 

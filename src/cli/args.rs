@@ -232,9 +232,6 @@ pub struct LayoutOptions {
     /// Where to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Cut flows wider than this many pixels into rows
-    #[arg(long, value_name = "PIXELS")]
-    pub wrap: Option<u32>,
     /// Draw the categories of a landscape as bands (JSON only)
     #[arg(long)]
     pub bands: bool,

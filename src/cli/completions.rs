@@ -6,9 +6,9 @@ use super::Outcome;
 use super::args::{Arguments, CompletionsOptions};
 use super::terminal;
 
-pub(super) fn run(options: &CompletionsOptions) -> Result<Outcome, String> {
+pub(super) fn run(options: &CompletionsOptions) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut Arguments::command(), "flowline", &mut script);
     terminal::print(&String::from_utf8_lossy(&script));
-    Ok(Outcome::Clean)
+    Outcome::Clean
 }

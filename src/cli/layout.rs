@@ -13,15 +13,12 @@ use crate::project::write::write_whole;
 pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
     let shown = options.file.display();
     let bytes = read(&options.file)?;
-    let request = Request {
-        wrap: options.wrap.map(|pixels| i32::try_from(pixels).unwrap_or(i32::MAX)),
-        bands: options.bands,
-    };
+    let request = Request { bands: options.bands };
     let result = match std::str::from_utf8(&bytes) {
         Ok(text) if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') => {
             relayout::graph(text, request).map(String::into_bytes)
         }
-        _ => relayout::bpmn(&bytes, request),
+        _ => relayout::bpmn(&bytes),
     }
     .map_err(|message| format!("cannot lay out `{shown}`: {message}"))?;
     match &options.output {

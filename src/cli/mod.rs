@@ -74,7 +74,7 @@ fn dispatch(command: &Command) -> Result<Outcome, String> {
         Command::Ledger(options) => ledger::run(options),
         Command::Layout(options) => layout::run(options),
         Command::Init(options) => init::run(options),
-        Command::Completions(options) => completions::run(options),
+        Command::Completions(options) => Ok(completions::run(options)),
         Command::Man(options) => man::run(options),
     }
 }

@@ -31,12 +31,15 @@ pub struct Wish {
     pub view: Option<String>,
 }
 
+/// Makes the content of a file, from the model and what is asked for alone.
+pub type Make = Box<dyn Fn(&Model, &Wish) -> String + Send + Sync>;
+
 /// A file to be made.
 pub struct Artifact {
     /// Its path below the model's output folder, with `/`.
     pub path: String,
     /// Makes its content. Depends on the model alone, so that artifacts can be made in any order.
-    pub make: Box<dyn Fn(&Model, &Wish) -> String + Send + Sync>,
+    pub make: Make,
 }
 
 impl Artifact {

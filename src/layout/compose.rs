@@ -2,6 +2,7 @@
 //! then the lines that the layers do not carry.
 
 use super::canvas::{Canvas, union};
+use super::half::{double, double_size};
 use super::level::{Body, BoundaryEvent, Column, Level, Link, Placed, Satellite, SelfLoop, px};
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
@@ -47,24 +48,6 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     label::settle(graph, &tree, &mut canvas);
     group::draw(graph, &tree, &mut canvas);
     canvas.finish(graph.metrics.margin)
-}
-
-/// All distances in half pixels.
-fn double(metrics: &Metrics) -> Metrics {
-    Metrics {
-        node_node: px(metrics.node_node),
-        node_line: px(metrics.node_line),
-        line_line: px(metrics.line_line),
-        channel: px(metrics.channel),
-        track: px(metrics.track),
-        band_padding: px(metrics.band_padding),
-        lane_header: px(metrics.lane_header),
-        pool_header: px(metrics.pool_header),
-        pool_gap: px(metrics.pool_gap),
-        label_gap: px(metrics.label_gap),
-        head: px(metrics.head),
-        margin: px(metrics.margin),
-    }
 }
 
 /// A level with the graph's elements that its own stand for.
@@ -409,8 +392,4 @@ impl Composer<'_> {
             }
         }
     }
-}
-
-fn double_size(size: Size) -> Size {
-    Size { width: px(size.width), height: px(size.height) }
 }

@@ -16,6 +16,7 @@ mod draw;
 mod extent;
 mod flow;
 mod group;
+mod half;
 mod incidence;
 mod items;
 mod label;
@@ -336,12 +337,8 @@ impl Default for Metrics {
 /// What is asked of the engine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Cut flows wider than this many pixels into rows.
-    pub wrap: Option<i32>,
     /// Neighbours stand above and below rather than left and right.
     pub neighbours_in_rows: bool,
-    /// Edges of hubs (this many or more at one side) are merged into trunks; 0: never.
-    pub hub: usize,
     /// Draw the bands of a landscape.
     pub bands: bool,
 }

@@ -7,8 +7,6 @@ use crate::layout::layout;
 /// What is asked of a new layout.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Request {
-    /// Cut flows wider than this many pixels into rows.
-    pub wrap: Option<i32>,
     /// Draw the categories of a landscape as bands.
     pub bands: bool,
 }
@@ -19,7 +17,6 @@ pub struct Request {
 /// Where the text is no such document; the message names the element.
 pub fn graph(text: &str, request: Request) -> Result<String, String> {
     let mut document = import::graph::read(text).map_err(|error| error.to_string())?;
-    document.graph.options.wrap = request.wrap.or(document.graph.options.wrap);
     document.graph.options.bands |= request.bands;
     Ok(export::layout::write(&document.names, &layout(&document.graph)))
 }
@@ -28,6 +25,6 @@ pub fn graph(text: &str, request: Request) -> Result<String, String> {
 ///
 /// # Errors
 /// Where the file cannot be read; the message names the element.
-pub fn bpmn(bytes: &[u8], request: Request) -> Result<Vec<u8>, String> {
-    import::bpmn::relayout(bytes, request.wrap)
+pub fn bpmn(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    import::bpmn::relayout(bytes)
 }

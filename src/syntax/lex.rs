@@ -60,10 +60,12 @@ pub fn lex(text: &str) -> Vec<Token> {
 /// The first token of a text that is not empty.
 fn token(input: &str, begins_line: bool) -> (&str, Kind) {
     let first = input.as_bytes()[0];
-    if begins_line && matches!(first, b'<' | b'=' | b'>' | b'|')
-        && let Ok(found) = conflict_mark(input) {
-            return found;
-        }
+    if begins_line
+        && matches!(first, b'<' | b'=' | b'>' | b'|')
+        && let Ok(found) = conflict_mark(input)
+    {
+        return found;
+    }
     let found = match first {
         b' ' | b'\t' | b'\n' | b'\r' | 0x0C => space(input),
         b'a'..=b'z' | b'A'..=b'Z' => word(input),

@@ -2,6 +2,8 @@
 //! no script, nothing overlaps, no line runs through a text, a box or along another line.
 //! The drawings are kept in `target/drawings`, so that they can be looked at.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
 mod faults;
 
 use faults::faults_of;

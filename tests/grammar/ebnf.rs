@@ -22,8 +22,6 @@ pub(crate) enum Expression {
 /// The productions of the grammar, in alphabetical order.
 pub(crate) struct Grammar {
     pub productions: BTreeMap<String, Expression>,
-    /// How many choices there are.
-    pub choices: usize,
 }
 
 impl Grammar {
@@ -37,7 +35,7 @@ impl Grammar {
             let expression = reader.choice();
             assert!(productions.insert(name.clone(), expression).is_none(), "{name} twice");
         }
-        Self { productions, choices: reader.choices }
+        Self { productions }
     }
 
     /// All words in quotes, letters only.
@@ -45,9 +43,10 @@ impl Grammar {
         let mut found = Vec::new();
         collect(&self.productions[production], &mut |expression| {
             if let Expression::Literal(word) = expression
-                && word.chars().all(char::is_alphabetic) {
-                    found.push(word.clone());
-                }
+                && word.chars().all(char::is_alphabetic)
+            {
+                found.push(word.clone());
+            }
         });
         found
     }
@@ -58,7 +57,9 @@ pub(crate) fn collect(expression: &Expression, visit: &mut impl FnMut(&Expressio
     visit(expression);
     match expression {
         Expression::Sequence(list) | Expression::Choice(_, list) => {
-            list.iter().for_each(|inner| collect(inner, visit));
+            for inner in list {
+                collect(inner, visit);
+            }
         }
         Expression::Repeat { inner, .. } => collect(inner, visit),
         Expression::Literal(_) | Expression::Production(_) | Expression::Characters => {}

@@ -239,11 +239,10 @@ fn every_sentence_of_the_grammar_is_read_and_every_production_is_reached() {
     for (name, production) in grammar.productions.iter().filter(|(name, _)| !ignored(name)) {
         collect(production, &mut |expression| {
             let Expression::Choice(number, list) = expression else { return };
-            for at in 0..list.len() {
+            for (at, alternative) in list.iter().enumerate() {
                 assert!(
                     alternatives.contains(&(*number, at)),
-                    "{name}: {:?} is not reached",
-                    list[at]
+                    "{name}: {alternative:?} is not reached"
                 );
             }
         });

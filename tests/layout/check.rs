@@ -154,7 +154,7 @@ fn lines_clear(graph: &Graph, layout: &Layout, broken: &mut Vec<String>) {
                     .any(|&end| holds(graph, node, end) || graph.nodes[end].host == Some(node));
                 let margin = if is_own { 3 } else { 1 };
                 if !is_around
-                    && !(is_own && is_container(graph, node))
+                    && (!is_own || !is_container(graph, node))
                     && enters(piece, shrunk(rect, margin))
                 {
                     broken.push(format!("edge {edge} runs through node {node}"));

@@ -7,7 +7,7 @@ use crate::model::activity::{Marker, Trigger, UsePartner};
 use crate::model::exchange::exchanged;
 use crate::model::interface::{End, Partner};
 use crate::model::{
-    Category, ClauseReference, Item, Model, Naming, Party, Process, Role, RoleId, Roles, Standard,
+    Category, ClauseReference, Item, Model, Naming, Party, Process, Role, Roles, Standard,
 };
 
 /// Declared and never used.
@@ -200,7 +200,8 @@ impl Used {
     }
 
     fn all_roles(&mut self, roles: &Roles) {
-        let all: Vec<RoleId> = roles.choices.iter().flatten().copied().collect();
-        all.into_iter().for_each(|role| self.roles.add(role));
+        for &role in roles.choices.iter().flatten() {
+            self.roles.add(role);
+        }
     }
 }

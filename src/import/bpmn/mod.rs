@@ -30,7 +30,7 @@ use splice::{Drawn, Edits, Geometry};
 ///
 /// # Errors
 /// Where it cannot be read: says why, and names the element.
-pub fn relayout(bytes: &[u8], wrap: Option<i32>) -> Result<Vec<u8>, String> {
+pub fn relayout(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let (text, encoding) = encoding::decode(bytes)?;
     let document = guard::parse(text.trim_start_matches('\u{feff}').trim_start())?;
     let mark = text.len() - document.input_text().len();
@@ -43,10 +43,10 @@ pub fn relayout(bytes: &[u8], wrap: Option<i32>) -> Result<Vec<u8>, String> {
     let mut is_drawn = false;
     for plane in file.planes.iter().filter(|plane| !plane.shapes.is_empty()) {
         is_drawn = true;
-        update(&file, plane, wrap, &mut edits)?;
+        update(&file, plane, &mut edits)?;
     }
     if !is_drawn {
-        add_diagrams(&file, wrap, &mut edits)?;
+        add_diagrams(&file, &mut edits)?;
     }
     let result = format!("{}{}", &text[..mark], edits.apply(document.input_text()));
     Ok(encoding::encode(&result, encoding))
@@ -70,18 +70,12 @@ fn elements_by_id<'a, 'input>(
 }
 
 /// New geometry for a plane that is there.
-fn update<'a>(
-    file: &File<'a, '_>,
-    plane: &Plane<'a, '_>,
-    wrap: Option<i32>,
-    edits: &mut Edits,
-) -> Result<(), String> {
+fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> Result<(), String> {
     let Some(shown) = shown(file, plane) else {
         let id = plane.shows.unwrap_or("?");
         return Err(format!("a diagram shows `{id}`, which is not in the file"));
     };
-    let mut scene = read::read(file, Some(plane), shown)?;
-    scene.graph.options.wrap = wrap;
+    let scene = read::read(file, Some(plane), shown)?;
     let layout = layout(&scene.graph);
     let mut added = String::new();
     for drawn in splice::drawn(file, &scene, &layout) {
@@ -123,7 +117,7 @@ fn top_level<'a, 'input>(file: &File<'a, 'input>, name: &'static str) -> Option<
 }
 
 /// Diagrams for a file without any: one of the collaboration, else one of each process.
-fn add_diagrams(file: &File<'_, '_>, wrap: Option<i32>, edits: &mut Edits) -> Result<(), String> {
+fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), String> {
     let shown: Vec<Node<'_, '_>> = match top_level(file, "collaboration") {
         Some(collaboration) => vec![collaboration],
         None => read::children(file.root, "process").collect(),
@@ -131,8 +125,7 @@ fn add_diagrams(file: &File<'_, '_>, wrap: Option<i32>, edits: &mut Edits) -> Re
     let mut text = String::new();
     for node in shown {
         read::id_of(node)?;
-        let mut scene = read::read(file, None, node)?;
-        scene.graph.options.wrap = wrap;
+        let scene = read::read(file, None, node)?;
         let layout = layout(&scene.graph);
         text += &diagram(file, &scene, splice::drawn(file, &scene, &layout));
     }

@@ -238,7 +238,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             Some(given) if !is_open => {
                 Size { width: given.width.max(1), height: given.height.max(1) }
             }
-            _ => self.default_size(kind, element),
+            _ => Self::default_size(kind, element),
         };
         let label = kind.is_labelled_outside().then(|| self.outside_label(element)).flatten();
         let node = GraphNode {
@@ -270,7 +270,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         }
     }
 
-    fn default_size(&self, kind: Kind, element: Node<'a, 'input>) -> Size {
+    fn default_size(kind: Kind, element: Node<'a, 'input>) -> Size {
         if kind != Kind::Annotation {
             return kind.default_size();
         }
@@ -296,16 +296,15 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
 
     /// The size of a name that stands outside its shape.
     fn outside_label(&self, element: Node<'a, 'input>) -> Option<Size> {
-        let mut name = element.attribute("name").unwrap_or_default().trim().to_owned();
+        let mut name = element.attribute("name").unwrap_or_default().trim();
         if name.is_empty() {
             let object = element
                 .attribute("dataObjectRef")
                 .or_else(|| element.attribute("dataStoreRef"))
                 .and_then(|reference| self.file.element(reference));
-            name =
-                object.and_then(|object| object.attribute("name")).unwrap_or_default().to_owned();
+            name = object.and_then(|object| object.attribute("name")).unwrap_or_default();
         }
-        label_size(&name)
+        label_size(name)
     }
 
     /// Down where the file's pools or lanes stand, else to the right.

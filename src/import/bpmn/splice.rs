@@ -213,7 +213,9 @@ impl Drawn<'_> {
 fn set_bounds(edits: &mut Edits, node: Node<'_, '_>, rect: Rect) {
     let values = [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)];
     for (name, value) in values {
-        if let Some(attribute) = node.attribute_node(name) { edits.replace(attribute.range_value(), value.to_string()) } else {
+        if let Some(attribute) = node.attribute_node(name) {
+            edits.replace(attribute.range_value(), value.to_string());
+        } else {
             let name_end = node.range().start + 1 + qualified_length(node);
             edits.replace(name_end..name_end, format!(" {name}=\"{value}\""));
         }

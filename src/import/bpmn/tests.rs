@@ -17,7 +17,7 @@ const PROCESS: &str = "<b:collaboration id=\"c\"><b:participant id=\"p\" name=\"
     <b:sequenceFlow id=\"f3\" sourceRef=\"t2\" targetRef=\"e\"/></b:process>\n";
 
 fn laid_out(text: &str) -> String {
-    String::from_utf8(relayout(text.as_bytes(), None).unwrap()).unwrap()
+    String::from_utf8(relayout(text.as_bytes()).unwrap()).unwrap()
 }
 
 /// The text without the numbers in bounds and way points.
@@ -77,14 +77,14 @@ fn sizes_that_the_file_gives_are_kept() {
 #[test]
 fn errors_name_the_element() {
     let broken = PROCESS.replace("targetRef=\"t2\"", "targetRef=\"gone\"");
-    let error = relayout(format!("{HEAD}{broken}</b:definitions>").as_bytes(), None).unwrap_err();
+    let error = relayout(format!("{HEAD}{broken}</b:definitions>").as_bytes()).unwrap_err();
     assert_eq!(error, "`f2` ends at `gone`, which is not in the file");
-    let error = relayout(b"<html></html>", None).unwrap_err();
+    let error = relayout(b"<html></html>").unwrap_err();
     assert!(error.contains("no BPMN 2.0 file"), "{error}");
     let twice = PROCESS.replace("id=\"t2\"", "id=\"t1\"");
-    let error = relayout(format!("{HEAD}{twice}</b:definitions>").as_bytes(), None).unwrap_err();
+    let error = relayout(format!("{HEAD}{twice}</b:definitions>").as_bytes()).unwrap_err();
     assert_eq!(error, "the id `t1` is used twice");
     let no_id = PROCESS.replace("<b:task id=\"t2\"/>", "<b:task/>");
-    let error = relayout(format!("{HEAD}{no_id}</b:definitions>").as_bytes(), None).unwrap_err();
+    let error = relayout(format!("{HEAD}{no_id}</b:definitions>").as_bytes()).unwrap_err();
     assert!(error.starts_with("the task in line 5 has no id"), "{error}");
 }

@@ -52,6 +52,7 @@ pub(super) struct JoinPlan {
 
 /// The state between two statements.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about what comes next")]
 pub(super) struct Cursor {
     /// The open ways.
     pub(super) tails: Vec<Tail>,
@@ -263,6 +264,7 @@ impl Lowering<'_, '_> {
     }
 
     /// An element that the language supplies.
+    #[allow(clippy::unused_self, reason = "read as what the lowering does, beside its kin")]
     pub(super) fn supplied(
         &mut self,
         name: Box<str>,

@@ -1,8 +1,7 @@
 //! Processes and what stands in them.
 
 use super::{
-    Accept, Because, Flow, Name, Number, Property, Provenance, Reach, RoleClauseKind,
-    Roles, Text,
+    Accept, Because, Flow, Name, Number, Property, Provenance, Reach, RoleClauseKind, Roles, Text,
 };
 use crate::base::Place;
 

@@ -1,8 +1,8 @@
 //! Tailoring.
 
 use super::{
-    Accept, Because, Declaration, Flow, Indicator, Interface, Name, Outcome, Property,
-    Provenance, References, Setting, Text, ThingKind,
+    Accept, Because, Declaration, Flow, Indicator, Interface, Name, Outcome, Property, Provenance,
+    References, Setting, Text, ThingKind,
 };
 use crate::base::Place;
 
@@ -130,6 +130,7 @@ pub struct Part {
 
 /// An entry of `process a { … }` in a tailoring.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all entries are changes")]
 pub enum ProcessEdit {
     /// `property …`.
     Property(Property),

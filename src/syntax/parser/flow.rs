@@ -158,6 +158,7 @@ fn sub(input: Tokens<'_>) -> Parsed<'_, Sub> {
 }
 
 /// What stands in the braces of a sub-process.
+#[allow(clippy::large_enum_variant, reason = "moved on at once")]
 enum SubPart {
     Statement(Statement),
     Body,

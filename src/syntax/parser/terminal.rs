@@ -35,10 +35,7 @@ pub(super) fn advance(input: Tokens<'_>) -> (Tokens<'_>, Place) {
 }
 
 /// This terminal, if it stands next; gives its place.
-pub(super) fn maybe(
-    input: Tokens<'_>,
-    terminal: impl Into<Terminal>,
-) -> Parsed<'_, Option<Place>> {
+pub(super) fn maybe(input: Tokens<'_>, terminal: impl Into<Terminal>) -> Parsed<'_, Option<Place>> {
     let terminal = terminal.into();
     cond(input.at(terminal), one(terminal)).parse(input)
 }
