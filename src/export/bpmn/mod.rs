@@ -6,7 +6,7 @@
 //!   of the process; nobody is invented.
 //! - The profile is there twice: as documentation to read, and in elements of the namespace
 //!   [`PROFILE_NAMESPACE`], so that nothing of the source is lost.
-//! - Ids come from the names of the model (see [`ids`]), so that a small edit is a small change of
+//! - Ids come from the names of the model (see `ids`), so that a small edit is a small change of
 //!   the file. What was imported keeps its ids.
 //! - Meaning comes from the model, geometry from the layout of [`crate::diagram::collaboration`].
 
