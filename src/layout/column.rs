@@ -94,14 +94,20 @@ impl Zones {
     }
 }
 
-/// Whether the border of the flow runs through the gap right of a column: between the flow and
-/// neighbours.
-fn is_border(level: &Level, items: &Items, layer: usize) -> bool {
-    let stands = |column: Column, at: usize| {
-        let mut bodies = level.bodies.iter().enumerate();
-        bodies.any(|(body, given)| given.column == column && items.list[body].layer == at)
-    };
-    stands(Column::First, layer) || stands(Column::Last, layer + 1)
+/// For each column whether the border of the flow runs through the gap on its right: between the
+/// flow and neighbours.
+fn borders(level: &Level, items: &Items) -> Vec<bool> {
+    let mut is_border = vec![false; items.layers];
+    for (body, given) in level.bodies.iter().enumerate() {
+        let layer = items.list[body].layer;
+        match given.column {
+            Column::Flow => {}
+            Column::First => is_border[layer] = true,
+            Column::Last if 0 < layer => is_border[layer - 1] = true,
+            Column::Last => {}
+        }
+    }
+    is_border
 }
 
 /// Finds the columns.
@@ -141,6 +147,7 @@ pub(super) fn find(
         zone_before: zones.before_next.clone(),
         zone_after: zones.after.clone(),
     };
+    let is_border = borders(level, items);
     let mut left = 0;
     for (layer, verticals) in tracks.iter().enumerate() {
         // Whole pixels at the centres of even boxes.
@@ -157,7 +164,7 @@ pub(super) fn find(
             None => (0, after + before),
         };
         let mut gap = need.max(level.metrics.channel);
-        if is_border(level, items, layer) {
+        if is_border[layer] {
             gap += NEIGHBOUR_GAP + FLOW_PADDING;
         }
         columns.first_track.push(left + width + start + (gap - need) / 4 * 2);

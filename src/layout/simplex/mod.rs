@@ -3,11 +3,13 @@
 //! Minimises the sum of `weight · (position[head] − position[tail])` subject to
 //! `position[head] − position[tail] ≥ length` for every constraint. Follows Gansner,
 //! Koutsofios, North and Vo, "A technique for drawing directed graphs", IEEE TSE 19(3), 1993,
-//! with their incremental cut values and subtree numbering.
+//! with their incremental cut values. In place of their subtree numbers, which each pivot renews for
+//! a large part of the tree, the smaller of the two halves that the leaving constraint parts is
+//! found by walking both at once; only it is searched, moved and hung up anew.
 //!
 //! Invariants: the tree spans all vertices, every tree constraint is tight, all constraints hold
 //! after each pivot, so that stopping at the budget still gives a feasible answer. A pivot costs
-//! the size of the rearranged subtree plus the search for the entering constraint. The constraints
+//! the size of the smaller half plus the length of the way whose cut values change. The constraints
 //! must be acyclic: callers order the vertices first.
 
 mod pivot;
@@ -65,12 +67,14 @@ struct Simplex {
     tree_at: Vec<Vec<u32>>,
     /// The tree's constraints, in no meaningful order.
     tree: Vec<u32>,
-    /// Least postorder number in the subtree of a vertex.
-    low: Vec<u32>,
-    /// Postorder number of a vertex.
-    number: Vec<u32>,
+    /// Depth of a vertex below the root; only differences mean something.
+    depth: Vec<i32>,
     /// Tree constraint to the parent; [`NONE`] at the root.
     parent: Vec<u32>,
+    /// Which walk met a vertex last.
+    met: Vec<u32>,
+    /// The number of the last walk.
+    walk: u32,
     /// Where the search for a leaving constraint goes on.
     scan: usize,
     /// What has been looked at since the first tree.
@@ -91,9 +95,10 @@ impl Simplex {
             cut: vec![0; count],
             tree_at: vec![Vec::new(); vertices],
             tree: Vec::with_capacity(vertices),
-            low: vec![0; vertices],
-            number: vec![0; vertices],
+            depth: vec![0; vertices],
             parent: vec![NONE; vertices],
+            met: vec![0; vertices],
+            walk: 0,
             scan: 0,
             work: 0,
         }
@@ -108,22 +113,6 @@ impl Simplex {
     fn other_end(&self, index: u32, vertex: u32) -> u32 {
         let link = self.constraints[index as usize];
         if link.tail == vertex { link.head } else { link.tail }
-    }
-
-    /// The end of a tree constraint that is farther from the root.
-    fn child_end(&self, index: u32) -> u32 {
-        let link = self.constraints[index as usize];
-        if self.number[link.tail as usize] < self.number[link.head as usize] {
-            link.tail
-        } else {
-            link.head
-        }
-    }
-
-    /// Whether `vertex` is in the subtree of `root`.
-    fn is_below(&self, vertex: u32, root: u32) -> bool {
-        let number = self.number[vertex as usize];
-        self.low[root as usize] <= number && number <= self.number[root as usize]
     }
 
     /// Longest paths from the sources; sources then move next to what follows them.

@@ -75,8 +75,8 @@ impl Simplex {
             smallest.push(Reverse((members[large as usize].len(), large)));
             parts -= 1;
         }
-        self.number_subtree(0, NONE, 1);
-        self.find_cut_values();
+        let order = self.hang_up(0, NONE, 0);
+        self.find_cut_values(&order);
         self.work = 0;
     }
 
@@ -149,69 +149,47 @@ impl Simplex {
         self.tree.push(index);
     }
 
-    /// Numbers the subtree at `root` in postorder from `first`.
-    pub(super) fn number_subtree(&mut self, root: u32, parent: u32, first: u32) {
-        let mut next = first;
-        self.parent[root as usize] = parent;
-        self.low[root as usize] = next;
-        let mut stack: Vec<(u32, u32, usize)> = vec![(root, parent, 0)];
-        while let Some((vertex, above, place)) = stack.last_mut() {
-            let vertex = *vertex;
-            if let Some(&index) = self.tree_at[vertex as usize].get(*place) {
-                *place += 1;
-                if index == *above {
-                    continue;
+    /// Sets parents and depths in the subtree at `top`, which hangs by `parent`. Gives its
+    /// vertices, each behind the one above it.
+    pub(super) fn hang_up(&mut self, top: u32, parent: u32, depth: i32) -> Vec<u32> {
+        self.parent[top as usize] = parent;
+        self.depth[top as usize] = depth;
+        let mut order = vec![top];
+        let mut done = 0;
+        while let Some(&vertex) = order.get(done) {
+            done += 1;
+            let above = self.parent[vertex as usize];
+            for &index in &self.tree_at[vertex as usize] {
+                if index != above {
+                    let child = self.other_end(index, vertex);
+                    self.parent[child as usize] = index;
+                    self.depth[child as usize] = self.depth[vertex as usize] + 1;
+                    order.push(child);
                 }
-                let child = self.other_end(index, vertex);
-                self.parent[child as usize] = index;
-                self.low[child as usize] = next;
-                stack.push((child, index, 0));
-            } else {
-                self.number[vertex as usize] = next;
-                self.work += 1;
-                next += 1;
-                stack.pop();
             }
         }
+        self.work += order.len();
+        order
     }
 
-    /// Cut values from the leaves to the root.
-    fn find_cut_values(&mut self) {
-        let mut vertices: Vec<u32> = (0..self.position.len() as u32).collect();
-        vertices.sort_unstable_by_key(|&vertex| self.number[vertex as usize]);
-        for vertex in vertices {
-            let parent = self.parent[vertex as usize];
-            if parent != NONE {
-                self.cut[parent as usize] = self.cut_value(parent, vertex);
-            }
+    /// Cut values: the price of all constraints that leave a subtree less that of those that
+    /// enter it, seen from the tail of the tree constraint above it. Constraints inside cancel out,
+    /// so sums over the vertices suffice. O(vertices + constraints).
+    pub(super) fn find_cut_values(&mut self, order: &[u32]) {
+        let mut outward = vec![0_i64; self.position.len()];
+        for link in &self.constraints {
+            outward[link.tail as usize] += i64::from(link.weight);
+            outward[link.head as usize] -= i64::from(link.weight);
         }
-    }
-
-    /// Cut value of the tree constraint above `child`, whose other tree constraints have theirs.
-    fn cut_value(&self, index: u32, child: u32) -> i64 {
-        let link = self.constraints[index as usize];
-        let child_is_tail = link.tail == child;
-        let mut value = i64::from(link.weight);
-        for &other in
-            self.outgoing.at(child as usize).iter().chain(self.incoming.at(child as usize))
-        {
-            if other == index {
+        for &vertex in order.iter().rev() {
+            let index = self.parent[vertex as usize];
+            if index == NONE {
                 continue;
             }
-            let at = self.constraints[other as usize];
-            let leaves = at.tail == child;
-            let weight = i64::from(at.weight);
-            let is_inside = self.is_below(self.other_end(other, child), child);
-            let amount = if is_inside {
-                let known = if self.in_tree[other as usize] { self.cut[other as usize] } else { 0 };
-                known - weight
-            } else {
-                weight
-            };
-            // Inside the subtree a constraint counts against the direction of the one above.
-            let counts = (leaves == child_is_tail) != is_inside;
-            value += if counts { amount } else { -amount };
+            let amount = outward[vertex as usize];
+            outward[self.other_end(index, vertex) as usize] += amount;
+            let is_tail = self.constraints[index as usize].tail == vertex;
+            self.cut[index as usize] = if is_tail { amount } else { -amount };
         }
-        value
     }
 }
