@@ -247,7 +247,8 @@ impl Composer<'_> {
             let touches_neighbour = self.column_of(self.tree.body(source)).is_some()
                 || self.column_of(self.tree.body(target)).is_some();
             let is_message = edge.kind == EdgeKind::Message && touches_neighbour;
-            if edge.kind == EdgeKind::Message && !is_message {
+            // What no layer carries still wants its ends in one column: it becomes a straight line.
+            if !is_message && !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
                 let lifted =
                     |node| self.lift(node, container).and_then(|node| places.body_of[node]);
                 if let (Some(one), Some(other)) = (lifted(source), lifted(target))

@@ -14,7 +14,7 @@ const NONE: u32 = u32::MAX;
 
 /// Prices of a layer, between the ends of a flow and between those of a message.
 const FLOW: i32 = 4;
-const PULL: i32 = 3;
+const PULL: i32 = 5;
 
 /// Whether the label of an arc needs a layer of its own: between boxes with ports all along
 /// their sides there is no piece of line long enough for it.

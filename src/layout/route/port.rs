@@ -60,8 +60,11 @@ impl Port {
 
 /// Costs of ports that are not the best ones, in half pixels of way.
 const CENTRE: i32 = px(40);
+const OPPOSITE: i32 = px(20);
 const SIDE: i32 = px(60);
 const IN_USE: i32 = px(120);
+/// Distance of the ports of wide boxes.
+const RASTER: i32 = px(20);
 /// Ports keep so far from the corners of a box.
 const INSET: i32 = px(10);
 
@@ -165,7 +168,13 @@ fn sides(rect: Rect, towards: Rect, kind: EdgeKind) -> Vec<Port> {
         columns.push((rect.x + x, if is_centre == is_flow { 0 } else { CENTRE }));
         rows.push((rect.y + y, if is_centre == is_flow { 0 } else { CENTRE }));
     }
-    if kind != EdgeKind::Message && !is_flow {
+    if kind == EdgeKind::Message {
+        // Straight opposite the ports of the other end.
+        let at = [towards.width / 4, towards.width / 2, towards.width - towards.width / 4];
+        let opposite = at.map(|step| towards.x + step);
+        let is_on_border = |x: &i32| rect.x + INSET <= *x && *x <= rect.right() - INSET;
+        columns.extend(opposite.into_iter().filter(is_on_border).map(|x| (x, OPPOSITE)));
+    } else if !is_flow {
         let (x, y) = (towards.x + towards.width / 2, towards.y + towards.height / 2);
         if rect.x + INSET <= x && x <= rect.right() - INSET {
             columns.push((x, 0));
@@ -197,8 +206,10 @@ fn along_border(rect: Rect, towards: Rect) -> Vec<Port> {
         towards.right() - towards.width / 4,
         rect.x + rect.width / 2,
     ];
-    let near = towards.x - px(200)..towards.right() + px(200);
-    columns.extend((rect.x..rect.right()).step_by(px(20) as usize).filter(|x| near.contains(x)));
+    // On one raster for all boxes, so that two of them can be joined straight.
+    let from = rect.x.max(towards.x - px(200)).div_euclid(RASTER) * RASTER;
+    let to = rect.right().min(towards.right() + px(200));
+    columns.extend((from..to).step_by(RASTER as usize));
     columns.retain(|&x| rect.x + INSET <= x && x <= rect.right() - INSET);
     columns.sort_unstable();
     columns.dedup();
