@@ -8,6 +8,7 @@
 //! clearance. Lines are routed in the order of their kind and then of their length, so that short
 //! ones get the straight ways. O(cells log cells) a line.
 
+mod direct;
 mod grid;
 mod port;
 mod scene;
@@ -81,6 +82,14 @@ pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         (is_on_line(edge), rank(edge), distance, edge)
     });
     let mut scene = Scene::new(graph, tree, canvas);
+    open.retain(|&edge| {
+        let straight = straight(graph, tree, canvas, &scene, edge);
+        if let Some(points) = &straight {
+            scene.add_line(edge, points);
+            canvas.edges[edge].clone_from(points);
+        }
+        straight.is_none()
+    });
     for edge in open {
         let points = route(graph, tree, canvas, &scene, edge);
         scene.add_line(edge, &points);
@@ -97,6 +106,28 @@ fn distance(graph: &Graph, canvas: &Canvas, edge: usize) -> i32 {
         (low - other_high).max(other_low - high).max(0)
     };
     apart(from.x, from.right(), to.x, to.right()) + apart(from.y, from.bottom(), to.y, to.bottom())
+}
+
+/// The straight way of a line that meets nothing.
+fn straight(
+    graph: &Graph,
+    tree: &Tree,
+    canvas: &Canvas,
+    scene: &Scene,
+    edge: usize,
+) -> Option<Vec<Point>> {
+    let given = graph.edges[edge];
+    let ends = [given.source, given.target].map(|end| port::end_rect(graph, canvas, end));
+    let window = super::canvas::union(ends.into_iter())?;
+    let clearance = ATTEMPTS[0].1;
+    let view = scene.view(graph, tree, edge, window, clearance);
+    let [sources, targets] = [(given.source, given.target), (given.target, given.source)].map(
+        |(own, other)| -> Vec<Port> {
+            let ports = port::ports(graph, canvas, edge, own, other).into_iter();
+            ports.filter(|port| view.is_free(port.at, port.escape(clearance))).collect()
+        },
+    );
+    direct::straight_way(&view, &sources, &targets, clearance)
 }
 
 fn route(graph: &Graph, tree: &Tree, canvas: &Canvas, scene: &Scene, edge: usize) -> Vec<Point> {

@@ -40,6 +40,8 @@ pub(super) struct View {
     pub(super) boxes: Vec<Rect>,
     /// Lines.
     pub(super) segments: Vec<Segment>,
+    /// Least distance of parallel lines.
+    lines: i32,
 }
 
 impl Scene {
@@ -97,7 +99,8 @@ impl Scene {
                 && segment.low.y <= window.bottom()
                 && window.y <= segment.high.y
         };
-        View { window, boxes, segments: self.segments.iter().filter(sees).copied().collect() }
+        let segments = self.segments.iter().filter(sees).copied().collect();
+        View { window, boxes, segments, lines: clearance.lines }
     }
 }
 
@@ -115,6 +118,42 @@ fn title_strips(graph: &Graph, canvas: &Canvas) -> Vec<Rect> {
 }
 
 impl View {
+    /// How many lines a straight way crosses; none where it meets a box or runs along a line.
+    pub(super) fn crossings(&self, from: Point, to: Point) -> Option<usize> {
+        let way = Segment::new(from, to);
+        let meets = |rect: &Rect| {
+            rect.x < way.high.x.max(way.low.x + 1)
+                && way.low.x < rect.right()
+                && rect.y < way.high.y.max(way.low.y + 1)
+                && way.low.y < rect.bottom()
+        };
+        if self.boxes.iter().any(meets) {
+            return None;
+        }
+        let mut count = 0;
+        for segment in &self.segments {
+            let reach = if segment.is_horizontal() == way.is_horizontal() { self.lines } else { 0 };
+            let touches = segment.low.x <= way.high.x + reach
+                && way.low.x <= segment.high.x + reach
+                && segment.low.y <= way.high.y + reach
+                && way.low.y <= segment.high.y + reach;
+            if touches && (0 < reach || self.turns_on(way, segment)) {
+                return None;
+            }
+            count += usize::from(touches);
+        }
+        Some(count)
+    }
+
+    /// Whether a line ends or turns so near to a way across it that it would seem to join it.
+    fn turns_on(&self, way: Segment, line: &Segment) -> bool {
+        [line.low, line.high].into_iter().any(|end| {
+            let aside =
+                if way.is_horizontal() { end.y - way.low.y } else { end.x - way.low.x };
+            aside.abs() < self.lines
+        })
+    }
+
     /// Whether the way from a port to where its free way begins crosses no other box and covers
     /// no line. The port's own box touches it: it begins at its border.
     pub(super) fn is_free(&self, at: Point, escape: Point) -> bool {
