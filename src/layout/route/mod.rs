@@ -23,6 +23,9 @@ use grid::Grid;
 use port::Port;
 use scene::Scene;
 
+pub(super) use port::end_rect;
+pub(super) use scene::Survey;
+
 /// Free room that lines keep.
 #[derive(Clone, Copy, Debug)]
 struct Clearance {

@@ -69,7 +69,7 @@ const RASTER: i32 = px(20);
 const INSET: i32 = px(10);
 
 /// The box at an end of a line; a point where it ends at another line.
-pub(super) fn end_rect(graph: &Graph, canvas: &Canvas, end: End) -> Rect {
+pub(in crate::layout) fn end_rect(graph: &Graph, canvas: &Canvas, end: End) -> Rect {
     match end {
         End::Node(node) if node < canvas.nodes.len() => canvas.nodes[node],
         End::Pool(pool) if pool < canvas.pools.len() => canvas.pools[pool],

@@ -76,12 +76,6 @@ impl Scene {
             tree.is_container[node]
                 && ends.iter().flatten().any(|&end| end != node && tree.is_inside(end, node))
         };
-        let grown = |rect: &Rect, by: i32| Rect {
-            x: rect.x - by,
-            y: rect.y - by,
-            width: rect.width + 2 * by,
-            height: rect.height + 2 * by,
-        };
         let mut boxes: Vec<Rect> = self
             .nodes
             .iter()
@@ -104,6 +98,52 @@ impl Scene {
     }
 }
 
+/// What straight ways meet in a drawing whose messages are still missing.
+pub(in crate::layout) struct Survey<'graph> {
+    tree: &'graph Tree,
+    scene: Scene,
+}
+
+impl<'graph> Survey<'graph> {
+    /// All that is drawn.
+    pub(in crate::layout) fn new(graph: &Graph, tree: &'graph Tree, canvas: &Canvas) -> Self {
+        Self { tree, scene: Scene::new(graph, tree, canvas) }
+    }
+
+    /// How many lines a straight way from the border of a node crosses; none where it meets a
+    /// box or label, or runs along a line.
+    pub(in crate::layout) fn crossings(
+        &self,
+        node: Option<NodeIndex>,
+        from: Point,
+        to: Point,
+    ) -> Option<usize> {
+        let clearance = super::ATTEMPTS[0].1;
+        let way = Segment::new(from, to);
+        let is_passed = |other: NodeIndex| {
+            node.is_some_and(|node| {
+                node == other || self.tree.is_container[other] && self.tree.is_inside(node, other)
+            })
+        };
+        let boxes = self.scene.nodes.iter().filter(|(other, _)| !is_passed(*other));
+        let boxes = boxes.map(|(_, rect)| grown(rect, clearance.boxes));
+        let labels = self.scene.labels.iter().map(|rect| grown(rect, px(3)));
+        if boxes.chain(labels).any(|rect| way.meets(&rect)) {
+            return None;
+        }
+        way.crossings(&self.scene.segments, clearance.lines)
+    }
+}
+
+fn grown(rect: &Rect, by: i32) -> Rect {
+    Rect {
+        x: rect.x - by,
+        y: rect.y - by,
+        width: rect.width + 2 * by,
+        height: rect.height + 2 * by,
+    }
+}
+
 /// The strips at the left of pools and lanes that hold their titles.
 fn title_strips(graph: &Graph, canvas: &Canvas) -> Vec<Rect> {
     let strip = |rect: &Rect, width: i32| Rect { width: px(width), ..*rect };
@@ -121,23 +161,33 @@ impl View {
     /// How many lines a straight way crosses; none where it meets a box or runs along a line.
     pub(super) fn crossings(&self, from: Point, to: Point) -> Option<usize> {
         let way = Segment::new(from, to);
-        let meets = |rect: &Rect| {
-            rect.x < way.high.x.max(way.low.x + 1)
-                && way.low.x < rect.right()
-                && rect.y < way.high.y.max(way.low.y + 1)
-                && way.low.y < rect.bottom()
-        };
-        if self.boxes.iter().any(meets) {
+        if self.boxes.iter().any(|rect| way.meets(rect)) {
             return None;
         }
+        way.crossings(&self.segments, self.lines)
+    }
+}
+
+impl Segment {
+    /// Whether it runs through a box.
+    fn meets(&self, rect: &Rect) -> bool {
+        rect.x < self.high.x.max(self.low.x + 1)
+            && self.low.x < rect.right()
+            && rect.y < self.high.y.max(self.low.y + 1)
+            && self.low.y < rect.bottom()
+    }
+
+    /// How many lines it crosses; none where it runs along one, or past its end.
+    fn crossings(&self, lines: &[Segment], distance: i32) -> Option<usize> {
+        let way = self;
         let mut count = 0;
-        for segment in &self.segments {
-            let reach = if segment.is_horizontal() == way.is_horizontal() { self.lines } else { 0 };
+        for segment in lines {
+            let reach = if segment.is_horizontal() == way.is_horizontal() { distance } else { 0 };
             let touches = segment.low.x <= way.high.x + reach
                 && way.low.x <= segment.high.x + reach
                 && segment.low.y <= way.high.y + reach
                 && way.low.y <= segment.high.y + reach;
-            if touches && (0 < reach || self.turns_on(way, segment)) {
+            if touches && (0 < reach || way.turns_on(segment, distance)) {
                 return None;
             }
             count += usize::from(touches);
@@ -146,13 +196,16 @@ impl View {
     }
 
     /// Whether a line ends or turns so near to a way across it that it would seem to join it.
-    fn turns_on(&self, way: Segment, line: &Segment) -> bool {
+    fn turns_on(&self, line: &Segment, distance: i32) -> bool {
         [line.low, line.high].into_iter().any(|end| {
             let aside =
-                if way.is_horizontal() { end.y - way.low.y } else { end.x - way.low.x };
-            aside.abs() < self.lines
+                if self.is_horizontal() { end.y - self.low.y } else { end.x - self.low.x };
+            aside.abs() < distance
         })
     }
+}
+
+impl View {
 
     /// Whether the way from a port to where its free way begins crosses no other box and covers
     /// no line. The port's own box touches it: it begins at its border.
