@@ -188,7 +188,8 @@ impl Search<'_> {
 
     /// The best way from one side to the other for the messages of two boxes.
     fn crossing_way(&self, near: Option<(i32, i32)>, far: Option<(i32, i32)>) -> Option<Way> {
-        let middle = |hull: Option<(i32, i32)>| hull.map(|(left, right)| i32::midpoint(left, right));
+        let middle =
+            |hull: Option<(i32, i32)>| hull.map(|(left, right)| i32::midpoint(left, right));
         let wish = match (middle(near), middle(far)) {
             (Some(one), Some(other)) => i32::midpoint(one, other),
             (Some(one), None) | (None, Some(one)) => one,
@@ -221,7 +222,8 @@ impl Search<'_> {
         let hull = self.hull(place);
         let mut reach = hull.map(|(left, right)| (left - OVERHANG, right + OVERHANG));
         let mut include = |low: i32, high: i32| {
-            reach = Some(reach.map_or((low, high), |(left, right)| (left.min(low), right.max(high))));
+            reach =
+                Some(reach.map_or((low, high), |(left, right)| (left.min(low), right.max(high))));
         };
         for other in order.iter().filter(|other| other.index != place.index) {
             let messages = self.messages_to(place.index, other.index);
@@ -302,7 +304,8 @@ impl Search<'_> {
         match *far {
             Far::Inside { up, down } => {
                 let way = if is_above { up } else { down };
-                let detour = if in_the_way(way.x, 0..given.row) { DETOUR + CROSSING / 2 } else { 0 };
+                let detour =
+                    if in_the_way(way.x, 0..given.row) { DETOUR + CROSSING / 2 } else { 0 };
                 way.cost + detour + given.row as i64
             }
             Far::Box(index) => {
@@ -313,8 +316,7 @@ impl Search<'_> {
                 if other.place.is_above != is_above {
                     let hulls = (self.hull(given.place), self.hull(other.place));
                     let way = self.crossing_way(hulls.0, hulls.1);
-                    let detour =
-                        way.is_none_or(|way| in_the_way(way.x, 0..given.row));
+                    let detour = way.is_none_or(|way| in_the_way(way.x, 0..given.row));
                     let through = way.map_or(2 * CROSSING, |way| way.cost);
                     return (through + if detour { 2 * DETOUR } else { 0 }) / 2;
                 }

@@ -171,9 +171,9 @@ impl View {
 impl Segment {
     /// Whether it runs through a box.
     fn meets(&self, rect: &Rect) -> bool {
-        rect.x < self.high.x.max(self.low.x + 1)
+        rect.x < self.high.x
             && self.low.x < rect.right()
-            && rect.y < self.high.y.max(self.low.y + 1)
+            && rect.y < self.high.y
             && self.low.y < rect.bottom()
     }
 
@@ -198,15 +198,13 @@ impl Segment {
     /// Whether a line ends or turns so near to a way across it that it would seem to join it.
     fn turns_on(&self, line: &Segment, distance: i32) -> bool {
         [line.low, line.high].into_iter().any(|end| {
-            let aside =
-                if self.is_horizontal() { end.y - self.low.y } else { end.x - self.low.x };
+            let aside = if self.is_horizontal() { end.y - self.low.y } else { end.x - self.low.x };
             aside.abs() < distance
         })
     }
 }
 
 impl View {
-
     /// Whether the way from a port to where its free way begins crosses no other box and covers
     /// no line. The port's own box touches it: it begins at its border.
     pub(super) fn is_free(&self, at: Point, escape: Point) -> bool {
