@@ -13,6 +13,7 @@ pub(super) struct Canvas {
     pub(super) edges: Vec<Vec<Point>>,
     pub(super) edge_labels: Vec<Option<Rect>>,
     pub(super) groups: Vec<Rect>,
+    pub(super) group_labels: Vec<Option<Rect>>,
     pub(super) joints: Vec<Point>,
 }
 
@@ -26,13 +27,15 @@ impl Canvas {
             edges: vec![Vec::new(); graph.edges.len()],
             edge_labels: vec![None; graph.edges.len()],
             groups: vec![Rect::default(); graph.groups.len()],
+            group_labels: vec![None; graph.groups.len()],
             joints: Vec::new(),
         }
     }
 
     /// All rectangles.
     fn rects(&self) -> impl Iterator<Item = Rect> {
-        let labels = self.node_labels.iter().chain(&self.edge_labels).flatten();
+        let labels =
+            self.node_labels.iter().chain(&self.edge_labels).chain(&self.group_labels).flatten();
         let boxes = self.pools.iter().chain(&self.bands).chain(&self.nodes).chain(&self.groups);
         boxes.chain(labels).copied().filter(|rect| *rect != Rect::default())
     }
@@ -72,6 +75,7 @@ impl Canvas {
             edges: self.edges.iter().map(|line| line.iter().map(point).collect()).collect(),
             edge_labels: labels(&self.edge_labels),
             groups: rects(&self.groups),
+            group_labels: labels(&self.group_labels),
             joints: self.joints.iter().map(point).collect(),
         }
     }

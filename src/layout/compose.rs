@@ -47,6 +47,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     trunk::join(graph, &mut canvas);
     label::settle(graph, &tree, &mut canvas);
     group::draw(graph, &tree, &mut canvas);
+    label::settle_groups(graph, &tree, &mut canvas);
     canvas.finish(graph.metrics.margin)
 }
 
@@ -192,6 +193,7 @@ impl Composer<'_> {
                 label: given.label.map(double_size),
                 band: if container.is_none() { self.stripes.of_node(self.graph, node) } else { 0 },
                 is_start: given.role == NodeRole::Start,
+                is_aside: given.role == NodeRole::Aside,
                 column: self.column_of(node).unwrap_or_default(),
                 ..Body::default()
             });

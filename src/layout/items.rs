@@ -147,7 +147,7 @@ pub(super) fn first_order(
         });
     }
     let mut roots: Vec<usize> = (0..bodies).collect();
-    roots.sort_by_key(|&body| 0 < ends.entering.count(body));
+    roots.sort_by_key(|&body| (level.bodies[body].is_aside, 0 < ends.entering.count(body)));
     let mut is_seen = vec![false; bodies];
     for root in roots {
         if is_seen[root] {

@@ -23,6 +23,9 @@ enum Owner {
     EdgeLabel(usize),
     /// A piece of an edge.
     Edge(usize),
+    /// The border or title strip of a pool or lane.
+    Border,
+    GroupLabel(usize),
 }
 
 /// All rectangles by bucket.
@@ -32,6 +35,42 @@ struct Plane {
 }
 
 impl Plane {
+    /// Everything that a label must keep clear of.
+    fn of(graph: &Graph, canvas: &Canvas) -> Self {
+        let mut plane = Self { rects: Vec::new(), buckets: FxHashMap::default() };
+        for (node, &rect) in canvas.nodes.iter().enumerate() {
+            plane.add(rect, Owner::Node(node));
+        }
+        for (edge, points) in canvas.edges.iter().enumerate() {
+            for pair in points.windows(2) {
+                plane.add(segment(pair[0], pair[1]), Owner::Edge(edge));
+            }
+        }
+        for (node, label) in canvas.node_labels.iter().enumerate() {
+            if let Some(rect) = label {
+                plane.add(*rect, Owner::NodeLabel(node));
+            }
+        }
+        for (edge, label) in canvas.edge_labels.iter().enumerate() {
+            if let Some(rect) = label {
+                plane.add(*rect, Owner::EdgeLabel(edge));
+            }
+        }
+        plane.add_borders(&canvas.pools, px(graph.metrics.pool_header));
+        plane.add_borders(&canvas.bands, px(graph.metrics.lane_header));
+        plane
+    }
+
+    fn add_borders(&mut self, boxes: &[Rect], strip: i32) {
+        for &rect in boxes.iter().filter(|rect| **rect != Rect::default()) {
+            let (right, bottom) = (rect.right(), rect.bottom());
+            self.add(Rect { width: strip, ..rect }, Owner::Border);
+            self.add(Rect { x: right, width: 0, ..rect }, Owner::Border);
+            self.add(Rect { height: 0, ..rect }, Owner::Border);
+            self.add(Rect { y: bottom, height: 0, ..rect }, Owner::Border);
+        }
+    }
+
     fn buckets_of(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
         let columns = rect.x.div_euclid(BUCKET)..=rect.right().div_euclid(BUCKET);
         let rows = rect.y.div_euclid(BUCKET)..=rect.bottom().div_euclid(BUCKET);
@@ -92,25 +131,7 @@ fn contains(outer: Rect, inner: Rect) -> bool {
 
 /// Places labels that have no place and moves those that collide.
 pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
-    let mut plane = Plane { rects: Vec::new(), buckets: FxHashMap::default() };
-    for (node, &rect) in canvas.nodes.iter().enumerate() {
-        plane.add(rect, Owner::Node(node));
-    }
-    for (edge, points) in canvas.edges.iter().enumerate() {
-        for pair in points.windows(2) {
-            plane.add(segment(pair[0], pair[1]), Owner::Edge(edge));
-        }
-    }
-    for (node, label) in canvas.node_labels.iter().enumerate() {
-        if let Some(rect) = label {
-            plane.add(*rect, Owner::NodeLabel(node));
-        }
-    }
-    for (edge, label) in canvas.edge_labels.iter().enumerate() {
-        if let Some(rect) = label {
-            plane.add(*rect, Owner::EdgeLabel(edge));
-        }
-    }
+    let mut plane = Plane::of(graph, canvas);
     for node in 0..graph.nodes.len() {
         let owner = Owner::NodeLabel(node);
         let Some(now) = canvas.node_labels[node] else { continue };
@@ -136,6 +157,43 @@ pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         canvas.edge_labels[edge] = best;
         plane.replace(owner, best);
     }
+}
+
+/// Gives each group's label a place in its head, else at another side of its border.
+pub(super) fn settle_groups(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
+    if graph.groups.is_empty() {
+        return;
+    }
+    let mut plane = Plane::of(graph, canvas);
+    for (index, group) in graph.groups.iter().enumerate() {
+        let rect = canvas.groups[index];
+        if group.label == Size::default() || rect == Rect::default() {
+            continue;
+        }
+        let size = Size { width: px(group.label.width), height: px(group.label.height) };
+        let owner = Owner::GroupLabel(index);
+        canvas.group_labels[index] = best_place(&plane, tree, owner, None, at_border(rect, size));
+        plane.replace(owner, canvas.group_labels[index]);
+    }
+}
+
+/// Places at the border of a group: inside at its top and bottom, then outside.
+fn at_border(group: Rect, size: Size) -> Vec<Rect> {
+    let Size { width, height } = size;
+    let room = group.width - width;
+    let rows = [
+        group.y + GAP,
+        group.bottom() - GAP - height,
+        group.y - GAP - height,
+        group.bottom() + GAP,
+    ];
+    let columns = [8, 0, 16, 4, 12, 2, 14, 6, 10].map(|share| match share {
+        0 => group.x + GAP.min(room / 2),
+        16 => group.x + room - GAP.min(room / 2),
+        share => group.x + room * share / 16,
+    });
+    let row = |y: i32| columns.map(|x| Rect { x, y, width, height });
+    rows.into_iter().flat_map(row).collect()
 }
 
 impl Plane {

@@ -52,6 +52,8 @@ pub(super) struct Body {
     pub(super) band: usize,
     /// Whether the flow begins here.
     pub(super) is_start: bool,
+    /// Whether it stands below the flow.
+    pub(super) is_aside: bool,
     /// Which column it stands in.
     pub(super) column: Column,
     /// Quarters of the upper and lower border that are taken: left and right above, then below.

@@ -362,6 +362,8 @@ pub struct Layout {
     pub edge_labels: Vec<Option<Rect>>,
     /// Groups, parallel to [`Graph::groups`].
     pub groups: Vec<Rect>,
+    /// Labels of groups that have one.
+    pub group_labels: Vec<Option<Rect>>,
     /// Points where edges of a trunk join, for dots.
     pub joints: Vec<Point>,
 }

@@ -35,6 +35,7 @@ pub(super) fn of_layout(layout: &Layout) -> Layout {
         edges: layout.edges.iter().map(|line| line.iter().copied().map(point).collect()).collect(),
         edge_labels: labels(&layout.edge_labels),
         groups: rects(&layout.groups),
+        group_labels: labels(&layout.group_labels),
         joints: layout.joints.iter().copied().map(point).collect(),
     }
 }

@@ -1,23 +1,15 @@
-//! Sizes of what BPMN clients draw. They set text themselves: 12 px in shapes and 11 px outside,
-//! Arial metrics, breaking at white space and hyphens only, filling lines from the front. Boxes are
-//! made so that their text fits, and no wider than the clients' own sizes where it does.
+//! Sizes of what BPMN clients draw. They set text themselves ([`client`]). Boxes are made so that
+//! their text fits, and no wider than the clients' own sizes where it does.
 
+use crate::diagram::measure::client::{self, INSIDE, OUTSIDE, SAFETY, height, set, size_of_label};
 use crate::diagram::measure::{Face, width};
 use crate::layout::Size;
 
-/// Size of text in shapes, pixels.
-const INSIDE: i32 = 12;
-/// Size of text beside shapes, pixels.
-const OUTSIDE: i32 = 11;
-/// Where text beside shapes is broken.
-const LABEL_WIDTH: i32 = 90;
 /// Where the text of a message flow is broken that would take more lines than so many.
 const WIDE_LABEL: i32 = 150;
 const MANY_LINES: i32 = 3;
 /// Between the border of a task and its text.
 const TASK_PADDING: i32 = 7;
-/// Kept free at the right, for clients whose letters are a little wider.
-const SAFETY: i32 = 4;
 
 /// An event.
 pub(super) const EVENT: Size = Size { width: 36, height: 36 };
@@ -34,125 +26,18 @@ const BLACK_BOX: Size = Size { width: 160, height: 60 };
 /// The title strip of a pool or lane.
 const STRIP: i32 = 30;
 
-/// A text set the way the clients do it.
-struct SetText {
-    /// Width of the longest line.
-    width: i32,
-    /// Number of lines.
-    lines: i32,
-    /// Whether a word was cut.
-    is_cut: bool,
-}
-
-/// Breaks a text as bpmn-js does (diagram-js, `util/Text`): a line that is too long is cut to the
-/// whole words that its share of characters leaves room for, and measured again. That is not
-/// always the longest line that fits.
-fn set_within(text: &str, size: i32, limit: i32) -> SetText {
-    let mut set = SetText { width: 0, lines: 0, is_cut: false };
-    for paragraph in text.lines() {
-        let mut rest = paragraph.trim();
-        loop {
-            let line = next_line(rest, size, limit, &mut set.is_cut);
-            set.width = set.width.max(width(line.trim_end(), Face::Regular, size));
-            set.lines += 1;
-            rest = rest[line.len()..].trim();
-            if rest.is_empty() {
-                break;
-            }
-        }
-    }
-    set.lines = set.lines.max(1);
-    set
-}
-
-/// The first line of a text; never empty unless the text is.
-fn next_line<'a>(text: &'a str, size: i32, limit: i32, is_cut: &mut bool) -> &'a str {
-    let mut line = text;
-    loop {
-        let own = width(line.trim_end(), Face::Regular, size);
-        let letters = line.chars().count();
-        if own <= limit || letters < 2 {
-            return line;
-        }
-        let share = letters as i64 * i64::from(limit);
-        let fits = |length: usize| length as i64 * i64::from(own) < share;
-        let (mut end, mut length, mut last, mut after_break) = (0, 0, 0, false);
-        for part in parts(line) {
-            let is_break = part.chars().all(is_line_break);
-            length += part.chars().count();
-            // Nothing stands between two places to break, and there the clients stop looking.
-            if !fits(length) || (is_break && after_break) {
-                let is_hyphen = is_break && !part.trim().is_empty();
-                end -= if is_hyphen && !after_break { last } else { 0 };
-                break;
-            }
-            end += part.len();
-            (last, after_break) = (part.len(), is_break);
-        }
-        if end == 0 {
-            *is_cut = true;
-            let kept = (share / i64::from(own) - 1).max(1) as usize;
-            end = line.char_indices().nth(kept).map_or(line.len(), |(at, _)| at);
-        }
-        line = &line[..end];
-    }
-}
-
-/// Words, and each place where a line may end: white space and hyphens.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(is_line_break).flat_map(|word| {
-        let last = word.chars().next_back().filter(|last| is_line_break(*last));
-        let split = word.len() - last.map_or(0, char::len_utf8);
-        [&word[..split], &word[split..]].into_iter().filter(|part| !part.is_empty())
-    })
-}
-
-fn is_line_break(letter: char) -> bool {
-    letter.is_whitespace() || letter == '-' || letter == '\u{AD}'
-}
-
-/// Sets a text in a box of about this width: wider where a word is, and no wider than its lines
-/// need.
-fn set(text: &str, size: i32, limit: i32) -> SetText {
-    let longest = parts(text).map(|part| width(part, Face::Regular, size)).max().unwrap_or(0);
-    let mut limit = limit.max(longest + 2);
-    let mut wide = set_within(text, size, limit);
-    while wide.is_cut {
-        limit += 8;
-        wide = set_within(text, size, limit);
-    }
-    let mut step = 2;
-    while wide.width + step < limit {
-        let narrow = set_within(text, size, wide.width + step);
-        if narrow.lines <= wide.lines && !narrow.is_cut {
-            return SetText { width: wide.width + step, ..narrow };
-        }
-        step *= 2;
-    }
-    SetText { width: limit, ..wide }
-}
-
-/// Height of so many lines, at 1.2 times the size of the text.
-fn height(lines: i32, size: i32) -> i32 {
-    (lines * size * 12 + 9) / 10
-}
-
 /// A label beside a shape or at a sequence flow.
 pub(super) fn label(text: &str) -> Size {
-    size_of_label(&set(text, OUTSIDE, LABEL_WIDTH))
+    client::label(text)
 }
 
 /// A label at a message flow: many items make it wider rather than very high.
 pub(super) fn message_label(text: &str) -> Size {
-    let narrow = set(text, OUTSIDE, LABEL_WIDTH);
+    let narrow = set(text, OUTSIDE, client::LABEL_WIDTH);
     if narrow.lines <= MANY_LINES {
         return size_of_label(&narrow);
     }
     size_of_label(&set(text, OUTSIDE, WIDE_LABEL))
-}
-
-fn size_of_label(set: &SetText) -> Size {
-    Size { width: set.width + SAFETY, height: height(set.lines, OUTSIDE) }
 }
 
 /// A task: as clients draw it, larger only where its text needs it; with a marker at its lower

@@ -5,6 +5,8 @@
 //! font lacks is estimated: wide characters (CJK, emoji) take one em, all others a little more than
 //! the average letter.
 
+pub mod client;
+
 use super::font::{BOLD, REGULAR, Run, UNITS};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;

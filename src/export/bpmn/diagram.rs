@@ -56,15 +56,8 @@ fn shapes(file: &File<'_>, plane: &Plane, layout: &Layout, ids: &mut Ids) -> Vec
         if plane.graph.groups[index].members.is_empty() {
             continue;
         }
-        let size = plane.graph.groups[index].label;
-        let label = Rect {
-            x: group.x + (group.width - size.width) / 2,
-            y: group.y + 4,
-            width: size.width,
-            height: size.height,
-        };
         let xml = shape(ids, &file.ids.groups[index]).child(bounds(*group));
-        shapes.push(xml.child(label_of(label)));
+        shapes.push(xml.children(layout.group_labels[index].map(label_of)));
     }
     shapes
 }

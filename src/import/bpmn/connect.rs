@@ -1,12 +1,19 @@
 //! The lines of a diagram, and what depends on them: what data objects and notes stand beside,
 //! groups, lanes of nodes that no lane names.
 
+use std::collections::VecDeque;
+
 use roxmltree::Node;
 
 use super::interchange::{bounds, local};
 use super::read::{Reader, children, id_of, label_size};
 use super::scene::Spot;
-use crate::layout::{Edge, EdgeKind, End, Group, NodeRole};
+use crate::layout::{
+    Edge, EdgeKind, End, Group, Node as GraphNode, NodeIndex, NodeRole, PoolIndex, Size,
+};
+
+/// Half of the envelope that tools draw in the middle of a message flow.
+const ENVELOPE_ROOM: Size = Size { width: 13, height: 9 };
 
 /// Reads all lines of the scopes that the reader has gone through.
 pub(super) fn edges<'a>(
@@ -92,11 +99,18 @@ fn add<'a>(
         _ => return Ok(()),
     };
     let index = reader.scene.graph.edges.len();
+    let label = line.attribute("name").and_then(label_size).filter(|_| kind != EdgeKind::Data);
+    let has_envelope = drawn.is_some_and(|edge| edge.has_attribute("messageVisibleKind"));
+    let margin = if has_envelope { ENVELOPE_ROOM } else { Size::default() };
+    reader.scene.label_margins.push(margin);
     reader.scene.graph.edges.push(Edge {
         source,
         target,
         kind,
-        label: line.attribute("name").and_then(label_size).filter(|_| kind != EdgeKind::Data),
+        label: label.map(|label| Size {
+            width: label.width + 2 * margin.width,
+            height: label.height + 2 * margin.height,
+        }),
         is_main: false,
         trunk: None,
     });
@@ -176,76 +190,92 @@ fn mark_default_flows(reader: &mut Reader<'_, '_, '_>) {
 /// Data objects stand beside the activity that writes them, else beside the first that reads them;
 /// notes beside what they are about.
 fn anchor_satellites(reader: &mut Reader<'_, '_, '_>) {
-    let edges = reader.scene.graph.edges.clone();
+    let graph = &reader.scene.graph;
     let node_at = |end: End| match end {
         End::Node(node) => Some(node),
-        End::Edge(edge) => match edges[edge].source {
+        End::Edge(edge) => match graph.edges[edge].source {
             End::Node(node) => Some(node),
             _ => None,
         },
         End::Pool(_) | End::Open => None,
     };
-    for index in 0..reader.scene.graph.nodes.len() {
-        let node = &reader.scene.graph.nodes[index];
+    // Who writes each node, and who reads it, in the order of the file.
+    let mut writers = vec![Vec::new(); graph.nodes.len()];
+    let mut readers = vec![Vec::new(); graph.nodes.len()];
+    for edge in &graph.edges {
+        if let End::Node(node) = edge.target {
+            writers[node].extend(node_at(edge.source));
+        }
+        if let End::Node(node) = edge.source {
+            readers[node].extend(node_at(edge.target));
+        }
+    }
+    let mut anchors = Vec::new();
+    for (index, node) in graph.nodes.iter().enumerate() {
         if node.role != NodeRole::Satellite {
             continue;
         }
-        let at = |end: End| end == End::Node(index);
-        let written = edges.iter().filter(|edge| at(edge.target)).map(|edge| edge.source);
-        let read = edges.iter().filter(|edge| at(edge.source)).map(|edge| edge.target);
-        let anchor = written.chain(read).filter_map(node_at).find(|&other| {
-            let other = &reader.scene.graph.nodes[other];
+        let anchor = writers[index].iter().chain(&readers[index]).copied().find(|&other| {
+            let other = &graph.nodes[other];
             other.role != NodeRole::Satellite && other.role != NodeRole::BlackBox
         });
-        if let Some(anchor) = anchor
-            && reader.scene.graph.nodes[anchor].parent == reader.scene.graph.nodes[index].parent
-        {
-            reader.scene.graph.nodes[index].anchor = Some(anchor);
-            if reader.scene.graph.nodes[index].band.is_none() {
-                reader.scene.graph.nodes[index].band = reader.scene.graph.nodes[anchor].band;
-            }
-        }
+        anchors.extend(
+            anchor
+                .filter(|&anchor| graph.nodes[anchor].parent == node.parent)
+                .map(|anchor| (index, anchor)),
+        );
+    }
+    for (index, anchor) in anchors {
+        let band = reader.scene.graph.nodes[anchor].band;
+        let node = &mut reader.scene.graph.nodes[index];
+        node.anchor = Some(anchor);
+        node.band = node.band.or(band);
     }
 }
 
 /// Nodes of a pool with lanes that no lane names stand in the lane of the nearest node they are
-/// connected with, else in the first.
+/// connected with, else in the first. A breadth-first walk from all that have a lane: O(V + E).
 fn adopt_strays(reader: &mut Reader<'_, '_, '_>) {
     let graph = &mut reader.scene.graph;
-    let is_stray = |graph: &crate::layout::Graph, node: usize| {
-        let node = &graph.nodes[node];
+    let mut is_parent = vec![false; graph.bands.len()];
+    for band in &graph.bands {
+        if let Some(parent) = band.parent {
+            is_parent[parent] = true;
+        }
+    }
+    // The first lane of each pool that holds no other lanes; last, what stands in no pool.
+    let slot = |pool: Option<PoolIndex>, pools: usize| pool.unwrap_or(pools);
+    let pools = graph.pools.len();
+    let mut first = vec![None; pools + 1];
+    for (band, given) in graph.bands.iter().enumerate().filter(|(band, _)| !is_parent[*band]) {
+        first[slot(given.pool, pools)].get_or_insert(band);
+    }
+    let is_stray = |node: &GraphNode| {
         node.band.is_none()
             && node.parent.is_none()
             && node.role != NodeRole::BlackBox
-            && graph.bands.iter().any(|band| band.pool == node.pool)
+            && first[slot(node.pool, pools)].is_some()
     };
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for edge in 0..graph.edges.len() {
-            let (End::Node(one), End::Node(other)) =
-                (graph.edges[edge].source, graph.edges[edge].target)
-            else {
-                continue;
-            };
-            for (stray, known) in [(one, other), (other, one)] {
-                if is_stray(graph, stray)
-                    && graph.nodes[known].band.is_some()
-                    && graph.nodes[known].pool == graph.nodes[stray].pool
-                {
-                    graph.nodes[stray].band = graph.nodes[known].band;
-                    changed = true;
-                }
+    let mut neighbours = vec![Vec::new(); graph.nodes.len()];
+    for edge in &graph.edges {
+        if let (End::Node(one), End::Node(other)) = (edge.source, edge.target) {
+            neighbours[one].push(other);
+            neighbours[other].push(one);
+        }
+    }
+    let has_lane = |&node: &NodeIndex| graph.nodes[node].band.is_some();
+    let mut queue: VecDeque<NodeIndex> = (0..graph.nodes.len()).filter(has_lane).collect();
+    while let Some(known) = queue.pop_front() {
+        for &node in &neighbours[known] {
+            if is_stray(&graph.nodes[node]) && graph.nodes[node].pool == graph.nodes[known].pool {
+                graph.nodes[node].band = graph.nodes[known].band;
+                queue.push_back(node);
             }
         }
     }
-    for node in 0..graph.nodes.len() {
-        if is_stray(graph, node) {
-            let pool = graph.nodes[node].pool;
-            let has_children =
-                |band: usize| graph.bands.iter().any(|other| other.parent == Some(band));
-            graph.nodes[node].band = (0..graph.bands.len())
-                .find(|&band| graph.bands[band].pool == pool && !has_children(band));
+    for node in &mut graph.nodes {
+        if is_stray(node) {
+            node.band = first[slot(node.pool, pools)];
         }
     }
 }

@@ -7,16 +7,12 @@ use super::connect;
 use super::interchange::{Plane, bounds, flag, local};
 use super::kind::{Kind, MODEL};
 use super::scene::{File, Scene, Spot};
-use crate::diagram::measure::{Face, width, wrap};
+use crate::diagram::measure::{Face, client, width, wrap};
 use crate::layout::{
-    Band, BandIndex, BandKind, Direction, NodeIndex, NodeRole, Pool, PoolIndex, Shape, Size,
+    Band, BandIndex, BandKind, Direction, NodeIndex, NodeRole, Pool, PoolIndex, Rect, Shape, Size,
 };
 use crate::layout::{Metrics, Node as GraphNode};
 
-/// Size of the text of labels in pixels, as BPMN tools draw it.
-const LABEL_SIZE: i32 = 11;
-/// Width in pixels at which BPMN tools wrap outside labels.
-const LABEL_WIDTH: i32 = 90;
 /// Size of the text in shapes.
 const TEXT_SIZE: i32 = 12;
 /// Height of a pool that shows no content.
@@ -91,7 +87,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
 
     fn collaboration(&mut self, collaboration: Node<'a, 'input>) -> Result<(), String> {
         let mut taken: Vec<&str> = Vec::new();
-        for participant in children(collaboration, "participant") {
+        for participant in self.as_drawn(children(collaboration, "participant").collect()) {
             let id = id_of(participant)?;
             if !self.is_drawn(id, true) {
                 continue;
@@ -121,7 +117,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
                     child.attribute("id").is_some_and(|id| plane.shapes.contains_key(id))
                 })
             });
-            if is_shown && !taken.contains(&id) {
+            if is_shown && !taken.contains(&id) && !self.scopes.contains(&process) {
                 self.content(process, Within::default())?;
             }
         }
@@ -197,7 +193,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         pool: Option<PoolIndex>,
         parent: Option<BandIndex>,
     ) -> Result<(), String> {
-        for lane in children(set, "lane") {
+        for lane in self.as_drawn(children(set, "lane").collect()) {
             let id = id_of(lane)?;
             let nested = children(lane, "childLaneSet").next();
             let mut band = parent;
@@ -233,7 +229,8 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             return Ok(());
         }
         let given = self.shape(id).and_then(bounds);
-        let is_open = matches!(kind, Kind::SubProcess { .. }) && self.is_expanded(element, id);
+        let content = self.content_of(kind, element, id);
+        let is_open = content.is_some();
         let size = match given {
             Some(given) if !is_open => {
                 Size { width: given.width.max(1), height: given.height.max(1) }
@@ -253,21 +250,47 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             role: kind.role(),
         };
         let index = self.push(id, node);
-        if is_open {
+        if let Some(content) = content {
             self.scene.expanded.push(index);
-            self.content(element, Within { parent: Some(index), ..within })?;
+            self.content(content, Within { parent: Some(index), ..within })?;
         }
         Ok(())
     }
 
-    /// Whether a sub-process is drawn open: the plane says so, or there is no plane and it has
-    /// content.
-    fn is_expanded(&self, element: Node<'a, 'input>, id: &str) -> bool {
-        let has_content = self.has_content(element);
-        match self.shape(id) {
-            Some(shape) => has_content && flag(shape, "isExpanded") != Some(false),
-            None => has_content,
+    /// What an activity that is drawn open holds: a sub-process its own content, a call activity
+    /// the process that it calls. `None` where it is drawn closed.
+    fn content_of(
+        &self,
+        kind: Kind,
+        element: Node<'a, 'input>,
+        id: &str,
+    ) -> Option<Node<'a, 'input>> {
+        let flag = self.shape(id).map(|shape| flag(shape, "isExpanded"));
+        let content = match kind {
+            Kind::SubProcess { .. } if flag != Some(Some(false)) => element,
+            Kind::Activity if flag == Some(Some(true)) => {
+                let called = self.file.element(element.attribute("calledElement")?)?;
+                let is_process = called.has_tag_name((MODEL, "process"));
+                // A process that is drawn already, or calls itself, is not drawn once more.
+                (is_process && !self.scopes.contains(&called)).then_some(called)?
+            }
+            _ => return None,
+        };
+        self.has_content(content).then_some(content)
+    }
+
+    /// Pools or lanes in the order in which the plane draws them, so that who stands above whom
+    /// stays; in the order of the file where it does not draw them all.
+    fn as_drawn(&self, mut list: Vec<Node<'a, 'input>>) -> Vec<Node<'a, 'input>> {
+        let place = |node: &Node<'a, 'input>| {
+            let shape = self.shape(node.attribute("id")?)?;
+            let Rect { x, y, .. } = bounds(shape)?;
+            Some(if flag(shape, "isHorizontal") == Some(false) { (x, y) } else { (y, x) })
+        };
+        if list.iter().all(|node| place(node).is_some()) {
+            list.sort_by_key(place);
         }
+        list
     }
 
     fn default_size(kind: Kind, element: Node<'a, 'input>) -> Size {
@@ -321,8 +344,7 @@ pub(super) fn label_size(text: &str) -> Option<Size> {
     if text.trim().is_empty() {
         return None;
     }
-    let lines = wrap(text.trim(), Face::Regular, LABEL_SIZE, LABEL_WIDTH);
-    Some(Size { width: lines.width, height: lines.height })
+    Some(client::label(text.trim()))
 }
 
 /// The size of the title of a pool or lane, on one line.

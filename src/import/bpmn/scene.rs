@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use roxmltree::Node;
 
 use super::interchange::Plane;
-use crate::layout::{BandIndex, Graph, NodeIndex, PoolIndex, Rect};
+use crate::layout::{BandIndex, Graph, NodeIndex, PoolIndex, Rect, Size};
 
 /// Whose geometry an entry of the graph is.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) nodes: Vec<&'a str>,
     /// Ids of the edges' elements.
     pub(super) edges: Vec<&'a str>,
+    /// Room around the labels of the edges, for what tools draw in the middle of a line.
+    pub(super) label_margins: Vec<Size>,
     /// Ids of the groups.
     pub(super) groups: Vec<&'a str>,
     /// Groups without members: their old bounds.

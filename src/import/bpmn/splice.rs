@@ -41,6 +41,8 @@ pub(super) struct Drawn<'a> {
     pub(super) id: &'a str,
     pub(super) geometry: Geometry,
     pub(super) label: Option<Rect>,
+    /// Whether its name stands inside, where tools set it themselves.
+    pub(super) is_named_inside: bool,
     /// Attributes of a shape that has to be made.
     pub(super) attributes: String,
 }
@@ -55,51 +57,52 @@ pub(super) fn drawn<'a>(file: &File<'a, '_>, scene: &Scene<'a>, layout: &Layout)
     let lies = scene.graph.direction == Direction::Right;
     let horizontal = format!(" isHorizontal=\"{lies}\"");
     let mut list = Vec::new();
-    let title = |rect: Rect, strip: i32| {
+    let pools = scene.pools.iter().zip(&layout.pools);
+    let pools = pools.map(|(id, rect)| (id, rect, scene.graph.metrics.pool_header));
+    let bands = scene.bands.iter().zip(&layout.bands);
+    let bands = bands.map(|(id, rect)| (id, rect, scene.graph.metrics.lane_header));
+    for (&id, &rect, strip) in pools.chain(bands) {
         let strip = strip.max(1);
         let (width, height) = if lies { (strip, rect.height) } else { (rect.width, strip) };
-        Some(Rect { x: rect.x, y: rect.y, width, height })
-    };
-    for (&id, &rect) in scene.pools.iter().zip(&layout.pools) {
-        let label = title(rect, scene.graph.metrics.pool_header);
+        let title = Some(Rect { width, height, ..rect });
         let attributes = horizontal.clone();
-        list.push(Drawn { id, geometry: Geometry::Box(rect), label, attributes });
-    }
-    for (&id, &rect) in scene.bands.iter().zip(&layout.bands) {
-        let label = title(rect, scene.graph.metrics.lane_header);
-        let attributes = horizontal.clone();
-        list.push(Drawn { id, geometry: Geometry::Box(rect), label, attributes });
+        let geometry = Geometry::Box(rect);
+        list.push(Drawn { id, geometry, label: title, is_named_inside: true, attributes });
     }
     for (index, &id) in scene.nodes.iter().enumerate() {
-        let geometry = Geometry::Box(layout.nodes[index]);
-        let attributes = attributes(file, scene, index, &horizontal);
-        list.push(Drawn { id, geometry, label: layout.node_labels[index], attributes });
-    }
-    for (&id, &rect) in scene.groups.iter().zip(&layout.groups) {
         list.push(Drawn {
             id,
-            geometry: Geometry::Box(rect),
-            label: None,
-            attributes: String::new(),
+            geometry: Geometry::Box(layout.nodes[index]),
+            label: layout.node_labels[index],
+            is_named_inside: scene.graph.nodes[index].label.is_none(),
+            attributes: attributes(file, scene, index, &horizontal),
         });
     }
+    for (index, (&id, &rect)) in scene.groups.iter().zip(&layout.groups).enumerate() {
+        list.push(outside(id, Geometry::Box(rect), layout.group_labels[index]));
+    }
     for (index, &id) in scene.edges.iter().enumerate() {
-        let geometry = Geometry::Line(layout.edges[index].clone());
-        let label = layout.edge_labels[index];
-        list.push(Drawn { id, geometry, label, attributes: String::new() });
+        let margin = scene.label_margins[index];
+        let label = layout.edge_labels[index].map(|rect| Rect {
+            x: rect.x + margin.width,
+            y: rect.y + margin.height,
+            width: rect.width - 2 * margin.width,
+            height: rect.height - 2 * margin.height,
+        });
+        list.push(outside(id, Geometry::Line(layout.edges[index].clone()), label));
     }
     let mut below = layout.size.height;
     for &(id, old) in &scene.empty_groups {
         let rect = Rect { x: scene.graph.metrics.margin, y: below, ..old };
         below += old.height + scene.graph.metrics.margin;
-        list.push(Drawn {
-            id,
-            geometry: Geometry::Box(rect),
-            label: None,
-            attributes: String::new(),
-        });
+        list.push(outside(id, Geometry::Box(rect), None));
     }
     list
+}
+
+/// What has its name outside and needs no attributes.
+fn outside(id: &str, geometry: Geometry, label: Option<Rect>) -> Drawn<'_> {
+    Drawn { id, geometry, label, is_named_inside: false, attributes: String::new() }
 }
 
 /// The attributes of a shape that has to be made: what tools need to draw it right.
@@ -123,11 +126,14 @@ pub(super) fn update_shape(edits: &mut Edits, shape: Node<'_, '_>, drawn: &Drawn
         None => insert_first(edits, shape, &bounds_text(shape, rect)),
     }
     let Some(label) = label_node(shape) else {
-        if let Some(rect) = drawn.label.filter(|_| drawn.has_own_label()) {
+        if let Some(rect) = drawn.label.filter(|_| !drawn.is_named_inside) {
             insert_last(edits, shape, &label_text(shape, rect));
         }
         return;
     };
+    if drawn.is_named_inside && bounds_node(label).is_none() {
+        return;
+    }
     // A name inside a shape moves with it; one outside stands where the engine put it.
     let moved = || {
         let (old, label) = (old?, bounds(label)?);
@@ -195,19 +201,11 @@ pub(super) fn new_entry(scope: Node<'_, '_>, drawn: &Drawn<'_>, indent: &str) ->
         Geometry::Box(rect) => text += &format!("{inner}{}\n", bounds_text(scope, *rect)),
         Geometry::Line(line) => text += &waypoints_text(scope, line, &inner),
     }
-    if let Some(rect) = drawn.label.filter(|_| drawn.has_own_label()) {
+    if let Some(rect) = drawn.label.filter(|_| !drawn.is_named_inside) {
         text += &format!("{inner}{}\n", label_text(scope, rect));
     }
     let close = name.split(' ').next().unwrap_or(&name);
     text + &format!("{indent}</{close}>\n")
-}
-
-impl Drawn<'_> {
-    /// Whether its label stands outside: pools and lanes keep theirs in the title strip, where
-    /// tools want no bounds.
-    fn has_own_label(&self) -> bool {
-        !self.attributes.contains("isHorizontal")
-    }
 }
 
 fn set_bounds(edits: &mut Edits, node: Node<'_, '_>, rect: Rect) {
