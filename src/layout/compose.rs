@@ -7,7 +7,7 @@ use super::level::{Body, BoundaryEvent, Column, Level, Link, Placed, Satellite, 
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
-use super::{black_box, flow, group, label, route, row, satellite, stub, trunk};
+use super::{black_box, flow, group, label, label_side, route, row, satellite, stub, trunk};
 
 /// Between the border of a container and its content, and the room for its title.
 const CONTAINER_PADDING: i32 = px(24);
@@ -43,6 +43,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     } else {
         black_box::place(graph, &tree, &composer.metrics, &mut canvas);
     }
+    label_side::give_way(graph, &tree, &mut canvas);
     route::connect(graph, &tree, &mut canvas);
     trunk::join(graph, &mut canvas);
     label::settle(graph, &tree, &mut canvas);

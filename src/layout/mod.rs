@@ -20,6 +20,7 @@ mod half;
 mod incidence;
 mod items;
 mod label;
+mod label_side;
 mod lane;
 mod level;
 mod main_path;

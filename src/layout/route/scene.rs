@@ -101,13 +101,18 @@ impl Scene {
 /// What straight ways meet in a drawing whose messages are still missing.
 pub(in crate::layout) struct Survey<'graph> {
     tree: &'graph Tree,
+    canvas: &'graph Canvas,
     scene: Scene,
 }
 
 impl<'graph> Survey<'graph> {
     /// All that is drawn.
-    pub(in crate::layout) fn new(graph: &Graph, tree: &'graph Tree, canvas: &Canvas) -> Self {
-        Self { tree, scene: Scene::new(graph, tree, canvas) }
+    pub(in crate::layout) fn new(
+        graph: &Graph,
+        tree: &'graph Tree,
+        canvas: &'graph Canvas,
+    ) -> Self {
+        Self { tree, canvas, scene: Scene::new(graph, tree, canvas) }
     }
 
     /// How many lines a straight way from the border of a node crosses; none where it meets a
@@ -127,7 +132,10 @@ impl<'graph> Survey<'graph> {
         };
         let boxes = self.scene.nodes.iter().filter(|(other, _)| !is_passed(*other));
         let boxes = boxes.map(|(_, rect)| grown(rect, clearance.boxes));
-        let labels = self.scene.labels.iter().map(|rect| grown(rect, px(3)));
+        // The node's own label can give way.
+        let own = node.and_then(|node| self.canvas.node_labels[node]);
+        let labels = self.scene.labels.iter().filter(|&&label| Some(label) != own);
+        let labels = labels.map(|rect| grown(rect, px(3)));
         if boxes.chain(labels).any(|rect| way.meets(&rect)) {
             return None;
         }
