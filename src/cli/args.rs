@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::project::config_file::Wrap;
+
 /// Compile process models: check every interface, draw the flowcharts, export BPMN 2.0
 #[derive(Parser, Debug)]
 #[command(name = "flowline", version, after_help = EXAMPLES, propagate_version = true)]
@@ -130,6 +132,7 @@ Examples:
   flowline build models/isms
   flowline build models/isms --out handbook --to svg
   flowline build models/isms models/acme --view charts
+  flowline build models/isms --theme mono --wrap 980    # for a black-and-white A4 page, upright
 
 Each model gets a folder OUT/MODEL with map.svg, matrix.svg, ledger.html, model.json and
 process/ID.svg, process/ID.bpmn. Only files that change are written; none is ever deleted.")]
@@ -146,9 +149,29 @@ pub struct BuildOptions {
     /// The view to draw by [default: `charts` for charts, `map` for map and matrix]
     #[arg(long, value_name = "NAME")]
     pub view: Option<String>,
+    /// Colours of the drawings [default: auto, or as flowline.toml says]
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub theme: Option<DrawingTheme>,
+    /// Cut flow charts wider than this many pixels into rows [default: 1400, or as flowline.toml
+    /// says; `off`: never]
+    #[arg(long, value_name = "WIDTH|off")]
+    pub wrap: Option<Wrap>,
     /// Findings
     #[command(flatten)]
     pub findings: FindingOptions,
+}
+
+/// How drawings are coloured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum DrawingTheme {
+    /// Light; dark where the reader's system is; light on paper
+    Auto,
+    /// Light everywhere
+    Light,
+    /// Dark everywhere
+    Dark,
+    /// Black and white everywhere
+    Mono,
 }
 
 /// Options of `fmt`.
@@ -223,6 +246,7 @@ pub enum LedgerFormat {
 Examples:
   flowline layout order.bpmn -o order-neat.bpmn
   flowline layout graph.json -o layout.json
+  flowline layout graph.json --wrap 1400 -o layout.json
 
 Of a BPMN file everything that is not geometry stays byte for byte as it is.")]
 pub struct LayoutOptions {
@@ -235,6 +259,9 @@ pub struct LayoutOptions {
     /// Draw the categories of a landscape as bands (JSON only)
     #[arg(long)]
     pub bands: bool,
+    /// Cut a flow wider than this many pixels into rows (JSON only)
+    #[arg(long, value_name = "WIDTH|off")]
+    pub wrap: Option<Wrap>,
 }
 
 /// Options of `init`.

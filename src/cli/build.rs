@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::args::BuildOptions;
+use super::args::{BuildOptions, DrawingTheme};
 use super::check::{Checked, compile_all, outcome, rendered};
 use super::progress::Progress;
 use super::terminal;
 use crate::base::text::plural;
 use crate::finding::Severity;
-use crate::project::build::{Made, Wish, count, formats, make, require_view};
+use crate::project::build::{Made, Theme, Wish, count, formats, make, require_view, wider_than};
+use crate::project::config_file::{Settings, Wrap};
 use crate::project::write::{Written, write_whole};
 
 /// Where results go if nobody says otherwise.
@@ -48,7 +49,7 @@ fn write_models(checked: &Checked, options: &BuildOptions) -> Result<(), String>
         terminal::note("not drawn: errors of files, syntax or names come first");
         return Ok(());
     }
-    let wish = Wish { view: options.view.clone() };
+    let wish = wish(options, &checked.settings);
     let wanted = if options.to.is_empty() { &checked.settings.to } else { &options.to };
     let formats = formats(wanted)?;
     let out = options
@@ -61,6 +62,7 @@ fn write_models(checked: &Checked, options: &BuildOptions) -> Result<(), String>
         let progress = Progress::new(count(model, &formats), "files made");
         let made = make(model, &formats, &wish, &|| progress.step());
         let written = write(&out, &made)?;
+        report_width(&made, &wish);
         let folder = out.join(crate::project::build::folder(model));
         terminal::note(&format!(
             "{} in `{}`: {written}",
@@ -69,6 +71,36 @@ fn write_models(checked: &Checked, options: &BuildOptions) -> Result<(), String>
         ));
     }
     Ok(())
+}
+
+/// What the command line asks for, else flowline.toml, else what is customary.
+fn wish(options: &BuildOptions, settings: &Settings) -> Wish {
+    let customary = Wish::default();
+    let theme = options.theme.map(|theme| match theme {
+        DrawingTheme::Auto => Theme::Automatic,
+        DrawingTheme::Light => Theme::Light,
+        DrawingTheme::Dark => Theme::Dark,
+        DrawingTheme::Mono => Theme::Mono,
+    });
+    let wrap = options.wrap.or(settings.wrap);
+    Wish {
+        view: options.view.clone(),
+        theme: theme.or(settings.theme).unwrap_or(customary.theme),
+        wrap: wrap.map_or(customary.wrap, Wrap::width),
+    }
+}
+
+/// Says in one line which charts are wider than asked for all the same.
+fn report_width(made: &[Made], wish: &Wish) {
+    let Some(width) = wish.wrap else { return };
+    let wide = wider_than(made, width);
+    if let [first, rest @ ..] = wide.as_slice() {
+        let which = match rest.len() {
+            0 => format!("`{}` is", first.display()),
+            more => format!("`{}` and {more} more are", first.display()),
+        };
+        terminal::note(&format!("{which} wider than {width} pixels: no cut makes it narrower"));
+    }
 }
 
 /// Writes what was made; says in words how much of it is different from what was there.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Outcome;
 use super::args::LayoutOptions;
 use super::terminal;
+use crate::project::config_file::Wrap;
 use crate::project::files::{Disk, Entry, Files};
 use crate::project::load::MAX_FILE_BYTES;
 use crate::project::relayout::{self, Request};
@@ -13,10 +14,15 @@ use crate::project::write::write_whole;
 pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
     let shown = options.file.display();
     let bytes = read(&options.file)?;
-    let request = Request { bands: options.bands };
+    let request = Request { bands: options.bands, wrap: options.wrap.and_then(Wrap::width) };
     let result = match std::str::from_utf8(&bytes) {
         Ok(text) if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') => {
-            relayout::graph(text, request).map(String::into_bytes)
+            relayout::graph(text, request).map(|relaid| {
+                if relaid.is_wide {
+                    terminal::note(&format!("`{shown}` stays wider: no cut makes it narrower"));
+                }
+                relaid.text.into_bytes()
+            })
         }
         _ => relayout::bpmn(&bytes),
     }

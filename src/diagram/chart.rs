@@ -23,6 +23,8 @@ pub struct Chart {
     pub arrangement: Option<Layout>,
     /// Whether heads stand over the neighbours that give and that take.
     pub heads: bool,
+    /// The row of each node, where the flow is cut into rows; empty: it stands in one.
+    pub rows: Vec<usize>,
 }
 
 /// What a node of the graph is.

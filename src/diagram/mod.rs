@@ -108,7 +108,8 @@ pub struct Kind {
 #[derive(Clone, Copy, Debug)]
 pub enum Draw {
     /// Of each process.
-    Process(fn(&Model, ProcessId, Option<&View>) -> Diagram),
+    /// At most so many pixels wide, where that can be; none: as wide as it comes.
+    Process(fn(&Model, ProcessId, Option<&View>, Option<i32>) -> Diagram),
     /// Of the whole model.
     Model(fn(&Model, Option<&View>) -> Diagram),
 }

@@ -11,13 +11,13 @@ use crate::model::{Model, View};
 
 /// SVG of every drawing.
 pub(super) fn pictures(model: &Model) -> Vec<Artifact> {
-    drawings(model, "svg", |diagram| svg::svg(diagram, &diagram.lay_out(), svg::Theme::default()))
+    drawings(model, "svg", |diagram, wish| svg::svg(diagram, &diagram.lay_out(), wish.theme))
 }
 
 /// The geometry of every drawing that the layout engine placed, one element a line: beside a golden
 /// drawing it tells whether the layout or the drawing moved.
 pub(super) fn dumps(model: &Model) -> Vec<Artifact> {
-    drawings(model, "layout.json", |diagram| match &diagram.content {
+    drawings(model, "layout.json", |diagram, _| match &diagram.content {
         Content::Chart(chart) => layout::write(&names(diagram, chart), &diagram.lay_out()),
         // A matrix is all rows and columns: its geometry is in its SVG.
         Content::Matrix(_) => String::new(),
@@ -27,21 +27,21 @@ pub(super) fn dumps(model: &Model) -> Vec<Artifact> {
     .collect()
 }
 
-fn drawings(model: &Model, extension: &str, write: fn(&Diagram) -> String) -> Vec<Artifact> {
+fn drawings(model: &Model, extension: &str, write: fn(&Diagram, &Wish) -> String) -> Vec<Artifact> {
     let mut list = Vec::new();
     for kind in KINDS {
         match kind.draw {
             Draw::Model(draw) => {
                 let path = format!("{}.{extension}", kind.name);
                 list.push(Artifact::new(path, move |model, wish| {
-                    write(&draw(model, view(model, kind, wish)))
+                    write(&draw(model, view(model, kind, wish)), wish)
                 }));
             }
             Draw::Process(draw) => {
                 for (id, process) in model.processes.iter().filter(|(_, found)| !found.foreign) {
                     let path = format!("process/{}.{extension}", file_name(&process.naming.name));
                     list.push(Artifact::new(path, move |model, wish| {
-                        write(&draw(model, id, view(model, kind, wish)))
+                        write(&draw(model, id, view(model, kind, wish), wish.wrap), wish)
                     }));
                 }
             }

@@ -24,11 +24,25 @@ pub struct Format {
     pub artifacts: fn(&Model) -> Vec<Artifact>,
 }
 
+/// Charts are at most so many pixels wide if nobody says otherwise: on A4 lying their text then
+/// prints at 6.7 points, the least that is read with ease.
+pub const PAGE_WIDTH: i32 = 1400;
+
 /// What is asked for besides the format.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Wish {
     /// The name of the view to draw by; none: `charts` for charts, `map` for map and matrix.
     pub view: Option<String>,
+    /// How drawings are coloured.
+    pub theme: svg::Theme,
+    /// Flow charts wider than so many pixels are cut into rows; none: they stay as they are.
+    pub wrap: Option<i32>,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self { view: None, theme: svg::Theme::default(), wrap: Some(PAGE_WIDTH) }
+    }
 }
 
 /// Makes the content of a file, from the model and what is asked for alone.

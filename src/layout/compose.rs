@@ -279,7 +279,8 @@ impl Composer<'_> {
                     label,
                     is_main: edge.is_main,
                     is_message: is_message || touches_neighbour,
-                    label_at_target: self.column_of(target) == Some(Column::Last),
+                    label_at_target: self.graph.nodes[target].role == NodeRole::Taker
+                        && self.column_of(target) == Some(Column::Last),
                 });
             } else if from == to && event.is_none() {
                 part.loops.push(index);
@@ -309,13 +310,18 @@ impl Composer<'_> {
 
     /// The column of a neighbour that stands beside the flow.
     fn column_of(&self, node: NodeIndex) -> Option<Column> {
-        if self.graph.options.neighbours_in_rows || self.tree.parent[node].is_some() {
+        if self.tree.parent[node].is_some() {
             return None;
         }
+        let is_beside = !self.graph.options.neighbours_in_rows;
         match self.graph.nodes[node].role {
-            NodeRole::Giver => Some(Column::First),
-            NodeRole::Taker => Some(Column::Last),
-            NodeRole::Flow
+            NodeRole::Entry => Some(Column::First),
+            NodeRole::Exit => Some(Column::Last),
+            NodeRole::Giver if is_beside => Some(Column::First),
+            NodeRole::Taker if is_beside => Some(Column::Last),
+            NodeRole::Giver
+            | NodeRole::Taker
+            | NodeRole::Flow
             | NodeRole::Start
             | NodeRole::Satellite
             | NodeRole::Aside

@@ -43,6 +43,7 @@ mod track;
 mod transpose;
 mod tree;
 mod trunk;
+pub mod wrap;
 
 /// Lays out a graph. Total: every graph gets a layout, the same on every machine.
 pub fn layout(graph: &Graph) -> Layout {
@@ -213,6 +214,12 @@ pub enum NodeRole {
     Giver,
     /// A neighbour that takes: the right column, or the row below.
     Taker,
+    /// Where a line comes in from, or goes back to, the row before in a wrapped drawing: before all
+    /// of the flow.
+    Entry,
+    /// Where a line goes on to, or comes back from, the row after in a wrapped drawing: behind all
+    /// of the flow.
+    Exit,
 }
 
 /// Outline of a node.

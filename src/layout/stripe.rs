@@ -4,7 +4,7 @@
 use super::canvas::Canvas;
 use super::level::{Placed, Stripe, px};
 use super::tree::{Tree, is_in_flow};
-use super::{BandKind, Graph, Metrics, NodeIndex, NodeRole, Rect};
+use super::{BandKind, Graph, Metrics, Node, NodeIndex, NodeRole, Rect};
 
 /// Whose stripe it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,15 +138,16 @@ impl Stripes {
     /// Left and right edge of the content of the stripes. Neighbours stand outside.
     fn sides(graph: &Graph, placed: &Placed, canvas: &Canvas) -> (i32, i32) {
         let content = canvas.bounds();
-        let has = |role: NodeRole| {
+        let has = |neighbour: NodeRole, link: NodeRole| {
             let beside = !graph.options.neighbours_in_rows;
-            beside && graph.nodes.iter().any(|node| node.role == role)
+            let stands = |node: &Node| node.role == link || beside && node.role == neighbour;
+            graph.nodes.iter().any(stands)
         };
         let (mut left, mut right) = placed.sides;
-        if !has(NodeRole::Giver) {
+        if !has(NodeRole::Giver, NodeRole::Entry) {
             left = left.min(content.x) - SIDE_PADDING;
         }
-        if !has(NodeRole::Taker) {
+        if !has(NodeRole::Taker, NodeRole::Exit) {
             right = right.max(content.right()) + SIDE_PADDING;
         }
         (left, right)

@@ -106,6 +106,11 @@ pub(super) fn node_at(graph: &Graph, end: End) -> Option<NodeIndex> {
 pub(super) fn is_in_flow(role: NodeRole) -> bool {
     match role {
         NodeRole::Flow | NodeRole::Start | NodeRole::Aside => true,
-        NodeRole::Satellite | NodeRole::BlackBox | NodeRole::Giver | NodeRole::Taker => false,
+        NodeRole::Satellite
+        | NodeRole::BlackBox
+        | NodeRole::Giver
+        | NodeRole::Taker
+        | NodeRole::Entry
+        | NodeRole::Exit => false,
     }
 }

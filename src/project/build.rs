@@ -1,11 +1,12 @@
 //! What `build` makes of a model, in memory: paths and contents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::base::text::nearest;
 pub use crate::export::Wish;
+pub use crate::export::svg::Theme;
 use crate::export::{Artifact, FORMATS, Format, file_name};
 use crate::model::Model;
 
@@ -78,6 +79,21 @@ pub fn make(
             step();
             Made { path: folder.join(artifact.path), text }
         })
+        .collect()
+}
+
+/// The flow charts that are wider than so many pixels, by what stands in their first tag.
+pub fn wider_than(made: &[Made], width: i32) -> Vec<&Path> {
+    let is_wide = |text: &str| {
+        let root = text.split('>').next().unwrap_or_default();
+        let own = root.split(" width=\"").nth(1).and_then(|rest| rest.split('"').next());
+        own.and_then(|number| number.parse::<i32>().ok()).is_some_and(|own| width < own)
+    };
+    made.iter()
+        .filter(|file| file.path.extension().is_some_and(|extension| extension == "svg"))
+        .filter(|file| file.path.parent().is_some_and(|folder| folder.ends_with("process")))
+        .filter(|file| is_wide(&file.text))
+        .map(|file| file.path.as_path())
         .collect()
 }
 

@@ -2,6 +2,7 @@
 //! model's folder counts, alone.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
 
@@ -10,6 +11,7 @@ use super::load::config_folder;
 use crate::base::SourceFile;
 use crate::base::text::nearest;
 use crate::checks::config::{Level, Levels};
+use crate::export::svg::Theme;
 
 /// What a `flowline.toml` says.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,10 @@ pub struct Settings {
     pub out: Option<PathBuf>,
     /// What `build` writes; empty: what is written by default.
     pub to: Vec<String>,
+    /// How drawings are coloured.
+    pub theme: Option<Theme>,
+    /// Where flow charts are cut into rows.
+    pub wrap: Option<Wrap>,
 }
 
 impl Settings {
@@ -43,6 +49,47 @@ impl Settings {
         })?;
         settings.out = settings.out.map(|out| relative(files, &folder.join(out)));
         Ok(settings)
+    }
+}
+
+/// The width at which flow charts are cut into rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrap {
+    /// Never.
+    Off,
+    /// Above so many pixels.
+    Above(i32),
+}
+
+impl Wrap {
+    /// The least width that can be asked for: that of a few steps.
+    const LEAST: i32 = 300;
+    /// The greatest.
+    const MOST: i32 = 100_000;
+
+    /// The width; none: never.
+    pub fn width(self) -> Option<i32> {
+        match self {
+            Self::Off => None,
+            Self::Above(width) => Some(width),
+        }
+    }
+}
+
+impl FromStr for Wrap {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "off" {
+            return Ok(Self::Off);
+        }
+        text.parse()
+            .ok()
+            .filter(|width| (Self::LEAST..=Self::MOST).contains(width))
+            .map(Self::Above)
+            .ok_or_else(|| {
+                format!("give a width of {} to {} pixels, or `off`", Self::LEAST, Self::MOST)
+            })
     }
 }
 
@@ -109,9 +156,20 @@ fn read_build(settings: &mut Settings, table: &DeTable<'_>) -> Result<(), Troubl
                     settings.to.push(name);
                 }
             }
+            ("theme", DeValue::String(word)) => {
+                settings.theme = Some(word.parse().map_err(|message| (message, at))?);
+            }
+            ("wrap", DeValue::String(word)) => {
+                settings.wrap = Some(word.parse().map_err(|message| (message, at))?);
+            }
+            ("wrap", DeValue::Integer(number)) => {
+                settings.wrap = Some(number.to_string().parse().map_err(|message| (message, at))?);
+            }
+            ("theme", _) => return Err(("`theme` is a string".to_owned(), at)),
+            ("wrap", _) => return Err(("`wrap` is a number of pixels, or \"off\"".to_owned(), at)),
             ("out", _) => return Err(("`out` is a string".to_owned(), at)),
             ("to", _) => return Err(("`to` is a list of strings".to_owned(), at)),
-            (other, _) => return Err((unknown("key", other, &["out", "to"]), at)),
+            (other, _) => return Err((unknown("key", other, &["out", "to", "theme", "wrap"]), at)),
         }
     }
     Ok(())

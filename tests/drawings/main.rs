@@ -57,7 +57,7 @@ fn drawings(model: &Model, theme: Theme) -> Vec<Drawing> {
         match kind.draw {
             Draw::Process(draw) => {
                 for (id, process) in model.processes.iter() {
-                    let diagram = draw(model, id, view);
+                    let diagram = draw(model, id, view, Some(flowline::export::PAGE_WIDTH));
                     let text = svg(&diagram, &diagram.lay_out(), theme);
                     all.push(Drawing {
                         path: format!("process/{}.svg", process.naming.name),

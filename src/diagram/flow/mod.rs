@@ -6,6 +6,8 @@ mod element;
 mod interface;
 mod lane;
 mod line;
+mod page;
+mod rows;
 mod size;
 
 use super::chart::{Chart, Edge, Node};
@@ -40,14 +42,16 @@ const METRICS: Metrics = Metrics {
     margin: 0,
 };
 
-/// Draws a process.
-pub fn draw(model: &Model, process: ProcessId, view: Option<&View>) -> Diagram {
+/// Draws a process: at most `width` pixels wide, where that can be; none: in one row, whatever its
+/// width.
+pub fn draw(model: &Model, process: ProcessId, view: Option<&View>, width: Option<i32>) -> Diagram {
     let activities = activities_of(model, process, view);
-    let mut chart = Chart { heads: true, ..Chart::default() };
-    chart.graph.metrics = METRICS;
-    chart.graph.options.neighbours_in_rows = COLUMNS_FOR_ROWS <= size::columns(&activities);
     let draft = Draft { model, process, view, activities: &activities };
-    draft.draw(&mut chart);
+    let in_rows = COLUMNS_FOR_ROWS <= size::columns(&activities);
+    let chart = match width {
+        Some(width) => page::fit(&draft, in_rows, width),
+        None => draft.chart(in_rows),
+    };
     let marks = words::category_marks(model);
     let legend = legend::of_chart(&chart, |mark| {
         let at = marks.iter().position(|other| *other == mark).unwrap_or_default();
@@ -73,6 +77,15 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// The chart, with neighbours in rows above and below or in columns beside the flow.
+    fn chart(&self, in_rows: bool) -> Chart {
+        let mut chart = Chart { heads: true, ..Chart::default() };
+        chart.graph.metrics = METRICS;
+        chart.graph.options.neighbours_in_rows = in_rows;
+        self.draw(&mut chart);
+        chart
+    }
+
     /// The parts in the order of the tab key: the flow, what belongs to it, the neighbours.
     fn draw(&self, chart: &mut Chart) {
         lane::draw(self, chart);

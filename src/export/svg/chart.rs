@@ -59,7 +59,7 @@ impl Sheet<'_> {
                     parts.extend(shapes::below(pen, title, x, y, Anchor::Start));
                     continue;
                 }
-                layout::BandKind::Lane if 0 < at => {
+                layout::BandKind::Lane if 0 < at && graph.bands[at - 1].pool == band.pool => {
                     let line = data("M~ ~H~", &[area.x, area.y, area.right()]);
                     parts.push(pen.path(Class::LaneLine, line));
                 }
@@ -104,7 +104,7 @@ impl Sheet<'_> {
     fn order(&self, containers: bool) -> Vec<usize> {
         let rank = |at: &usize| match self.chart.graph.nodes[*at].role {
             NodeRole::Giver => 0,
-            NodeRole::BlackBox => 1,
+            NodeRole::BlackBox | NodeRole::Entry | NodeRole::Exit => 1,
             NodeRole::Flow | NodeRole::Start | NodeRole::Aside => {
                 if self.chart.graph.nodes[*at].host.is_some() { 3 } else { 2 }
             }
@@ -200,20 +200,26 @@ impl Sheet<'_> {
         if !self.chart.heads {
             return Vec::new();
         }
-        let rows = self.chart.graph.options.neighbours_in_rows;
+        let above_and_below = self.chart.graph.options.neighbours_in_rows;
+        let last_row = self.chart.rows.iter().copied().max().unwrap_or(0);
         let mut parts = Vec::new();
-        for (role, words) in [(NodeRole::Giver, "WHO GIVES"), (NodeRole::Taker, "WHO TAKES")] {
-            let areas: Vec<Area> = (0..self.layout.nodes.len())
-                .filter(|&at| self.chart.graph.nodes[at].role == role)
-                .map(|at| self.area(self.layout.nodes[at]))
-                .collect();
-            let Some(left) = areas.iter().map(|area| area.x).reduce(f64::min) else { continue };
-            let bottom = areas.iter().map(|area| area.bottom()).fold(0.0, f64::max);
-            let y = match role {
-                NodeRole::Taker if rows => bottom + 16.0,
-                _ => self.origin.1 - 12.0,
-            };
-            parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::Start, (left, y), words));
+        for row in 0..=last_row {
+            for (role, words) in [(NodeRole::Giver, "WHO GIVES"), (NodeRole::Taker, "WHO TAKES")] {
+                let areas: Vec<Area> = (0..self.layout.nodes.len())
+                    .filter(|&at| self.chart.graph.nodes[at].role == role)
+                    .filter(|&at| self.chart.rows.get(at).is_none_or(|&own| own == row))
+                    .map(|at| self.area(self.layout.nodes[at]))
+                    .collect();
+                let Some(left) = areas.iter().map(|area| area.x).reduce(f64::min) else { continue };
+                let top = areas.iter().map(|area| area.y).fold(f64::MAX, f64::min);
+                let bottom = areas.iter().map(|area| area.bottom()).fold(0.0, f64::max);
+                let y = match role {
+                    NodeRole::Taker if above_and_below => bottom + 16.0,
+                    _ if 0 < row => top - 8.0,
+                    _ => self.origin.1 - 12.0,
+                };
+                parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::Start, (left, y), words));
+            }
         }
         parts
     }

@@ -69,7 +69,12 @@ pub(super) fn is_in_row(graph: &Graph, tree: &Tree, node: NodeIndex) -> bool {
     match graph.nodes[node].role {
         NodeRole::BlackBox => true,
         NodeRole::Giver | NodeRole::Taker => graph.options.neighbours_in_rows,
-        NodeRole::Flow | NodeRole::Start | NodeRole::Satellite | NodeRole::Aside => false,
+        NodeRole::Flow
+        | NodeRole::Start
+        | NodeRole::Satellite
+        | NodeRole::Aside
+        | NodeRole::Entry
+        | NodeRole::Exit => false,
     }
 }
 

@@ -6,6 +6,9 @@
 
 mod style;
 
+use crate::base::text::listing;
+use std::str::FromStr;
+
 pub(in crate::export::svg) use style::style_sheet;
 
 /// How a drawing is coloured.
@@ -21,6 +24,28 @@ pub enum Theme {
     Dark,
     /// Black and white everywhere.
     Mono,
+}
+
+impl Theme {
+    /// All, with the words they are asked for by.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("auto", Self::Automatic),
+        ("light", Self::Light),
+        ("dark", Self::Dark),
+        ("mono", Self::Mono),
+    ];
+}
+
+impl FromStr for Theme {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|(word, _)| *word == text);
+        found.map(|(_, theme)| theme).ok_or_else(|| {
+            let words: Vec<&str> = Self::ALL.iter().map(|(word, _)| *word).collect();
+            format!("there is no theme `{text}`; there are {}", listing(&words, "and"))
+        })
+    }
 }
 
 /// A colour by its meaning.

@@ -1,0 +1,176 @@
+//! Where a drawing can be cut: between two columns where one sequence flow goes on.
+
+use super::super::tree::{Tree, node_at};
+use super::super::{EdgeKind, Graph, Layout, NodeIndex, NodeRole};
+
+/// So many loops may come back over a cut, beside the flow that goes on.
+const MOST_LOOPS: usize = 3;
+
+/// A place where the drawing can be cut.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    x: i32,
+    /// Loops that come back over it.
+    loops: usize,
+}
+
+/// The row of each node, where a drawing is cut into `count` rows of nearly the same width; `plain`
+/// is the drawing in one row. None where there are not enough places to cut, or where black boxes
+/// talk to the flow: their lines would tie the rows together.
+pub fn rows(graph: &Graph, plain: &Layout, count: usize) -> Option<Vec<usize>> {
+    let is_black_box = |node: &super::super::Node| node.role == NodeRole::BlackBox;
+    if count < 2 || graph.nodes.iter().any(is_black_box) {
+        return None;
+    }
+    let tree = Tree::new(graph);
+    let standing = Standing::new(graph, &tree, plain);
+    let cuts = standing.cuts();
+    (0..=MOST_LOOPS).find_map(|loops| {
+        let usable: Vec<i32> =
+            cuts.iter().filter(|cut| cut.loops <= loops).map(|cut| cut.x).collect();
+        let chosen = balanced(&usable, standing.left, standing.right, count)?;
+        Some(standing.rows(&chosen))
+    })
+}
+
+/// Where what moves together stands in the drawing of one row.
+struct Standing<'graph> {
+    graph: &'graph Graph,
+    plain: &'graph Layout,
+    /// The node of the outermost level that each node moves with.
+    mover: Vec<NodeIndex>,
+    left: i32,
+    right: i32,
+}
+
+impl<'graph> Standing<'graph> {
+    fn new(graph: &'graph Graph, tree: &Tree, plain: &'graph Layout) -> Self {
+        let mover: Vec<NodeIndex> =
+            (0..graph.nodes.len()).map(|node| outermost(graph, tree, node)).collect();
+        let rects = || plain.nodes.iter().filter(|rect| 0 < rect.width);
+        let left = rects().map(|rect| rect.x).min().unwrap_or(0);
+        let right = rects().map(|rect| rect.right()).max().unwrap_or(0);
+        Self { graph, plain, mover, left, right }
+    }
+
+    fn middle(&self, node: NodeIndex) -> i32 {
+        let rect = self.plain.nodes[self.mover[node]];
+        rect.x + rect.width / 2
+    }
+
+    /// All places between columns over which one sequence flow goes to the right, a few come back,
+    /// and nothing else goes. O(n log n).
+    fn cuts(&self) -> Vec<Cut> {
+        let places = self.gaps();
+        // Differences: what begins and ends to be crossed at each place.
+        let mut onward = vec![0_i32; places.len() + 1];
+        let mut loops = vec![0_i32; places.len() + 1];
+        let mut others = vec![0_i32; places.len() + 1];
+        let span = |one: i32, other: i32| {
+            let (low, high) = (one.min(other), one.max(other));
+            (places.partition_point(|&x| x <= low), places.partition_point(|&x| x <= high))
+        };
+        for edge in &self.graph.edges {
+            let (Some(source), Some(target)) =
+                (node_at(self.graph, edge.source), node_at(self.graph, edge.target))
+            else {
+                continue;
+            };
+            let (from, to) = (self.middle(source), self.middle(target));
+            let (first, end) = span(from, to);
+            let list = match edge.kind {
+                EdgeKind::Sequence if from < to => &mut onward,
+                EdgeKind::Sequence => &mut loops,
+                _ => &mut others,
+            };
+            list[first] += 1;
+            list[end] -= 1;
+        }
+        for group in &self.graph.groups {
+            let middles = || group.members.iter().map(|&member| self.middle(member));
+            let (Some(low), Some(high)) = (middles().min(), middles().max()) else { continue };
+            let (first, end) = span(low, high);
+            others[first] += 1;
+            others[end] -= 1;
+        }
+        let mut crossed = [0_i32; 3];
+        let mut cuts = Vec::new();
+        for (at, &x) in places.iter().enumerate() {
+            for (sum, list) in crossed.iter_mut().zip([&onward, &loops, &others]) {
+                *sum += list[at];
+            }
+            if let [1, loops, 0] = crossed {
+                cuts.push(Cut { x, loops: usize::try_from(loops).unwrap_or(usize::MAX) });
+            }
+        }
+        cuts
+    }
+
+    /// The middles of the gaps in which no node of the outermost level stands, from left to right.
+    fn gaps(&self) -> Vec<i32> {
+        let mut spans: Vec<(i32, i32)> = (0..self.graph.nodes.len())
+            .filter(|&node| self.mover[node] == node)
+            .map(|node| self.plain.nodes[node])
+            .filter(|rect| 0 < rect.width)
+            .map(|rect| (rect.x, rect.right()))
+            .collect();
+        spans.sort_unstable();
+        let mut gaps = Vec::new();
+        let mut reach = spans.first().map_or(0, |span| span.1);
+        for (left, right) in spans {
+            if reach < left {
+                gaps.push(i32::midpoint(reach, left));
+            }
+            reach = reach.max(right);
+        }
+        gaps
+    }
+
+    fn rows(&self, cuts: &[i32]) -> Vec<usize> {
+        (0..self.graph.nodes.len())
+            .map(|node| cuts.partition_point(|&x| x <= self.middle(node)))
+            .collect()
+    }
+}
+
+/// The node of the outermost level that holds a node, or on whose border it sits, or that it
+/// belongs to.
+fn outermost(graph: &Graph, tree: &Tree, node: NodeIndex) -> NodeIndex {
+    let mut at = node;
+    for _ in 0..=graph.nodes.len() {
+        match tree.host[at].or(tree.parent[at]).or(graph.nodes[at].anchor) {
+            Some(next) if next != at => at = next,
+            _ => return at,
+        }
+    }
+    node
+}
+
+/// The `count - 1` cuts that make the widest row as narrow as can be: a search by halves over that
+/// width, each width tried by filling row after row. O(cuts · log width).
+fn balanced(cuts: &[i32], left: i32, right: i32, count: usize) -> Option<Vec<i32>> {
+    let fill = |width: i32| {
+        let mut chosen: Vec<i32> = Vec::new();
+        let mut start = left;
+        while chosen.len() + 1 < count {
+            let end = cuts.partition_point(|&x| x <= start + width);
+            let last = end.checked_sub(1).map(|at| cuts[at]).filter(|&x| start < x)?;
+            chosen.push(last);
+            start = last;
+        }
+        (right - start <= width).then_some(chosen)
+    };
+    let (mut low, mut high) = (0, (right - left).max(0));
+    let mut best = fill(high).filter(|chosen| chosen.len() + 1 == count);
+    while low < high {
+        let width = i32::midpoint(low, high);
+        match fill(width) {
+            Some(chosen) => {
+                best = Some(chosen);
+                high = width;
+            }
+            None => low = width + 1,
+        }
+    }
+    best
+}
