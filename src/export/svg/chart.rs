@@ -15,6 +15,9 @@ use svg::node::element::Element;
 /// Space for the column heads above a chart with neighbours at its sides.
 pub(super) const HEADS: f64 = 26.0;
 
+/// Between the title of a lane and a line.
+const TITLE_AIR: f64 = 6.0;
+
 /// All parts of a chart whose upper left corner is at `origin`.
 pub(super) fn draw(pen: &mut Pen, chart: &Chart, layout: &Layout, origin: Spot) -> Vec<Element> {
     let sheet = Sheet { chart, layout, origin };
@@ -67,7 +70,7 @@ impl Sheet<'_> {
             }
             let header = f64::from(graph.metrics.lane_header);
             if 0.0 < header {
-                parts.extend(strip(pen, &self.chart.bands[at], area, header));
+                parts.extend(self.strip(pen, &self.chart.bands[at], area, header));
             } else {
                 parts.extend(tab(pen, &self.chart.bands[at], area));
             }
@@ -117,6 +120,38 @@ impl Sheet<'_> {
             .collect();
         order.sort_by_key(|at| rank(at));
         order
+    }
+
+    /// The title of a lane in a strip at its left, written level: nobody tilts the head. Where a
+    /// line comes in from the row before, the title makes way.
+    fn strip(&self, pen: &mut Pen, title: &Text, area: Area, width: f64) -> Vec<Element> {
+        let room = [area.x + 0.75, area.y + 0.75, width - 1.5, area.height - 1.5];
+        let mut parts = vec![pen.rect(Class::LaneTab, room, 0.0)];
+        let height = f64::from(title.half_height()) / 2.0;
+        let middle = area.y + (area.height - height) / 2.0;
+        let crossing: Vec<f64> = self
+            .layout
+            .edges
+            .iter()
+            .flat_map(|line| line.windows(2))
+            .filter(|piece| piece[0].y == piece[1].y)
+            .filter(|piece| {
+                let (left, right) = (piece[0].x.min(piece[1].x), piece[0].x.max(piece[1].x));
+                f64::from(left) + self.origin.0 < area.x + width
+                    && area.x < f64::from(right) + self.origin.0
+            })
+            .map(|piece| f64::from(piece[0].y) + self.origin.1)
+            .collect();
+        let is_free = |top: &f64| {
+            crossing.iter().all(|&y| y < top - TITLE_AIR || top + height + TITLE_AIR < y)
+        };
+        let most = ((area.height - height) / 2.0 - TITLE_AIR).max(0.0) as i32;
+        let top = (0..=most)
+            .flat_map(|by| [middle - f64::from(by), middle + f64::from(by)])
+            .find(is_free)
+            .unwrap_or(middle);
+        parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));
+        parts
     }
 
     fn node(&self, pen: &mut Pen, at: usize) -> Element {
@@ -238,16 +273,6 @@ fn tab(pen: &mut Pen, title: &Text, area: Area) -> Vec<Element> {
     );
     let mut parts = vec![pen.path(Class::LaneTab, outline)];
     let top = area.y + (height - f64::from(size.height)) / 2.0;
-    parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));
-    parts
-}
-
-/// The title of a lane in a strip at its left, written level: nobody tilts the head.
-fn strip(pen: &mut Pen, title: &Text, area: Area, width: f64) -> Vec<Element> {
-    let room = [area.x + 0.75, area.y + 0.75, width - 1.5, area.height - 1.5];
-    let mut parts = vec![pen.rect(Class::LaneTab, room, 0.0)];
-    let height = f64::from(title.half_height()) / 2.0;
-    let top = area.y + (area.height - height) / 2.0;
     parts.extend(shapes::below(pen, title, area.x + 10.0, top, Anchor::Start));
     parts
 }

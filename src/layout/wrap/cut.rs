@@ -1,6 +1,6 @@
 //! Where a drawing can be cut: between two columns where one sequence flow goes on.
 
-use super::super::tree::{Tree, node_at};
+use super::super::tree::{Tree, is_in_flow, node_at};
 use super::super::{EdgeKind, Graph, Layout, NodeIndex, NodeRole};
 
 /// So many loops may come back over a cut, beside the flow that goes on.
@@ -25,12 +25,17 @@ pub fn rows(graph: &Graph, plain: &Layout, count: usize) -> Option<Vec<usize>> {
     let tree = Tree::new(graph);
     let standing = Standing::new(graph, &tree, plain);
     let cuts = standing.cuts();
-    (0..=MOST_LOOPS).find_map(|loops| {
-        let usable: Vec<i32> =
-            cuts.iter().filter(|cut| cut.loops <= loops).map(|cut| cut.x).collect();
-        let chosen = balanced(&usable, standing.left, standing.right, count)?;
-        Some(standing.rows(&chosen))
-    })
+    let choices: Vec<Vec<i32>> = (0..=MOST_LOOPS)
+        .filter_map(|loops| {
+            let usable: Vec<i32> =
+                cuts.iter().filter(|cut| cut.loops <= loops).map(|cut| cut.x).collect();
+            balanced(&usable, standing.left, standing.right, count)
+        })
+        .collect();
+    let least = choices.iter().map(|chosen| standing.widest(chosen)).min()?;
+    // A loop that is cut is harder to follow than a row that is a little longer.
+    let is_even = |chosen: &&Vec<i32>| standing.widest(chosen) <= least + least / 8;
+    choices.iter().find(is_even).map(|chosen| standing.rows(chosen))
 }
 
 /// Where what moves together stands in the drawing of one row.
@@ -47,7 +52,9 @@ impl<'graph> Standing<'graph> {
     fn new(graph: &'graph Graph, tree: &Tree, plain: &'graph Layout) -> Self {
         let mover: Vec<NodeIndex> =
             (0..graph.nodes.len()).map(|node| outermost(graph, tree, node)).collect();
-        let rects = || plain.nodes.iter().filter(|rect| 0 < rect.width);
+        let in_flow = graph.nodes.iter().zip(&plain.nodes);
+        let rects =
+            || in_flow.clone().filter(|(node, _)| is_in_flow(node.role)).map(|(_, rect)| *rect);
         let left = rects().map(|rect| rect.x).min().unwrap_or(0);
         let right = rects().map(|rect| rect.right()).max().unwrap_or(0);
         Self { graph, plain, mover, left, right }
@@ -106,10 +113,10 @@ impl<'graph> Standing<'graph> {
         cuts
     }
 
-    /// The middles of the gaps in which no node of the outermost level stands, from left to right.
+    /// The middles of the gaps in which nothing of the flow's outermost level stands.
     fn gaps(&self) -> Vec<i32> {
         let mut spans: Vec<(i32, i32)> = (0..self.graph.nodes.len())
-            .filter(|&node| self.mover[node] == node)
+            .filter(|&node| self.mover[node] == node && is_in_flow(self.graph.nodes[node].role))
             .map(|node| self.plain.nodes[node])
             .filter(|rect| 0 < rect.width)
             .map(|rect| (rect.x, rect.right()))
@@ -124,6 +131,13 @@ impl<'graph> Standing<'graph> {
             reach = reach.max(right);
         }
         gaps
+    }
+
+    /// The width of the widest row.
+    fn widest(&self, cuts: &[i32]) -> i32 {
+        let starts = std::iter::once(self.left).chain(cuts.iter().copied());
+        let ends = cuts.iter().copied().chain(std::iter::once(self.right));
+        starts.zip(ends).map(|(start, end)| end - start).max().unwrap_or(0)
     }
 
     fn rows(&self, cuts: &[i32]) -> Vec<usize> {
