@@ -63,7 +63,11 @@ pub fn is_misspelling(word: &str, name: &str) -> bool {
 
 /// How many letters may differ: a third of the length, at most 3.
 fn allowed_distance(word: &str) -> usize {
-    (word.chars().count() / 3).clamp(1, 3)
+    match word.chars().count() {
+        // A word of one letter is no slip of another one: all of them would be near.
+        0 | 1 => 0,
+        letters => (letters / 3).clamp(1, 3),
+    }
 }
 
 /// Whether two hyphenated names share at least half of the words of the longer one.

@@ -87,6 +87,8 @@ fn symbol(input: &str) -> Lexed<'_> {
     alt((
         tag("{").map(|_| Kind::LeftBrace),
         tag("}").map(|_| Kind::RightBrace),
+        tag("(").map(|_| Kind::LeftParenthesis),
+        tag(")").map(|_| Kind::RightParenthesis),
         tag(",").map(|_| Kind::Comma),
         tag("->").map(|_| Kind::Makes),
         tag("<-").map(|_| Kind::Reads),

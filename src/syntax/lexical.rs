@@ -5,7 +5,7 @@ use super::literal;
 use super::token::{Kind, Token};
 use crate::base::text::plural;
 use crate::base::{FileId, Place};
-use crate::finding::{Finding, Name};
+use crate::finding::{Edit, Finding, Label, Name};
 
 /// The findings about tokens, at most `limit` of them, and how many more there are.
 pub(super) fn lexical_findings(
@@ -16,6 +16,7 @@ pub(super) fn lexical_findings(
 ) -> (Vec<Finding>, usize) {
     let mut found = Found { file, text, findings: Vec::new(), limit, more: 0 };
     let mut conflict: Option<usize> = None;
+    let mut open: Vec<usize> = Vec::new();
     for (index, &token) in tokens.iter().enumerate() {
         match token.kind {
             Kind::UnclosedString => found.add(|it| it.unclosed_string(token)),
@@ -24,6 +25,8 @@ pub(super) fn lexical_findings(
             Kind::CurlyString => found.add(|it| it.curly_string(token)),
             Kind::Unknown if follows_unknown(tokens, index) => {}
             Kind::Unknown => found.add(|it| it.unknown(&tokens[index..])),
+            Kind::LeftParenthesis => found.left_parenthesis(token, &mut open),
+            Kind::RightParenthesis => found.right_parenthesis(token, open.pop()),
             Kind::ConflictMark => found.conflict_mark(token, &mut conflict),
             Kind::String | Kind::LongString => found.escapes(token),
             _ => {}
@@ -149,6 +152,41 @@ impl Found<'_> {
         }
     }
 
+    /// One finding a pair: the other one is a further label of it.
+    fn left_parenthesis(&mut self, token: Token, open: &mut Vec<usize>) {
+        open.push(self.findings.len());
+        self.add(|it| {
+            Finding::new(
+                Name::UnknownCharacter,
+                "what belongs together stands in braces, not in parentheses",
+                it.place(token),
+                "read as `{`",
+            )
+            .fix("write braces", it.place(token), "{")
+        });
+    }
+
+    fn right_parenthesis(&mut self, token: Token, open: Option<usize>) {
+        let place = self.place(token);
+        match open.and_then(|index| self.findings.get_mut(index)) {
+            Some(finding) => {
+                finding.labels.push(Label { place, text: "read as `}`".to_owned() });
+                if let Some(fix) = finding.fixes.first_mut() {
+                    fix.edits.push(Edit { place, text: "}".to_owned() });
+                }
+            }
+            None => self.add(|_| {
+                Finding::new(
+                    Name::UnknownCharacter,
+                    "what belongs together stands in braces, not in parentheses",
+                    place,
+                    "read as `}`",
+                )
+                .fix("write a brace", place, "}")
+            }),
+        }
+    }
+
     /// One finding a conflict: the marks that follow its `<<<<<<<` are further labels.
     fn conflict_mark(&mut self, token: Token, open: &mut Option<usize>) {
         let place = self.place(token);
@@ -157,8 +195,12 @@ impl Found<'_> {
         match open.filter(|_| first != Some(&b'<')) {
             Some(index) => {
                 let labels = &mut self.findings[index].labels;
-                let text = if first == Some(&b'>') { "ends here" } else { "the other side" };
-                labels.push(crate::finding::Label { place, text: text.to_owned() });
+                let text = if first == Some(&b'>') {
+                    "ends here"
+                } else {
+                    "the other side, left out when read"
+                };
+                labels.push(Label { place, text: text.to_owned() });
             }
             None if self.findings.len() < self.limit => {
                 self.findings.push(

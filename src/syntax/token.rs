@@ -20,6 +20,10 @@ pub enum Kind {
     LeftBrace,
     /// `}`.
     RightBrace,
+    /// `(`, which the language has not: it is reported, and read as the `{` that was meant.
+    LeftParenthesis,
+    /// `)`, likewise.
+    RightParenthesis,
     /// `[`.
     LeftBracket,
     /// `]`.
@@ -84,6 +88,8 @@ impl Kind {
             Self::Number => "a number",
             Self::LeftBrace => "`{`",
             Self::RightBrace => "`}`",
+            Self::LeftParenthesis => "`(`",
+            Self::RightParenthesis => "`)`",
             Self::LeftBracket => "`[`",
             Self::RightBracket => "`]`",
             Self::Comma => "`,`",

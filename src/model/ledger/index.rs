@@ -1,5 +1,7 @@
 //! Where to look for the other half: indexes over all halves, in source order.
 
+use std::hash::Hash;
+
 use rustc_hash::FxHashMap;
 
 use super::is_loose;
@@ -14,26 +16,80 @@ pub(super) struct Index {
     /// The halves that take part: of those that say the same twice one, the one that states it.
     pub(super) leading: Vec<HalfId>,
     /// Halves of a process that name a partner (as end or relay), by item.
-    named: FxHashMap<(ProcessId, Direction, ItemId, UsePartner), Vec<HalfId>>,
+    named: Groups<(ProcessId, Direction, ItemId, UsePartner)>,
     /// Halves of a process that name nobody in particular, by item.
-    loose: FxHashMap<(ProcessId, Direction, ItemId), Vec<HalfId>>,
+    loose: Groups<(ProcessId, Direction, ItemId)>,
     /// Halves of anybody that name a partner, by item.
-    naming: FxHashMap<(UsePartner, Direction, ItemId), Vec<HalfId>>,
+    naming: Groups<(UsePartner, Direction, ItemId)>,
     /// Halves whose end is open or `?`, by item.
-    open: FxHashMap<(Direction, ItemId), Vec<HalfId>>,
+    open: Groups<(Direction, ItemId)>,
     /// Halves of `every process`, by item.
-    every: FxHashMap<(Direction, ItemId), Vec<HalfId>>,
+    every: Groups<(Direction, ItemId)>,
     /// Halves whose end could not be resolved, by item.
-    unresolved: FxHashMap<(Direction, ItemId), Vec<HalfId>>,
+    unresolved: Groups<(Direction, ItemId)>,
     /// Halves of a process that name a partner, whatever the item.
-    pairs: FxHashMap<(ProcessId, Direction, UsePartner), Vec<HalfId>>,
+    pairs: Groups<(ProcessId, Direction, UsePartner)>,
     /// Halves of anybody that name a partner, whatever the item.
-    naming_any: FxHashMap<(UsePartner, Direction), Vec<HalfId>>,
+    naming_any: Groups<(UsePartner, Direction)>,
     /// For each category the categories it is part of, itself first.
     within: FxHashMap<CategoryId, Vec<CategoryId>>,
 }
 
-const NONE: &[HalfId] = &[];
+/// Halves by a key, in one list: a list for each key would be ten thousands of small ones.
+#[derive(Debug)]
+struct Groups<K> {
+    entries: Vec<(K, HalfId)>,
+    /// Where the halves of a key begin and end in `halves`.
+    ranges: FxHashMap<K, (u32, u32)>,
+    halves: Vec<HalfId>,
+}
+
+impl<K> Default for Groups<K> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), ranges: FxHashMap::default(), halves: Vec::new() }
+    }
+}
+
+impl<K: Copy + Eq + Hash> Groups<K> {
+    fn add(&mut self, key: K, half: HalfId) {
+        self.entries.push((key, half));
+    }
+
+    /// Brings the halves of each key together, in the order in which they were added.
+    fn gather(&mut self) {
+        let entries = std::mem::take(&mut self.entries);
+        self.ranges.reserve(entries.len());
+        for (key, _) in &entries {
+            self.ranges.entry(*key).or_default().1 += 1;
+        }
+        let mut begin = 0;
+        for (key, _) in &entries {
+            // The first of a key lays down where its halves begin.
+            if let Some(range) = self.ranges.get_mut(key)
+                && range.0 == 0
+            {
+                let count = range.1;
+                *range = (begin + 1, begin + 1);
+                begin += count;
+            }
+        }
+        let Some(&(_, any)) = entries.first() else { return };
+        self.halves = vec![any; entries.len()];
+        for (key, half) in entries {
+            if let Some((_, end)) = self.ranges.get_mut(&key) {
+                self.halves[*end as usize - 1] = half;
+                *end += 1;
+            }
+        }
+    }
+
+    fn of(&self, key: &K) -> &[HalfId] {
+        // Both ends count from one: zero says that a key has no place yet.
+        self.ranges
+            .get(key)
+            .map_or(&[], |&(begin, end)| &self.halves[begin as usize - 1..end as usize - 1])
+    }
+}
 
 impl Index {
     pub(super) fn new(model: &Model) -> Self {
@@ -51,30 +107,38 @@ impl Index {
             let id = index.leading[position];
             index.add(id, &model.halves[id]);
         }
+        index.named.gather();
+        index.loose.gather();
+        index.naming.gather();
+        index.open.gather();
+        index.every.gather();
+        index.unresolved.gather();
+        index.pairs.gather();
+        index.naming_any.gather();
         index
     }
 
     fn add(&mut self, id: HalfId, half: &Half) {
         let (process, direction) = (half.process, half.direction);
         for target in targets(half) {
-            self.pairs.entry((process, direction, target)).or_default().push(id);
-            self.naming_any.entry((target, direction)).or_default().push(id);
+            self.pairs.add((process, direction, target), id);
+            self.naming_any.add((target, direction), id);
             if let Some(item) = half.item {
-                self.named.entry((process, direction, item, target)).or_default().push(id);
-                self.naming.entry((target, direction, item)).or_default().push(id);
+                self.named.add((process, direction, item, target), id);
+                self.naming.add((target, direction, item), id);
             }
         }
         let Some(item) = half.item else { return };
         if is_loose(&half.end) {
-            self.loose.entry((process, direction, item)).or_default().push(id);
+            self.loose.add((process, direction, item), id);
         }
         match half.end {
             End::Open | End::Unknown => {
-                self.open.entry((direction, item)).or_default().push(id);
+                self.open.add((direction, item), id);
             }
-            End::Every { .. } => self.every.entry((direction, item)).or_default().push(id),
+            End::Every { .. } => self.every.add((direction, item), id),
             End::Unresolved => {
-                self.unresolved.entry((direction, item)).or_default().push(id);
+                self.unresolved.add((direction, item), id);
             }
             End::Process(_) | End::Party(_) | End::Omitted { .. } => {}
         }
@@ -88,7 +152,7 @@ impl Index {
         item: ItemId,
         partner: UsePartner,
     ) -> &[HalfId] {
-        self.named.get(&(process, direction, item, partner)).map_or(NONE, Vec::as_slice)
+        self.named.of(&(process, direction, item, partner))
     }
 
     /// Halves of a process that name nobody in particular, by item.
@@ -98,7 +162,7 @@ impl Index {
         direction: Direction,
         item: ItemId,
     ) -> &[HalfId] {
-        self.loose.get(&(process, direction, item)).map_or(NONE, Vec::as_slice)
+        self.loose.of(&(process, direction, item))
     }
 
     /// Halves of anybody that name a process, by item.
@@ -109,22 +173,22 @@ impl Index {
         item: ItemId,
     ) -> &[HalfId] {
         let key = (UsePartner::Process(process), direction, item);
-        self.naming.get(&key).map_or(NONE, Vec::as_slice)
+        self.naming.of(&key)
     }
 
     /// Halves whose end is open or `?`.
     pub(super) fn open(&self, direction: Direction, item: ItemId) -> &[HalfId] {
-        self.open.get(&(direction, item)).map_or(NONE, Vec::as_slice)
+        self.open.of(&(direction, item))
     }
 
     /// Halves of `every process`.
     pub(super) fn every(&self, direction: Direction, item: ItemId) -> &[HalfId] {
-        self.every.get(&(direction, item)).map_or(NONE, Vec::as_slice)
+        self.every.of(&(direction, item))
     }
 
     /// Halves whose end could not be resolved.
     pub(super) fn unresolved(&self, direction: Direction, item: ItemId) -> &[HalfId] {
-        self.unresolved.get(&(direction, item)).map_or(NONE, Vec::as_slice)
+        self.unresolved.of(&(direction, item))
     }
 
     /// Halves of a process that name a partner, whatever the item.
@@ -134,13 +198,13 @@ impl Index {
         direction: Direction,
         partner: UsePartner,
     ) -> &[HalfId] {
-        self.pairs.get(&(process, direction, partner)).map_or(NONE, Vec::as_slice)
+        self.pairs.of(&(process, direction, partner))
     }
 
     /// Halves of anybody that name a process, whatever the item.
     pub(super) fn naming_any(&self, process: ProcessId, direction: Direction) -> &[HalfId] {
         let key = (UsePartner::Process(process), direction);
-        self.naming_any.get(&key).map_or(NONE, Vec::as_slice)
+        self.naming_any.of(&key)
     }
 
     /// Whether the end of a half, which names nobody in particular, covers a process.

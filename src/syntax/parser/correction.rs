@@ -14,7 +14,11 @@ pub(super) fn meant(word: &str, candidates: Terminals) -> Option<Keyword> {
     let length = word.chars().count();
     let allowed = if length <= 5 { 1 } else { 2 };
     let lower = word.to_lowercase();
-    let fits = |keyword: &Keyword| length > 2 || keyword.text().len() == length;
+    // Each letter too many or too few is a slip: most words are told apart without reading them.
+    let fits = |keyword: &Keyword| {
+        let differ = keyword.text().len().abs_diff(length);
+        differ <= allowed && (length > 2 || differ == 0)
+    };
     let near = candidates
         .keywords()
         .filter(fits)
@@ -150,6 +154,9 @@ fn candidate(input: Tokens<'_>, terminals: Terminals) -> Option<Keyword> {
 /// meant, it has to begin with the same letter: `mend` is no slip of `end`. Blocks are none of the
 /// words: their braces would not have read as those of a step.
 pub(in crate::syntax) fn misspelt_statement(name: &str) -> Option<Keyword> {
+    if !TITLED.keywords().any(|keyword| name.starts_with(&keyword.text()[..1])) {
+        return None;
+    }
     let keyword = meant(name, TITLED)?;
     name.starts_with(&keyword.text()[..1]).then_some(keyword)
 }

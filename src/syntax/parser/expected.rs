@@ -2,7 +2,7 @@
 
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
-use super::input::Lexeme;
+use super::lexeme::Lexeme;
 
 /// What a production can look for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

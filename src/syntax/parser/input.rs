@@ -13,31 +13,13 @@ use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::Element;
 use super::expected::{Expected, Terminal, Terminals};
+use super::lexeme::Lexeme;
 use super::recovery::OpenBlock;
 use crate::base::{FileId, Place, Span};
 use crate::finding::Finding;
 
 /// The most findings of the parser in one file; how many more there are is said in one of them.
 pub const MAX_FINDINGS: usize = 1000;
-
-/// A token that means something, with what recovery wants to know of its line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Lexeme {
-    /// What kind it is; `Kind::Unknown` at the end of the file.
-    pub(super) kind: Kind,
-    /// The word of the language, if it is one.
-    pub(super) keyword: Option<Keyword>,
-    /// Whether it is the first of its line.
-    pub(super) begins_line: bool,
-    /// Whether characters stand before it that no token begins with.
-    pub(super) follows_unreadable: bool,
-    /// Whether `///` lines stand before it.
-    pub(super) documented: bool,
-    /// The column, from 0, in which its line begins.
-    pub(super) indent: u16,
-    /// Where it stands.
-    pub(super) span: Span,
-}
 
 /// What a file is parsed with.
 pub(super) struct Context<'a> {

@@ -10,6 +10,7 @@ mod file;
 mod flow;
 mod input;
 mod interface;
+mod lexeme;
 mod process;
 mod profile;
 mod recovery;
@@ -20,15 +21,15 @@ mod terminal;
 use std::cell::{Cell, RefCell};
 
 use super::ast::File;
-use super::keyword::Keyword;
 use super::lex::lex;
 use super::lexical::{lexical_findings, too_many};
 use super::rules::rule_findings;
-use super::token::{Kind, Token};
+use super::token::Token;
 use crate::base::{FileId, Span};
 use crate::finding::{Finding, Group, Severity};
 use expected::Expected;
-use input::{Context, Lexeme, Tokens};
+use input::{Context, Tokens};
+use lexeme::lexemes;
 
 pub(super) use correction::misspelt_statement;
 pub use input::MAX_FINDINGS;
@@ -111,63 +112,6 @@ pub fn parse(file: FileId, text: &str) -> Parse {
     elements.sort_unstable();
     elements.dedup();
     Parse { tokens, file: tree, findings, elements }
-}
-
-/// The tokens that mean something, and the documentation between them.
-fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize, Span)>) {
-    let mut lexemes = Vec::with_capacity(tokens.len() / 2);
-    let mut documentation: Vec<(usize, Span)> = Vec::new();
-    let mut documented = false;
-    let mut follows_unreadable = false;
-    let mut begins_line = true;
-    let (mut line_start, mut indent) = (0, 0);
-    for token in tokens {
-        match token.kind {
-            Kind::Space => {
-                if let Some(end) = text[token.span.range()].rfind('\n') {
-                    begins_line = true;
-                    line_start = token.span.start as usize + end + 1;
-                }
-                continue;
-            }
-            Kind::DocComment => {
-                match documentation.last_mut() {
-                    Some((index, span)) if *index == lexemes.len() => *span = span.to(token.span),
-                    _ => documentation.push((lexemes.len(), token.span)),
-                }
-                documented = true;
-                continue;
-            }
-            Kind::Unknown => {
-                follows_unreadable = true;
-                continue;
-            }
-            Kind::ConflictMark => continue,
-            kind if kind.is_trivia() => continue,
-            _ => {}
-        }
-        if begins_line {
-            indent = u16::try_from(token.span.start as usize - line_start).unwrap_or(u16::MAX);
-        }
-        let keyword = match token.kind {
-            Kind::Word => Keyword::parse(&text[token.span.range()]),
-            _ => None,
-        };
-        let (kind, span) = (token.kind, token.span);
-        lexemes.push(Lexeme {
-            kind,
-            keyword,
-            begins_line,
-            follows_unreadable,
-            documented,
-            indent,
-            span,
-        });
-        follows_unreadable = false;
-        documented = false;
-        begins_line = false;
-    }
-    (lexemes, documentation)
 }
 
 #[cfg(test)]

@@ -67,6 +67,10 @@ fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Fi
             failed.text(),
         ));
     }
+    if previous.keyword == Some(Keyword::Wait) {
+        return finding
+            .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`");
+    }
     if terminals.only(Terminal::Symbol(Kind::String)) && found.kind == Kind::Word {
         return finding.help("put the text in double quotes");
     }

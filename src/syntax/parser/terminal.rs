@@ -10,7 +10,8 @@ use super::super::ast::{
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
-use super::input::{Lexeme, Parsed, Tokens};
+use super::input::{Parsed, Tokens};
+use super::lexeme::Lexeme;
 use super::{correction, report};
 use crate::base::Place;
 use crate::finding::{self, Finding};
