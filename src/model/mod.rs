@@ -147,6 +147,20 @@ pub enum ProvenanceKind {
     Other(Box<str>),
 }
 
+impl ProvenanceKind {
+    /// The word for it in files and tables.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Stated => "stated",
+            Self::Implied => "implied",
+            Self::Public => "public",
+            Self::Inferred => "inferred",
+            Self::Bpmn => "bpmn",
+            Self::Other(kind) => kind,
+        }
+    }
+}
+
 /// A standard.
 #[derive(Clone, Debug, Default)]
 pub struct Standard {

@@ -8,11 +8,12 @@
 use super::{Carried, MessageFlow, Neighbour, Who, names};
 use crate::base::text::plural;
 use crate::model::activity::{
-    Activities, Element, ElementId, ElementKind, Trigger, Triggers, Use, UsePartner,
+    Activities, Element, ElementId, ElementKind, Trigger, Triggers, UsePartner,
 };
-use crate::model::interface::{End, Half, Partner};
+use crate::model::exchange::elements_at;
+use crate::model::interface::{End, Half, Partner, Row};
 use crate::model::{HalfId, Model, ProcessId};
-use crate::syntax::ast::{Direction, StepKind};
+use crate::syntax::ast::Direction;
 
 /// The title of a message flow lists this many items, then says how many more there are.
 const LISTED: usize = 4;
@@ -50,9 +51,16 @@ impl Exchange<'_> {
         let half = &self.model.halves[id];
         let is_input = half.direction == Direction::Input;
         let carried = Carried { item: half.item, state: half.state.clone(), half: Some(id) };
-        for who in partners(self.model, self.process, id) {
+        for row in rows(self.model, id) {
+            let Some(who) = partner(half, row) else { continue };
+            if who == Who::Process(self.process) {
+                continue;
+            }
             let neighbour = self.neighbour(who);
-            for element in places(activities, id, half) {
+            let mut elements = elements_at(self.model, activities, row, half.direction);
+            elements.retain(|element| carries_messages(&activities.elements[*element].kind));
+            let edge = elements.is_empty().then_some(None);
+            for element in elements.into_iter().map(Some).chain(edge) {
                 self.carry(neighbour, element, is_input, carried.clone());
             }
         }
@@ -118,146 +126,41 @@ impl Exchange<'_> {
     }
 }
 
-/// Who is at the other end of a half.
-fn partners(model: &Model, process: ProcessId, id: HalfId) -> Vec<Who> {
-    let half = &model.halves[id];
-    let mut partners = match &half.end {
-        End::Process(other) => vec![Who::Process(*other)],
-        End::Party(party) => vec![Who::Party(*party)],
-        End::Every { category, except } => {
-            vec![Who::Every { category: *category, except: except.clone() }]
-        }
-        End::Open | End::Unknown => found_partners(model, id),
-        End::Omitted { .. } | End::Unresolved => Vec::new(),
+/// The rows of the ledger that a half stands in.
+fn rows(model: &Model, half: HalfId) -> impl Iterator<Item = &Row> {
+    let stands_in = move |row: &&Row| row.given == Some(half) || row.taken == Some(half);
+    model.ledger.rows.iter().filter(stands_in)
+}
+
+/// Who is at the other end of a half in one of its rows: whom it names, else whom the ledger found.
+fn partner(half: &Half, row: &Row) -> Option<Who> {
+    let found = match half.direction {
+        Direction::Input => row.giver,
+        Direction::Result => row.taker,
     };
-    partners.retain(|who| *who != Who::Process(process));
-    partners
-}
-
-/// Those whom the ledger found for a half that names nobody.
-fn found_partners(model: &Model, id: HalfId) -> Vec<Who> {
-    let mut found = Vec::new();
-    for row in &model.ledger.rows {
-        let other = if row.given == Some(id) {
-            row.taker
-        } else if row.taken == Some(id) {
-            row.giver
-        } else {
-            continue;
-        };
-        let who = match other {
-            Partner::Process(process) => Who::Process(process),
-            Partner::Party(party) => Who::Party(party),
-            Partner::Nobody | Partner::Unknown => continue,
-        };
-        if !found.contains(&who) {
-            found.push(who);
+    match &half.end {
+        End::Process(other) => Some(Who::Process(*other)),
+        End::Party(party) => Some(Who::Party(*party)),
+        End::Every { category, except } => {
+            Some(Who::Every { category: *category, except: except.clone() })
         }
-    }
-    found
-}
-
-/// Where the item of a half arrives or leaves: the events and steps that wait for it, else the
-/// first step that reads it; every step or event that makes it. `None` alone: the pool's border.
-fn places(activities: &Activities, id: HalfId, half: &Half) -> Vec<Option<ElementId>> {
-    let is_input = half.direction == Direction::Input;
-    let serves = |uses: &[Use]| uses.iter().any(|use_| use_.halves.contains(&id));
-    let mut places = Vec::new();
-    for (element_id, element) in activities.elements.iter() {
-        let fits = if is_input {
-            !element.kind.is_throwing()
-                && (trigger_fits(element.kind.triggers(), half)
-                    || (waits(&element.kind) && serves(&element.reads)))
-        } else {
-            can_send(&element.kind)
-                && (trigger_fits(element.kind.triggers(), half) || serves(&element.makes))
-        };
-        if fits {
-            places.push(Some(element_id));
-        }
-    }
-    if is_input && places.is_empty() {
-        let mut readers = activities
-            .elements
-            .iter()
-            .filter(|(_, element)| element.kind.is_activity() && serves(&element.reads));
-        places.extend(readers.next().map(|(element_id, _)| Some(element_id)));
-    }
-    if places.is_empty() {
-        places.push(None);
-    }
-    places
-}
-
-/// Whether it is made for receiving: a message reaches it before any step that merely reads.
-fn waits(kind: &ElementKind) -> bool {
-    match kind {
-        ElementKind::Task(StepKind::Receive) => true,
-        ElementKind::Start { triggers, .. }
-        | ElementKind::Catch(triggers)
-        | ElementKind::Boundary { triggers, .. } => has_message(triggers),
-        ElementKind::Task(_)
-        | ElementKind::Call(_)
-        | ElementKind::Sub(_)
-        | ElementKind::End(_)
-        | ElementKind::Throw(_)
-        | ElementKind::Gateway { .. } => false,
+        End::Open | End::Unknown => match found {
+            Partner::Process(process) => Some(Who::Process(process)),
+            Partner::Party(party) => Some(Who::Party(party)),
+            Partner::Nobody | Partner::Unknown => None,
+        },
+        End::Omitted { .. } | End::Unresolved => None,
     }
 }
 
-/// Whether a message flow may begin at it: activities and throwing message events.
-fn can_send(kind: &ElementKind) -> bool {
-    match kind {
-        ElementKind::Task(_) | ElementKind::Call(_) | ElementKind::Sub(_) => true,
-        ElementKind::End(triggers) | ElementKind::Throw(triggers) => has_message(triggers),
-        ElementKind::Start { .. }
-        | ElementKind::Catch(_)
-        | ElementKind::Boundary { .. }
-        | ElementKind::Gateway { .. } => false,
-    }
+/// Whether a message flow may begin or end at it: activities and message events (BPMN 2.0.2,
+/// table 7.5).
+fn carries_messages(kind: &ElementKind) -> bool {
+    kind.is_activity() || kind.triggers().is_some_and(has_message)
 }
 
 fn has_message(triggers: &Triggers) -> bool {
     triggers.list.iter().any(|trigger| matches!(trigger, Trigger::Message { .. }))
-}
-
-/// Whether an event waits for, or throws, just the item of the half.
-fn trigger_fits(triggers: Option<&Triggers>, half: &Half) -> bool {
-    let Some(triggers) = triggers else { return false };
-    triggers.list.iter().any(|trigger| match trigger {
-        Trigger::Message { item, state, partner, .. } => {
-            item.is_some()
-                && *item == half.item
-                && (state.is_none() || half.state.is_none() || *state == half.state)
-                && partner.is_none_or(|partner| partner_fits(partner, &half.end))
-        }
-        Trigger::Timer { .. }
-        | Trigger::Condition(_)
-        | Trigger::Signal(_)
-        | Trigger::Error(_)
-        | Trigger::Escalation(_)
-        | Trigger::Compensation(_)
-        | Trigger::Link(_)
-        | Trigger::Terminate
-        | Trigger::Cancel => false,
-    })
-}
-
-fn partner_fits(partner: UsePartner, end: &End) -> bool {
-    match (partner, end) {
-        (UsePartner::Process(partner), End::Process(other)) => partner == *other,
-        (UsePartner::Party(partner), End::Party(other)) => partner == *other,
-        (UsePartner::Process(partner), End::Every { except, .. }) => !except.contains(&partner),
-        (_, End::Open | End::Unknown) => true,
-        (
-            _,
-            End::Process(_)
-            | End::Party(_)
-            | End::Every { .. }
-            | End::Omitted { .. }
-            | End::Unresolved,
-        ) => false,
-    }
 }
 
 fn who_title(model: &Model, who: &Who) -> String {

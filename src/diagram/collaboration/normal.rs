@@ -6,11 +6,11 @@
 use crate::base::{Arena, Place};
 use crate::model::activity::{
     Activities, Element, ElementId, ElementKind, GatewayKind, GatewayRole, SequenceFlow, Trigger,
-    Triggers, Use, UsePartner,
+    Triggers,
 };
-use crate::model::interface::End;
-use crate::model::{HalfId, Model, Process, ProcessId, Provenance, ProvenanceKind};
-use crate::syntax::ast::{StepKind, SubKind};
+use crate::model::exchange::single_step;
+use crate::model::{Model, Process, ProcessId, Provenance, ProvenanceKind};
+use crate::syntax::ast::SubKind;
 
 /// The activities of a process, and its compensation events with the activities linked to them.
 pub(super) fn activities(
@@ -20,7 +20,7 @@ pub(super) fn activities(
     let profile = &model.processes[process];
     let mut activities = profile.activities.clone().unwrap_or_default();
     if activities.elements.is_empty() {
-        activities = whole(model, profile);
+        activities = single_step(model, process);
     }
     let compensations = take_compensations(&mut activities);
     fill_empty_subs(&mut activities);
@@ -29,62 +29,6 @@ pub(super) fn activities(
     join_before_ends(&mut activities);
     fill_lanes(&mut activities, profile);
     (activities, compensations)
-}
-
-/// A process without activities: one step with its title that reads and makes all it takes and
-/// gives.
-fn whole(model: &Model, process: &Process) -> Activities {
-    let mut activities = Activities { place: process.naming.place, ..Activities::default() };
-    let place = process.naming.place;
-    let start = activities.elements.push(Element {
-        title: None,
-        ..supplied("start", ElementKind::Start { continuing: false, triggers: none() }, None, place)
-    });
-    let step = activities.elements.push(Element {
-        title: Some(process.naming.title.clone()),
-        reads: uses(model, &process.inputs),
-        makes: uses(model, &process.results),
-        ..supplied(&process.naming.name, ElementKind::Task(StepKind::Plain), None, place)
-    });
-    let end = activities.elements.push(supplied("end", ElementKind::End(none()), None, place));
-    activities.flows.push(flow(start, step, place));
-    activities.flows.push(flow(step, end, place));
-    activities
-}
-
-/// Each item of these halves once, with all its halves.
-fn uses(model: &Model, halves: &[HalfId]) -> Vec<Use> {
-    let mut uses: Vec<Use> = Vec::new();
-    for &id in halves {
-        let half = &model.halves[id];
-        let Some(item) = half.item else { continue };
-        if let Some(found) =
-            uses.iter_mut().find(|use_| use_.item == item && use_.state == half.state)
-        {
-            found.halves.push(id);
-            found.partner = None;
-            continue;
-        }
-        let partner = match half.end {
-            End::Process(process) => Some(UsePartner::Process(process)),
-            End::Party(party) => Some(UsePartner::Party(party)),
-            End::Every { .. }
-            | End::Open
-            | End::Unknown
-            | End::Omitted { .. }
-            | End::Unresolved => None,
-        };
-        uses.push(Use {
-            item,
-            state: half.state.clone(),
-            optional: half.optional,
-            wording: half.wording.clone(),
-            partner,
-            halves: vec![id],
-            place: half.place,
-        });
-    }
-    uses
 }
 
 /// Takes out the flows from compensation events to their handlers: they are associations in BPMN.

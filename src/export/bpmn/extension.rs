@@ -3,7 +3,7 @@
 
 use super::xml::Xml;
 use crate::model::activity::{Element, Marker, Use, UsePartner};
-use crate::model::{Model, Property, Provenance, ProvenanceKind, Roles};
+use crate::model::{Model, Property, Provenance, Roles};
 use crate::syntax::ast::RoleClauseKind;
 
 /// What the source says of a step, block or event.
@@ -91,17 +91,6 @@ pub(super) fn properties(properties: &[Property]) -> Vec<Xml> {
 /// Where the source says something.
 pub(super) fn provenance(list: &[Provenance]) -> Vec<Xml> {
     list.iter()
-        .map(|one| Xml::text("flowline:provenance", &*one.text).with("kind", kind(&one.kind)))
+        .map(|one| Xml::text("flowline:provenance", &*one.text).with("kind", one.kind.word()))
         .collect()
-}
-
-fn kind(kind: &ProvenanceKind) -> &str {
-    match kind {
-        ProvenanceKind::Stated => "stated",
-        ProvenanceKind::Implied => "implied",
-        ProvenanceKind::Public => "public",
-        ProvenanceKind::Inferred => "inferred",
-        ProvenanceKind::Bpmn => "bpmn",
-        ProvenanceKind::Other(other) => other,
-    }
 }

@@ -7,7 +7,7 @@ mod process;
 use serde::Serialize;
 
 use super::ledger::json::{RowDocument, rows};
-use crate::model::{Model, Naming, Property, Provenance, ProvenanceKind};
+use crate::model::{Model, Naming, Property, Provenance};
 use crate::syntax::ast::ModelFact;
 use process::ProcessDocument;
 
@@ -329,14 +329,7 @@ fn naming(naming: &Naming) -> NamingDocument {
 
 fn provenance(marks: &[Provenance]) -> Vec<ProvenanceDocument> {
     let document = |mark: &Provenance| ProvenanceDocument {
-        kind: match &mark.kind {
-            ProvenanceKind::Stated => "stated".to_owned(),
-            ProvenanceKind::Implied => "implied".to_owned(),
-            ProvenanceKind::Public => "public".to_owned(),
-            ProvenanceKind::Inferred => "inferred".to_owned(),
-            ProvenanceKind::Bpmn => "bpmn".to_owned(),
-            ProvenanceKind::Other(kind) => kind.to_string(),
-        },
+        kind: mark.kind.word().to_owned(),
         text: mark.text.to_string(),
     };
     marks.iter().map(document).collect()

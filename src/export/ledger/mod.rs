@@ -7,9 +7,10 @@ pub mod html;
 pub mod json;
 pub mod text;
 
-use crate::model::exchange::elements_of_half;
+use crate::model::exchange::elements_at;
 use crate::model::interface::{Disagreement, Partner, Row, Status};
-use crate::model::{HalfId, Model, ProvenanceKind};
+use crate::model::{HalfId, Model};
+use crate::syntax::ast::Direction;
 
 /// Titles of the columns, in order.
 pub const COLUMNS: [&str; 9] = [
@@ -74,9 +75,9 @@ fn line(model: &Model, row: &Row) -> Line {
         item: format!("{name}{state}"),
         item_title: title.to_string(),
         giver: partner(model, row.giver),
-        made_by: elements(model, row.giver, row.given),
+        made_by: elements(model, row, row.giver, Direction::Result),
         taker: partner(model, row.taker),
-        read_by: elements(model, row.taker, row.taken),
+        read_by: elements(model, row, row.taker, Direction::Input),
         declared_by: match (row.given, row.taken) {
             (Some(_), Some(_)) => "both",
             (Some(_), None) => "giver",
@@ -133,28 +134,15 @@ fn partner(model: &Model, partner: Partner) -> String {
     }
 }
 
-/// Names of the activities at one end of a row: those that make or read its half, events included.
-fn elements(model: &Model, partner: Partner, half: Option<HalfId>) -> Vec<String> {
-    let (Partner::Process(process), Some(half)) = (partner, half) else { return Vec::new() };
+/// Names of the elements at one end of a row.
+fn elements(model: &Model, row: &Row, partner: Partner, direction: Direction) -> Vec<String> {
+    let Partner::Process(process) = partner else { return Vec::new() };
     let Some(activities) = &model.processes[process].activities else { return Vec::new() };
-    let elements = elements_of_half(model, half).into_iter();
+    let elements = elements_at(model, activities, row, direction).into_iter();
     elements.map(|id| activities.elements[id].name.to_string()).collect()
 }
 
 fn provenance(model: &Model, half: HalfId) -> Vec<String> {
     let marks = &model.halves[half].provenance;
-    marks
-        .iter()
-        .map(|mark| {
-            let kind = match &mark.kind {
-                ProvenanceKind::Stated => "stated",
-                ProvenanceKind::Implied => "implied",
-                ProvenanceKind::Public => "public",
-                ProvenanceKind::Inferred => "inferred",
-                ProvenanceKind::Bpmn => "bpmn",
-                ProvenanceKind::Other(kind) => kind,
-            };
-            format!("{kind}: {}", mark.text)
-        })
-        .collect()
+    marks.iter().map(|mark| format!("{}: {}", mark.kind.word(), mark.text)).collect()
 }

@@ -1,18 +1,18 @@
 //! The exchange between the profile of a process and its activities: which step makes what the
-//! process gives, which one reads what it takes, and where the flows of messages begin and end.
+//! process gives, which one reads what it takes, and which one stands at an interface.
 
-mod message;
+mod at_interface;
 mod single_step;
 #[cfg(test)]
 mod tests;
 
-use super::activity::{Element, ElementId, Trigger, Use, UsePartner};
+use super::activity::{Element, Trigger, Use, UsePartner};
 use super::interface::{End, Half};
 use super::{HalfId, ItemId, Model, ProcessId};
 use crate::base::Place;
 use crate::syntax::ast::Direction;
 
-pub use message::{MessageFlow, elements_at, message_flows};
+pub use at_interface::elements_at;
 pub use single_step::{activities_or_step, single_step};
 
 /// The halves of a process that a use of an item serves.
@@ -157,30 +157,6 @@ pub fn exchanged(element: &Element) -> Vec<Exchanged<'_>> {
         }
     }
     all
-}
-
-/// The elements of the process that declares a half which make it (a result) or read it (an input),
-/// in source order. None where the process has no activities.
-pub fn elements_of_half(model: &Model, half: HalfId) -> Vec<ElementId> {
-    let declared = &model.halves[half];
-    let Some(activities) = &model.processes[declared.process].activities else {
-        return Vec::new();
-    };
-    let serves = |element: &Element| {
-        exchanged(element).iter().any(|one| {
-            one.direction == declared.direction
-                && halves_of(
-                    model,
-                    declared.process,
-                    one.direction,
-                    one.item,
-                    one.state,
-                    one.partner,
-                )
-                .contains(&half)
-        })
-    };
-    activities.elements.iter().filter(|(_, element)| serves(element)).map(|(id, _)| id).collect()
 }
 
 /// The items that are only read and made inside a process, each once: data objects and stores.

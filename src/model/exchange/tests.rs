@@ -1,8 +1,8 @@
-//! Message flows of two pools, and what a process without activities stands for.
+//! Who stands at the interfaces of two processes, and what a process without activities stands for.
 
 use expect_test::{Expect, expect};
 
-use super::{activities_or_step, elements_of_half, internal_items, message_flows};
+use super::{activities_or_step, elements_at, internal_items};
 use crate::model::Model;
 use crate::model::interface::Partner;
 use crate::model::resolve::tests::clean_model;
@@ -17,18 +17,28 @@ fn shown(model: &Model, name: &str) -> String {
     let process = model.process(name).expect("the process is declared");
     let activities = activities_or_step(model, process);
     let mut lines = Vec::new();
-    for flow in message_flows(model, process) {
-        let row = &model.ledger.rows[flow.row.index()];
+    let this = Partner::Process(process);
+    for row in &model.ledger.rows {
+        let (direction, partner, arrow) = match (row.giver == this, row.taker == this) {
+            (true, _) => (Direction::Result, row.taker, "->"),
+            (_, true) => (Direction::Input, row.giver, "<-"),
+            _ => continue,
+        };
         let item = row.item.map_or("?", |item| &model.items[item].naming.name);
-        let partner = match flow.partner {
+        let partner = match partner {
             Partner::Process(process) => &*model.processes[process].naming.name,
             Partner::Party(party) => &*model.parties[party].naming.name,
             Partner::Nobody => "nobody",
             Partner::Unknown => "?",
         };
-        let element = flow.element.map_or("edge", |id| &activities.elements[id].name);
-        let arrow = if flow.direction == Direction::Input { "<-" } else { "->" };
-        lines.push(format!("{element} {arrow} {partner}: {item}"));
+        let elements = elements_at(model, &activities, row, direction);
+        if elements.is_empty() {
+            lines.push(format!("edge {arrow} {partner}: {item}"));
+        }
+        for element in elements {
+            let name = &activities.elements[element].name;
+            lines.push(format!("{name} {arrow} {partner}: {item}"));
+        }
     }
     for item in internal_items(model, process) {
         lines.push(format!("inside: {}", model.items[item].naming.name));
@@ -65,7 +75,7 @@ process restaurant {
 }"#;
 
 #[test]
-fn message_flows_begin_and_end_at_activities() {
+fn interfaces_begin_and_end_at_activities() {
     check(
         TWO,
         "customer",
@@ -103,32 +113,4 @@ fn a_process_without_activities_is_one_step() {
             a <- p: x
             a -> b: y"]],
     );
-}
-
-#[test]
-fn halves_know_their_elements() {
-    let model = clean_model(TWO);
-    let process = model.process("restaurant").expect("the process is declared");
-    let described = &model.processes[process];
-    let activities = described.activities.as_ref().expect("it has activities");
-    let lines: Vec<String> = described
-        .inputs
-        .iter()
-        .chain(&described.results)
-        .map(|half| {
-            let elements = elements_of_half(&model, *half);
-            let names: Vec<&str> =
-                elements.iter().map(|id| &*activities.elements[*id].name).collect();
-            let item = model.halves[*half].item.expect("an item is named");
-            format!("{}: {}", model.items[item].naming.name, names.join(" "))
-        })
-        .collect();
-    expect![[r"
-        order: start-message hand-over
-        payment: cash-up count
-        meal: roast boil
-        bill: hand-over serve
-        menu: count
-        report: count"]]
-    .assert_eq(&lines.join("\n"));
 }

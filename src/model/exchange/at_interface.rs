@@ -1,56 +1,14 @@
-//! Message flows: they come out of double entry. Each row of the ledger that a process stands in
-//! begins or ends at an element of its activities, or at the edge of its pool.
+//! Which element stands at an interface: the one rule for charts, BPMN files and the ledger. Each row
+//! of the ledger begins and ends at elements of the activities, or at the edge of the process.
 
 use petgraph::Direction::Outgoing;
 
 use super::{contains, exchanged};
 use crate::model::activity::{Activities, ElementId, ElementKind, UsePartner};
 use crate::model::graph::FlowGraph;
-use crate::model::interface::{Partner, Row, RowId};
-use crate::model::{ItemId, Model, ProcessId};
+use crate::model::interface::{Partner, Row};
+use crate::model::{ItemId, Model};
 use crate::syntax::ast::{Direction, StepKind};
-
-/// The end of a message flow at one process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MessageFlow {
-    /// The row of the ledger.
-    pub row: RowId,
-    /// Whether the process takes or gives.
-    pub direction: Direction,
-    /// Who is at the other end.
-    pub partner: Partner,
-    /// The element at this end, in the activities that
-    /// [`activities_or_step`](super::activities_or_step) gives; `None`: the edge of the pool.
-    pub element: Option<ElementId>,
-}
-
-/// The message flows at a process, in the order of the ledger. A row has several where several
-/// elements make or catch its item.
-pub fn message_flows(model: &Model, process: ProcessId) -> Vec<MessageFlow> {
-    let this = Partner::Process(process);
-    let activities = super::activities_or_step(model, process);
-    let mut flows = Vec::new();
-    for (index, row) in model.ledger.rows.iter().enumerate() {
-        if row.giver == row.taker {
-            continue;
-        }
-        let (direction, partner) = if row.giver == this {
-            (Direction::Result, row.taker)
-        } else if row.taker == this {
-            (Direction::Input, row.giver)
-        } else {
-            continue;
-        };
-        let row_id = RowId::new(index);
-        let flow = |element| MessageFlow { row: row_id, direction, partner, element };
-        let elements = elements_at(model, &activities, row, direction);
-        if elements.is_empty() {
-            flows.push(flow(None));
-        }
-        flows.extend(elements.into_iter().map(|element| flow(Some(element))));
-    }
-    flows
-}
 
 /// The elements at one end of a row, in source order.
 ///
