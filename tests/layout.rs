@@ -9,7 +9,7 @@ mod made;
 use arbtest::arbitrary::Unstructured;
 use flowline::layout::{
     Band, BandKind, Direction, Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Pool, Shape,
-    Size, layout,
+    Size, layout, wrap,
 };
 use made::{Dice, Kind};
 
@@ -30,6 +30,34 @@ fn hard_rules_hold() {
             assert!(broken.is_empty(), "kind {index}, seed {seed}: {broken:#?}");
         }
     }
+}
+
+#[test]
+fn hard_rules_hold_in_rows() {
+    let mut cut = 0;
+    for (index, kind) in KINDS.into_iter().enumerate() {
+        for seed in 0..12 {
+            let graph = made::graph(seed * 11 + 3, 10 + 8 * seed as usize, kind);
+            let plain = layout(&graph);
+            for count in 2..7 {
+                let Some(rows) = wrap::rows(&graph, &plain, count) else { continue };
+                let Some(drawing) = wrap::layout_in_rows(&graph, &rows, 40) else { continue };
+                cut += 1;
+                let broken = check::broken_rules(&graph, &drawing);
+                assert!(broken.is_empty(), "kind {index}, seed {seed}, {count} rows: {broken:#?}");
+            }
+        }
+    }
+    assert!(60 < cut, "only {cut} drawings could be cut");
+}
+
+#[test]
+fn a_long_flow_becomes_as_narrow_as_asked_for() {
+    let graph = made::graph(5, 120, KINDS[0]);
+    let plain = layout(&graph);
+    let drawing = wrap::layout_to_width(&graph, plain.size.width / 3).unwrap();
+    assert!(drawing.size.width <= plain.size.width / 3 + 200, "{:?}", drawing.size);
+    assert!(plain.size.height < drawing.size.height);
 }
 
 #[test]
@@ -117,6 +145,9 @@ fn no_graph_is_too_odd() {
         let graph = odd_graph(source)?;
         let drawing = layout(&graph);
         assert_eq!(drawing.nodes.len(), graph.nodes.len());
+        let rows: Vec<usize> = (0..graph.nodes.len()).map(|node| node % 3).collect();
+        let _ = wrap::rows(&graph, &drawing, 2);
+        let _ = wrap::layout_in_rows(&graph, &rows, 40);
         assert!(drawing.edges.iter().all(|line| 2 <= line.len()), "{graph:?}");
         Ok(())
     });

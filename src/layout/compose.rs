@@ -319,13 +319,7 @@ impl Composer<'_> {
             NodeRole::Exit => Some(Column::Last),
             NodeRole::Giver if is_beside => Some(Column::First),
             NodeRole::Taker if is_beside => Some(Column::Last),
-            NodeRole::Giver
-            | NodeRole::Taker
-            | NodeRole::Flow
-            | NodeRole::Start
-            | NodeRole::Satellite
-            | NodeRole::Aside
-            | NodeRole::BlackBox => None,
+            _ => None,
         }
     }
 

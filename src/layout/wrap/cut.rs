@@ -1,7 +1,8 @@
 //! Where a drawing can be cut: between two columns where one sequence flow goes on.
 
+use super::super::sound;
 use super::super::tree::{Tree, is_in_flow, node_at};
-use super::super::{EdgeKind, Graph, Layout, NodeIndex, NodeRole};
+use super::super::{EdgeKind, Graph, Layout, NodeIndex, NodeRole, Rect};
 
 /// So many loops may come back over a cut, beside the flow that goes on.
 const MOST_LOOPS: usize = 3;
@@ -22,6 +23,7 @@ pub fn rows(graph: &Graph, plain: &Layout, count: usize) -> Option<Vec<usize>> {
     if count < 2 || graph.nodes.iter().any(is_black_box) {
         return None;
     }
+    let graph = &*sound::mend(graph);
     let tree = Tree::new(graph);
     let standing = Standing::new(graph, &tree, plain);
     let cuts = standing.cuts();
@@ -56,7 +58,7 @@ impl<'graph> Standing<'graph> {
         let rects =
             || in_flow.clone().filter(|(node, _)| is_in_flow(node.role)).map(|(_, rect)| *rect);
         let left = rects().map(|rect| rect.x).min().unwrap_or(0);
-        let right = rects().map(|rect| rect.right()).max().unwrap_or(0);
+        let right = rects().map(Rect::right).max().unwrap_or(0);
         Self { graph, plain, mover, left, right }
     }
 

@@ -10,12 +10,9 @@ mod cut;
 mod link;
 mod split;
 
-#[cfg(test)]
-mod tests;
-
 pub use cut::rows;
 
-use super::{Direction, Graph, Layout, Size};
+use super::{Direction, Graph, Layout, Size, sound};
 
 /// A drawing is cut into so many rows at most.
 pub const MOST_ROWS: usize = 40;
@@ -30,6 +27,7 @@ pub fn layout_in_rows(graph: &Graph, rows: &[usize], gap: i32) -> Option<Layout>
     if graph.direction == Direction::Down || rows.len() != graph.nodes.len() {
         return None;
     }
+    let graph = &*sound::mend(graph);
     let mut split = split::split(graph, rows)?;
     let layouts: Vec<Layout> = split.parts.iter().map(|part| super::layout(&part.graph)).collect();
     Some(link::stack(graph, &mut split, &layouts, gap))

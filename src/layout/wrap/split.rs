@@ -43,7 +43,7 @@ struct Places {
 /// Splits a graph; none where rows hang together by more than sequence flows, or where a flow
 /// leaves out a row.
 pub(super) fn split(graph: &Graph, rows: &[usize]) -> Option<Split> {
-    let count = rows.iter().max().map_or(0, |last| last + 1);
+    let count = rows.iter().max().map_or(1, |last| last + 1);
     let mut parts: Vec<Part> = (0..count)
         .map(|_| {
             let mut part = Part::default();
