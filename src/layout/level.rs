@@ -126,6 +126,9 @@ pub(super) struct Satellite {
     pub(super) size: Size,
     /// Its label.
     pub(super) label: Option<Size>,
+    /// Whether lines come to it from stripes above or below its body's: each of the former counts
+    /// one up, each of the latter one down.
+    pub(super) from_above: i32,
 }
 
 /// Where the elements of a level are. Parallel to the vectors of [`Level`].

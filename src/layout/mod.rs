@@ -28,6 +28,7 @@ pub mod names;
 mod order;
 mod piece;
 mod place;
+mod pool_order;
 mod rank;
 mod route;
 mod row;

@@ -108,10 +108,18 @@ pub(super) fn seat(
         }
         let [above, below] = lines[body];
         let load = |lines: Lines| lines.to_left + lines.to_right;
-        let prefers_above = load(above) < load(below)
-            || (load(above) == load(below)
-                && !corners.uses_top[body]
-                && !below_is_free(corners, body));
+        let from_above: i32 = list.iter().map(|&index| level.satellites[index].from_above).sum();
+        // Where their other lines come from, else where fewer lines bend.
+        let prefers_above = match from_above.signum() {
+            1 => true,
+            -1 => false,
+            _ => {
+                load(above) < load(below)
+                    || (load(above) == load(below)
+                        && !corners.uses_top[body]
+                        && !below_is_free(corners, body))
+            }
+        };
         // The first half on the better side; all of it when the other side has lines.
         let other_is_free = load(if prefers_above { below } else { above }) == 0;
         let first = if other_is_free { list.len().div_ceil(2) } else { list.len() };

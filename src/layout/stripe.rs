@@ -3,6 +3,7 @@
 
 use super::canvas::Canvas;
 use super::level::{Placed, Stripe, px};
+use super::pool_order;
 use super::tree::{Tree, is_in_flow};
 use super::{BandKind, Graph, Metrics, Node, NodeIndex, NodeRole, Rect};
 
@@ -43,10 +44,11 @@ impl Stripes {
             BandKind::Lane => true,
             BandKind::Category => graph.options.bands,
         };
+        let pools = pool_order::find(graph);
         let mut owners = Vec::new();
         let has_lanes = is_sound && (0..parent.len()).any(is_drawn);
         if has_lanes {
-            for pool in (0..graph.pools.len()).map(Some).chain([None]) {
+            for pool in pools.iter().copied().map(Some).chain([None]) {
                 let first = owners.len();
                 for band in lanes_in_order(graph, &parent, pool) {
                     owners.push(Owner::Band(band));
@@ -56,7 +58,7 @@ impl Stripes {
                 }
             }
         } else {
-            owners.extend((0..graph.pools.len()).map(Owner::Pool));
+            owners.extend(pools.iter().copied().map(Owner::Pool));
         }
         let has_borders = !owners.is_empty();
         let mut stripes = Self { owners, depth, levels: 0, has_borders };
