@@ -40,7 +40,14 @@ struct Clearance {
     greed: i32,
     /// Whether labels may be crossed.
     ignores_labels: bool,
+    /// Price of a crossing, in half pixels of way.
+    crossing: i32,
 }
+
+/// Prices of a crossing. A data association is looked up rather than followed: it goes round what
+/// a message, which is read with the flow, would cross.
+const CROSSING: i32 = px(200);
+const DATA_CROSSING: i32 = px(800);
 
 /// What is tried, one after the other.
 const ATTEMPTS: [(i32, Clearance); 5] = [
@@ -59,6 +66,7 @@ impl Clearance {
             escape: px(escape),
             greed,
             ignores_labels: false,
+            crossing: CROSSING,
         }
     }
 }
@@ -138,7 +146,10 @@ fn route(graph: &Graph, tree: &Tree, canvas: &Canvas, scene: &Scene, edge: usize
     let (from, to) =
         (port::end_rect(graph, canvas, given.source), port::end_rect(graph, canvas, given.target));
     let both = super::canvas::union([from, to].into_iter()).unwrap_or_default();
-    for (margin, clearance) in ATTEMPTS {
+    for (margin, mut clearance) in ATTEMPTS {
+        if given.kind == EdgeKind::Data {
+            clearance.crossing = DATA_CROSSING;
+        }
         let window = Rect {
             x: both.x - margin,
             y: both.y - margin,

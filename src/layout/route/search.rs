@@ -10,9 +10,8 @@ use super::Clearance;
 use super::grid::Grid;
 use super::port::{Heading, Port};
 
-/// Prices in half pixels of way.
+/// Price of a bend in half pixels of way.
 const BEND: i32 = px(50);
-const CROSSING: i32 = px(200);
 /// States looked at before the search gives up.
 const WORK: usize = 1_500_000;
 
@@ -74,7 +73,7 @@ pub(super) fn cheapest_way(
             let Some((next, crossed)) = grid.step(at, next_heading.step()) else { continue };
             let (from, to) = (grid.point(at), grid.point(next));
             let length = (from.x - to.x).abs() + (from.y - to.y).abs();
-            let total = so_far + turn + length + CROSSING * i32::from(crossed);
+            let total = so_far + turn + length + clearance.crossing * i32::from(crossed);
             let next_state = 4 * next + next_heading as usize;
             if total < cost[next_state] {
                 cost[next_state] = total;
