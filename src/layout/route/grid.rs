@@ -34,7 +34,7 @@ impl Grid {
         let mut xs = Vec::new();
         let mut ys = Vec::new();
         for rect in &view.boxes {
-            for step in [0, px(8), px(16)] {
+            for step in [0, px(12)] {
                 xs.extend([rect.x - step, rect.right() + step]);
                 ys.extend([rect.y - step, rect.bottom() + step]);
             }
