@@ -128,11 +128,8 @@ impl TextLine {
 pub fn wrapped_in(text: &str, style: Style, lines: usize, from: i32, to: i32) -> Text {
     let longest = measure::longest_word(text, style.face(), style.size());
     let mut width = from.max(longest).min(to);
-    loop {
-        let block = Text::wrapped(text, style, width);
-        if block.lines.len() <= lines || to <= width {
-            return block;
-        }
+    while width < to && lines < measure::line_count(text, style.face(), style.size(), width) {
         width = (width + 8).min(to);
     }
+    Text::wrapped(text, style, width)
 }

@@ -86,6 +86,7 @@ impl Surroundings {
         border: Border,
         wishes: [usize; 3],
     ) -> Option<Vec<Point>> {
+        let obstacles = self.obstacles(tree, node);
         let mut best: Option<(i32, Vec<Point>)> = None;
         let mut keep = |cost: i32, line: Vec<Point>| {
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -93,7 +94,7 @@ impl Surroundings {
             }
         };
         for (rank, &port) in self.ports(graph, node, border, wishes).iter().enumerate() {
-            for (cost, line) in self.ways(tree, node, port, border, Facing::Border) {
+            if let Some((cost, line)) = self.way(&obstacles, port, border, Facing::Border) {
                 keep(cost + rank as i32 * px(10), line);
             }
         }
@@ -102,7 +103,7 @@ impl Surroundings {
             Border::Lower => Border::Upper,
         };
         for &port in &self.ports(graph, node, far, wishes) {
-            for (cost, line) in self.ways(tree, node, port, border, Facing::Away) {
+            if let Some((cost, line)) = self.way(&obstacles, port, border, Facing::Away) {
                 keep(cost + 2 * BEND, line);
             }
         }
@@ -152,118 +153,134 @@ impl Surroundings {
         }
     }
 
-    /// The ways from a port to the border, with their costs: straight, or with one step aside.
-    fn ways(
+    /// The cheapest way from a port to the border, with its cost: straight, or with one step aside.
+    fn way(
         &self,
-        tree: &Tree,
-        node: NodeIndex,
+        obstacles: &Obstacles,
         port: Point,
         border: Border,
         facing: Facing,
-    ) -> Vec<(i32, Vec<Point>)> {
+    ) -> Option<(i32, Vec<Point>)> {
         let end = self.border_y(border);
         let towards = if border == Border::Upper { -1 } else { 1 };
         let out = if facing == Facing::Border { towards } else { -towards };
         let straight = vec![port, Point { x: port.x, y: end }];
         if facing == Facing::Border
-            && let Some(crossings) = self.crossings(tree, node, straight[0], straight[1])
+            && let Some(crossings) = obstacles.crossings(straight[0], straight[1])
         {
-            return vec![(crossings * CROSSING, straight)];
+            return Some((crossings * CROSSING, straight));
         }
-        let mut ways = Vec::new();
+        let mut best: Option<(i32, Vec<Point>)> = None;
         for along in 0..REACH_ALONG {
             let y = port.y + out * (HEAD + along * STEP);
             if y < self.frame.y + px(8) || self.frame.bottom() < y + px(8) {
                 break;
             }
             let turn = Point { x: port.x, y };
-            let Some(first) = self.crossings(tree, node, port, turn) else { break };
+            let Some(first) = obstacles.crossings(port, turn) else { break };
             for side in [-1, 1] {
                 for aside in 2..REACH_ASIDE {
+                    let least = first * CROSSING + 2 * BEND + (aside + along) * STEP;
+                    if best.as_ref().is_some_and(|(cost, _)| *cost <= least) {
+                        break;
+                    }
                     let corner = Point { x: port.x + side * aside * STEP, y };
                     if corner.x < self.frame.x + px(100) || self.frame.right() < corner.x + px(10) {
                         break;
                     }
-                    let Some(second) = self.crossings(tree, node, turn, corner) else { break };
+                    let Some(second) = obstacles.crossings(turn, corner) else { break };
                     let last = Point { x: corner.x, y: end };
-                    let Some(third) = self.crossings(tree, node, corner, last) else { continue };
-                    let cost = (first + second + third) * CROSSING
-                        + 2 * BEND
-                        + aside * STEP
-                        + along * STEP;
-                    ways.push((cost, vec![port, turn, corner, last]));
+                    let Some(third) = obstacles.crossings(corner, last) else { continue };
+                    let cost = least + (second + third) * CROSSING;
+                    if best.as_ref().is_none_or(|(before, _)| cost < *before) {
+                        best = Some((cost, vec![port, turn, corner, last]));
+                    }
                     break;
                 }
             }
         }
-        ways
+        best
     }
 
-    /// How many lines a piece crosses; none where it may not run at all.
-    fn crossings(&self, tree: &Tree, node: NodeIndex, from: Point, to: Point) -> Option<i32> {
-        let piece = Rect {
-            x: from.x.min(to.x),
-            y: from.y.min(to.y),
-            width: (from.x - to.x).abs(),
-            height: (from.y - to.y).abs(),
+    /// What the ways from a node must not meet: all boxes but its own and those it stands in.
+    fn obstacles(&self, tree: &Tree, node: NodeIndex) -> Obstacles {
+        let is_around = |owner: NodeIndex| {
+            tree.is_container[owner]
+                && tree.host[node] != Some(owner)
+                && tree.is_inside(node, owner)
         };
-        for &(owner, rect) in &self.boxes {
-            let is_around = |owner: NodeIndex| {
-                tree.is_container[owner]
-                    && tree.host[node] != Some(owner)
-                    && tree.is_inside(node, owner)
-            };
-            if owner.is_some_and(|owner| owner == node || is_around(owner)) {
-                continue;
-            }
-            if grown(rect, BOX_CLEARANCE).overlaps(widened(piece)) {
-                return None;
-            }
+        let in_the_way = |owner: &Option<NodeIndex>| {
+            owner.is_none_or(|owner| owner != node && !is_around(owner))
+        };
+        let boxes = self.boxes.iter().filter(|(owner, _)| in_the_way(owner));
+        let own = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
+        let inset = if self.is_round[node] { px(6) } else { px(1) };
+        let lines = self
+            .lines
+            .iter()
+            .map(|&(one, other)| Line { ends: [one, other], extent: extent(one, other) });
+        Obstacles {
+            boxes: boxes.map(|(_, rect)| grown(*rect, BOX_CLEARANCE)).collect(),
+            own: own.map(|(_, rect)| grown(*rect, -inset)),
+            lines: lines.collect(),
         }
-        if self.runs_through_own(node, from, to) {
+    }
+}
+
+/// What is in the way of one stem.
+struct Obstacles {
+    /// Boxes and labels, with the clearance that a stem keeps from them.
+    boxes: Vec<Rect>,
+    /// The inside of the node that the stem begins at.
+    own: Option<Rect>,
+    lines: Vec<Line>,
+}
+
+impl Obstacles {
+    /// How many lines a piece crosses; none where it may not run at all.
+    fn crossings(&self, from: Point, to: Point) -> Option<i32> {
+        let piece = extent(from, to);
+        let wide = widened(piece);
+        if self.boxes.iter().any(|rect| rect.overlaps(wide))
+            || self.own.is_some_and(|inner| inner.overlaps(wide))
+        {
             return None;
         }
         let mut crossings = 0;
-        for &(one, other) in &self.lines {
-            let line = Rect {
-                x: one.x.min(other.x),
-                y: one.y.min(other.y),
-                width: (one.x - other.x).abs(),
-                height: (one.y - other.y).abs(),
-            };
-            let is_parallel = (line.width == 0) == (piece.width == 0);
+        for line in &self.lines {
+            let is_parallel = (line.extent.width == 0) == (piece.width == 0);
             let reach = if is_parallel { LINE_CLEARANCE } else { 1 };
-            if !grown(line, reach).overlaps(widened(piece)) {
+            if !grown(line.extent, reach).overlaps(wide) {
                 continue;
             }
-            if is_parallel || turns_near(one, other, piece) {
+            if is_parallel || turns_near(line.ends, piece) {
                 return None;
             }
             crossings += 1;
         }
         Some(crossings)
     }
+}
 
-    /// Whether a piece enters the node that its stem begins at.
-    fn runs_through_own(&self, node: NodeIndex, from: Point, to: Point) -> bool {
-        let own = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
-        own.is_some_and(|(_, rect)| {
-            let inner = grown(*rect, if self.is_round[node] { -px(6) } else { -px(1) });
-            let piece = Rect {
-                x: from.x.min(to.x),
-                y: from.y.min(to.y),
-                width: (from.x - to.x).abs(),
-                height: (from.y - to.y).abs(),
-            };
-            inner.overlaps(widened(piece))
-        })
+/// A piece of a line that is drawn already.
+struct Line {
+    ends: [Point; 2],
+    extent: Rect,
+}
+
+fn extent(one: Point, other: Point) -> Rect {
+    Rect {
+        x: one.x.min(other.x),
+        y: one.y.min(other.y),
+        width: (one.x - other.x).abs(),
+        height: (one.y - other.y).abs(),
     }
 }
 
 /// Whether a crossed line ends or turns so near that it would look joined.
-fn turns_near(one: Point, other: Point, piece: Rect) -> bool {
+fn turns_near(ends: [Point; 2], piece: Rect) -> bool {
     let near = grown(piece, px(5));
-    [one, other].into_iter().any(|point| {
+    ends.into_iter().any(|point| {
         near.x < point.x && point.x < near.right() && near.y < point.y && point.y < near.bottom()
     })
 }

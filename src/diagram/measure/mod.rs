@@ -55,17 +55,19 @@ pub fn width(text: &str, face: Face, size: i32) -> i32 {
 
 /// The width of the longest part of a text that has no place to break, in pixels, rounded up.
 pub fn longest_word(text: &str, face: Face, size: i32) -> i32 {
-    pieces(text)
-        .iter()
-        .map(|piece| units(piece.text, face) + piece.hyphen_units(face))
-        .max()
-        .map_or(0, |widest| pixels(widest, size))
+    let pieces = pieces(text, face);
+    pieces.iter().map(Piece::with_hyphen).max().map_or(0, |widest| pixels(widest, size))
+}
+
+/// The lines that a text needs where none is longer than `max_width` pixels.
+pub fn line_count(text: &str, face: Face, size: i32, max_width: i32) -> usize {
+    fill(&pieces(text, face), face, max_width * UNITS / size.max(1)).len()
 }
 
 /// Breaks a text into lines of at most `max_width` pixels: as few lines as possible, and of these
 /// lines as even as possible. Words that are too long for a line are broken between characters.
 pub fn wrap(text: &str, face: Face, size: i32, max_width: i32) -> Lines {
-    let pieces = pieces(text);
+    let pieces = pieces(text, face);
     let limit = max_width * UNITS / size.max(1);
     let count = fill(&pieces, face, limit).len();
     // The narrowest limit that needs no more lines gives lines of about the same length.
@@ -96,7 +98,7 @@ pub fn stack(parts: impl IntoIterator<Item = Lines>, size: i32) -> Lines {
 
 /// Whether all fits into `count` lines of `limit` units without breaking a word.
 fn is_even(pieces: &[Piece], face: Face, limit: i32, count: usize) -> bool {
-    pieces.iter().all(|piece| units(piece.text, face) + piece.hyphen_units(face) <= limit)
+    pieces.iter().all(|piece| piece.with_hyphen() <= limit)
         && fill(pieces, face, limit).len() <= count
 }
 
@@ -104,6 +106,10 @@ fn is_even(pieces: &[Piece], face: Face, limit: i32, count: usize) -> bool {
 struct Piece<'a> {
     /// The text without the white space behind it.
     text: &'a str,
+    /// Its width in units of the font.
+    units: i32,
+    /// The width of the hyphen that shows when the line ends here.
+    hyphen_units: i32,
     /// White space is behind it.
     spaced: bool,
     /// A soft hyphen is behind it.
@@ -113,22 +119,26 @@ struct Piece<'a> {
 }
 
 impl Piece<'_> {
-    /// The width of the hyphen that shows when the line ends here.
-    fn hyphen_units(&self, face: Face) -> i32 {
-        if self.hyphenated { units("-", face) } else { 0 }
+    /// Its width when the line ends behind it.
+    fn with_hyphen(&self) -> i32 {
+        self.units + self.hyphen_units
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str, face: Face) -> Vec<Piece<'_>> {
     let mut start = 0;
     let mut pieces = Vec::new();
     for (end, opportunity) in linebreaks(text) {
         let raw = &text[start..end];
         let trimmed = raw.trim_end();
+        let text = trimmed.trim_end_matches(SOFT_HYPHEN);
+        let hyphenated = trimmed.ends_with(SOFT_HYPHEN);
         pieces.push(Piece {
-            text: trimmed.trim_end_matches(SOFT_HYPHEN),
+            text,
+            units: units(text, face),
+            hyphen_units: if hyphenated { units("-", face) } else { 0 },
             spaced: trimmed.len() < raw.len(),
-            hyphenated: trimmed.ends_with(SOFT_HYPHEN),
+            hyphenated,
             mandatory: opportunity == BreakOpportunity::Mandatory,
         });
         start = end;
@@ -144,9 +154,8 @@ fn fill(pieces: &[Piece], face: Face, limit: i32) -> Vec<String> {
     let mut used = 0;
     let mut joint = "";
     for piece in pieces {
-        let own = units(piece.text, face);
         let glue = if joint == " " { space } else { 0 };
-        if !line.is_empty() && limit < used + glue + own + piece.hyphen_units(face) {
+        if !line.is_empty() && limit < used + glue + piece.with_hyphen() {
             if joint == "-" {
                 line.push('-');
             }
@@ -187,10 +196,9 @@ fn push_within(
     face: Face,
     limit: i32,
 ) -> i32 {
-    let own = units(piece.text, face);
-    if used + own <= limit {
+    if used + piece.units <= limit {
         line.extend(piece.text.chars().filter(|&letter| letter != SOFT_HYPHEN));
-        return used + own;
+        return used + piece.units;
     }
     for grapheme in piece.text.graphemes(true) {
         let own = grapheme_units(grapheme, face);
@@ -216,6 +224,14 @@ fn pixels(units: i32, size: i32) -> i32 {
 }
 
 fn units(text: &str, face: Face) -> i32 {
+    // Most texts: each byte is a character of its own.
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        let (first, widths) = runs(face)[0];
+        return text
+            .bytes()
+            .map(|byte| i32::from(widths[u32::from(byte).abs_diff(first) as usize]))
+            .sum();
+    }
     text.graphemes(true).map(|grapheme| grapheme_units(grapheme, face)).sum()
 }
 
@@ -236,11 +252,16 @@ fn grapheme_units(grapheme: &str, face: Face) -> i32 {
     sum
 }
 
-fn letter_units(letter: char, face: Face) -> Option<i32> {
-    let runs: &[Run] = match face {
+/// The widths of a face; the first run holds printable ASCII, as a test makes sure.
+fn runs(face: Face) -> &'static [Run] {
+    match face {
         Face::Regular => REGULAR,
         Face::Bold => BOLD,
-    };
+    }
+}
+
+fn letter_units(letter: char, face: Face) -> Option<i32> {
+    let runs = runs(face);
     let code = letter as u32;
     let after = runs.partition_point(|&(first, _)| first <= code);
     let (first, widths) = runs.get(after.checked_sub(1)?)?;

@@ -80,3 +80,13 @@ fn table_is_that_of_the_font() {
         }
     }
 }
+
+#[test]
+fn the_first_run_of_each_face_holds_printable_ascii() {
+    for face in [Face::Regular, Face::Bold] {
+        let (first, widths) = runs(face)[0];
+        assert_eq!(first, u32::from(b' '));
+        assert!(widths.len() > usize::from(b'~' - b' '));
+        assert!(widths.iter().all(|width| 0 < *width), "all of it is in the font");
+    }
+}
