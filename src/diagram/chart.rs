@@ -1,7 +1,7 @@
 //! A chart: a graph for the layout engine and, parallel to it, what each part is and says.
 
 use super::text::Text;
-use crate::layout::{Graph, Layout};
+use crate::layout::Graph;
 use crate::syntax::ast::Direction;
 
 /// A drawing whose places the layout engine finds.
@@ -19,8 +19,8 @@ pub struct Chart {
     pub bands: Vec<Text>,
     /// Titles, parallel to the graph's groups.
     pub groups: Vec<Text>,
-    /// The places, where the kind of drawing finds them itself.
-    pub arrangement: Option<Layout>,
+    /// What stands in the tags of trunks, parallel to the graph's trunks.
+    pub trunks: Vec<Text>,
     /// Whether heads stand over the neighbours that give and that take.
     pub heads: bool,
     /// The row of each node, where the flow is cut into rows; empty: it stands in one.
@@ -315,6 +315,11 @@ pub enum LineKind {
     Association,
     /// On the map: this many items.
     Map(usize),
+    /// On the map: joins the trunk of a hub.
+    Tap {
+        /// The hub gives.
+        gives: bool,
+    },
 }
 
 /// Why a line has an open end.

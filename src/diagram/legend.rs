@@ -68,6 +68,16 @@ pub enum Symbol {
     MapLine,
     /// A heavy line of the map, with its count.
     MapWeight(usize),
+    /// A trunk: the hub gives, or takes.
+    Trunk {
+        /// The hub gives.
+        gives: bool,
+    },
+    /// A tag of a hub that gives, or takes.
+    Tag {
+        /// The hub gives.
+        gives: bool,
+    },
     /// Gives to a hub as well.
     ToHub,
     /// Takes from a hub as well.
@@ -158,6 +168,7 @@ fn of_line(line: LineKind) -> Vec<Symbol> {
         LineKind::Stub { direction: Direction::Result, .. } => vec![Symbol::DanglingResult],
         LineKind::Data => vec![Symbol::Data],
         LineKind::Association => Vec::new(),
+        LineKind::Tap { gives } => vec![Symbol::Trunk { gives }],
         LineKind::Map(0 | 1) => vec![Symbol::MapLine],
         LineKind::Map(2..5) => vec![Symbol::MapWeight(2)],
         LineKind::Map(_) => vec![Symbol::MapWeight(5)],
@@ -217,6 +228,10 @@ pub fn words(symbol: Symbol) -> &'static str {
         Symbol::MapLine => "gives one item",
         Symbol::MapWeight(2) => "gives two to four",
         Symbol::MapWeight(_) => "gives five or more",
+        Symbol::Trunk { gives: false } => "joins the trunk to a hub",
+        Symbol::Trunk { gives: true } => "trunk from a hub",
+        Symbol::Tag { gives: false } => "gives to the hub 8.2",
+        Symbol::Tag { gives: true } => "takes from the hub 8.2",
         Symbol::ToHub => "gives also to these",
         Symbol::FromHub => "takes also from these",
         Symbol::Wildcard => "takes from every process",

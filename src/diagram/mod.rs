@@ -74,18 +74,15 @@ impl Diagram {
     /// The graph for the layout engine; none where the geometry needs no engine.
     pub fn graph(&self) -> Option<&Graph> {
         match &self.content {
-            Content::Chart(chart) if chart.arrangement.is_none() => Some(&chart.graph),
-            Content::Chart(_) | Content::Matrix(_) => None,
+            Content::Chart(chart) => Some(&chart.graph),
+            Content::Matrix(_) => None,
         }
     }
 
     /// Finds the places.
     pub fn lay_out(&self) -> Layout {
         match &self.content {
-            Content::Chart(chart) => match &chart.arrangement {
-                Some(arrangement) => arrangement.clone(),
-                None => layout::layout(&chart.graph),
-            },
+            Content::Chart(chart) => layout::layout(&chart.graph),
             Content::Matrix(_) => Layout::default(),
         }
     }

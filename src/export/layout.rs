@@ -19,11 +19,13 @@ pub fn write(names: &Names, layout: &Layout) -> String {
         .zip(labels)
         .map(|(element, label)| BoxJson { label, ..element });
     push_list(&mut text, "nodes", nodes);
-    let edges = names.edges.iter().zip(&layout.edges).zip(&layout.edge_labels).map(
-        |((id, points), label)| LineJson {
+    let tags = layout.tags.iter().copied().chain(std::iter::repeat(None));
+    let edges = names.edges.iter().zip(&layout.edges).zip(&layout.edge_labels).zip(tags).map(
+        |(((id, points), label), tag)| LineJson {
             id,
             points: points.iter().map(|point| [point.x, point.y]).collect(),
             label: label.map(RectJson::from),
+            tag: tag.map(RectJson::from),
         },
     );
     push_list(&mut text, "edges", edges);
@@ -101,6 +103,8 @@ struct LineJson<'names> {
     points: Vec<[i32; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<RectJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tag: Option<RectJson>,
 }
 
 #[cfg(test)]

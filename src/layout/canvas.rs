@@ -77,6 +77,7 @@ impl Canvas {
             groups: rects(&self.groups),
             group_labels: labels(&self.group_labels),
             joints: self.joints.iter().map(point).collect(),
+            tags: Vec::new(),
         }
     }
 }

@@ -21,9 +21,11 @@ mod incidence;
 mod items;
 mod label;
 mod label_side;
+mod landscape;
 mod lane;
 mod level;
 mod main_path;
+mod metrics;
 pub mod names;
 mod order;
 mod piece;
@@ -46,12 +48,18 @@ mod tree;
 mod trunk;
 pub mod wrap;
 
+pub use metrics::Metrics;
+
 /// Lays out a graph. Total: every graph gets a layout, the same on every machine.
 pub fn layout(graph: &Graph) -> Layout {
     let graph = sound::mend(graph);
+    let lay_out = match graph.options.arrangement {
+        Arrangement::Layers => compose::lay_out,
+        Arrangement::Landscape => landscape::lay_out,
+    };
     match graph.direction {
-        Direction::Right => compose::lay_out(&graph),
-        Direction::Down => transpose::of_layout(&compose::lay_out(&transpose::of_graph(&graph))),
+        Direction::Right => lay_out(&graph),
+        Direction::Down => transpose::of_layout(&lay_out(&transpose::of_graph(&graph))),
     }
 }
 
@@ -142,6 +150,15 @@ pub struct Graph {
     pub metrics: Metrics,
     /// What is asked for.
     pub options: Options,
+    /// What is known of trunks, by [`Edge::trunk`]; may be shorter, or empty.
+    pub trunks: Vec<Trunk>,
+}
+
+/// Lines that are drawn as one where they run together.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Trunk {
+    /// Size of a tag that names the hub of a landscape at boxes too far away to be joined.
+    pub tag: Option<Size>,
 }
 
 /// A pool: a participant with its content.
@@ -178,7 +195,7 @@ pub enum BandKind {
 pub struct Node {
     /// Its outline: where lines may end.
     pub shape: Shape,
-    /// Its size. Of a container (a node that is some node's `parent`): the least size.
+    /// Its size. Of a container (some node's `parent`) and in a landscape: the least size.
     pub size: Size,
     /// The stripe it stands in.
     pub band: Option<BandIndex>,
@@ -252,8 +269,8 @@ pub struct Edge {
     pub label: Option<Size>,
     /// On the main path: wants to be straight.
     pub is_main: bool,
-    /// Edges of one trunk share their last piece (givers) or first piece (takers) and are joined
-    /// by dots.
+    /// Edges of one trunk share their last piece (givers) or first piece (takers), with dots; in a
+    /// landscape the way to their hub, the node that all of them begin or end at.
     pub trunk: Option<usize>,
 }
 
@@ -294,62 +311,25 @@ pub struct Group {
     pub label: Size,
 }
 
-/// Distances in pixels: one table a kind of drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Metrics {
-    /// Between two nodes of a column.
-    pub node_node: i32,
-    /// Between a node and a line that passes it.
-    pub node_line: i32,
-    /// Between two lines.
-    pub line_line: i32,
-    /// Least distance of two columns.
-    pub channel: i32,
-    /// Between two vertical pieces of a channel.
-    pub track: i32,
-    /// Between a lane's border and what is in it.
-    pub band_padding: i32,
-    /// Width of the title strip of a lane at its left; 0: the title is a tab in the upper corner.
-    pub lane_header: i32,
-    /// Width of the title strip of a pool at its left.
-    pub pool_header: i32,
-    /// Between two pools.
-    pub pool_gap: i32,
-    /// Between a line and its label, down.
-    pub label_gap: i32,
-    /// Least length of the last piece before an arrow head.
-    pub head: i32,
-    /// Around the whole drawing.
-    pub margin: i32,
-}
-
-impl Default for Metrics {
-    /// The measures of BPMN diagrams.
-    fn default() -> Self {
-        Self {
-            node_node: 40,
-            node_line: 20,
-            line_line: 14,
-            channel: 50,
-            track: 12,
-            band_padding: 24,
-            lane_header: 30,
-            pool_header: 30,
-            pool_gap: 40,
-            label_gap: 6,
-            head: 20,
-            margin: 20,
-        }
-    }
-}
-
 /// What is asked of the engine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Neighbours stand above and below rather than left and right.
     pub neighbours_in_rows: bool,
-    /// Draw the bands of a landscape.
+    /// Draw the bands of a landscape that is laid out in layers.
     pub bands: bool,
+    /// How nodes stand.
+    pub arrangement: Arrangement,
+}
+
+/// How nodes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// In layers, along the flow.
+    #[default]
+    Layers,
+    /// In rows and columns inside their bands: there is no flow.
+    Landscape,
 }
 
 /// Where everything is.
@@ -375,4 +355,6 @@ pub struct Layout {
     pub group_labels: Vec<Option<Rect>>,
     /// Points where edges of a trunk join, for dots.
     pub joints: Vec<Point>,
+    /// Tags at the open ends of lines that do not reach their trunk; by edge, or empty.
+    pub tags: Vec<Option<Rect>>,
 }

@@ -17,6 +17,9 @@ pub(super) fn of_graph(graph: &Graph) -> Graph {
     for group in &mut turned.groups {
         group.label = size(group.label);
     }
+    for trunk in &mut turned.trunks {
+        trunk.tag = trunk.tag.map(size);
+    }
     turned
 }
 
@@ -37,6 +40,7 @@ pub(super) fn of_layout(layout: &Layout) -> Layout {
         groups: rects(&layout.groups),
         group_labels: labels(&layout.group_labels),
         joints: layout.joints.iter().copied().map(point).collect(),
+        tags: labels(&layout.tags),
     }
 }
 

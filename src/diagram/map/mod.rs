@@ -1,14 +1,9 @@
 //! The process map: all processes in bands by category, one line a pair and direction.
 //!
-//! Its geometry is its own: a map has no direction of flow, so layers would draw it wide and empty.
-//! Processes stand in rows and columns, lines run through the channels between.
+//! A landscape for the layout engine: boxes, bands, a line a pair, and the trunks of hubs.
 
-mod arrange;
-mod channel;
-mod grid;
 mod hub;
 mod pair;
-mod route;
 
 use super::chart::{Chart, Edge, Figure, LineKind, Node};
 use super::legend;
@@ -27,9 +22,7 @@ pub const KIND: Kind =
 /// Name and clause of a process are broken at this width.
 const WIDEST_NAME: i32 = 160;
 /// Titles of bands are broken at this width.
-const WIDEST_TITLE: i32 = 110;
-/// Space left and right of the title of a band.
-const TITLE_PADDING: i32 = 20;
+const WIDEST_TITLE: i32 = 84;
 
 /// Draws a model.
 pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
@@ -44,10 +37,12 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
     let split = hub::split(shown.len(), &ends);
     let sheet = Sheet { model, shown: &shown, pairs: &drawable, split: &split };
     let mut chart = Chart::default();
+    chart.graph.options.arrangement = layout::Arrangement::Landscape;
+    chart.graph.metrics.margin = 0;
     let bands = sheet.add_bands(&mut chart);
     sheet.add_processes(&bands, &mut chart);
     sheet.add_lines(&mut chart);
-    sheet.arrange(&bands, &mut chart);
+    sheet.add_trunks(&mut chart);
     let legend = sheet.legend(&chart);
     let count = plural(shown.len(), "process", "processes");
     Diagram {
@@ -165,9 +160,14 @@ impl Sheet<'_> {
                 text.push(&format!("{arrow} {}", names.join(", ")), Style::Small, WIDEST_NAME);
             }
         }
+        let joined = |gives: bool| -> usize {
+            let hubs = self.split.trunks.iter();
+            let own = hubs.filter(|hub| hub.process == at && hub.gives == gives);
+            own.map(|hub| hub.lines.len()).sum()
+        };
         for (words, count) in [
-            ("give it", list(&self.split.to_hubs, taker, giver).len()),
-            ("take from it", list(&self.split.from_hubs, giver, taker).len()),
+            ("give it", list(&self.split.to_hubs, taker, giver).len() + joined(false)),
+            ("take it", list(&self.split.from_hubs, giver, taker).len() + joined(true)),
         ] {
             if 0 < count {
                 text.push(&format!("{count} {words}"), Style::Small, WIDEST_NAME);
@@ -218,36 +218,34 @@ impl Sheet<'_> {
         }
     }
 
-    fn arrange(&self, bands: &[usize], chart: &mut Chart) {
-        let ends: Vec<(usize, usize)> = self
-            .split
-            .drawn
-            .iter()
-            .map(|line| (self.pairs[*line].giver, self.pairs[*line].taker))
-            .collect();
-        let grid = grid::place(bands, &ends);
-        let lines: Vec<route::Line> = ends
-            .iter()
-            .zip(&chart.graph.edges)
-            .map(|(&(from, to), edge)| route::Line { from, to, label: edge.label })
-            .collect();
-        let routes = route::route(&grid, &lines);
-        let boxes: Vec<Size> = chart.graph.nodes.iter().map(|node| node.size).collect();
-        let titles: Vec<Size> = chart.bands.iter().map(Text::size).collect();
-        let widest = titles.iter().map(|size| size.width).max().unwrap_or(0);
-        let title_heights: Vec<i32> = titles.iter().map(|size| size.height).collect();
-        let arranged = arrange::arrange(&arrange::Plan {
-            grid: &grid,
-            lines: &lines,
-            routes: &routes,
-            boxes: &boxes,
-            titles: widest + TITLE_PADDING,
-            title_heights: &title_heights,
-        });
-        for (node, rect) in chart.graph.nodes.iter_mut().zip(&arranged.nodes) {
-            node.size = Size { width: rect.width, height: rect.height };
+    /// The lines of hubs, each hub's joined to a trunk; tags name the hub.
+    fn add_trunks(&self, chart: &mut Chart) {
+        let codes = words::codes(self.model, self.shown);
+        for (trunk, hub) in self.split.trunks.iter().enumerate() {
+            let arrow = if hub.gives { "←" } else { "→" };
+            let tag = Text::wrapped(&format!("{arrow} {}", codes[hub.process]), Style::Small, 80);
+            let size = tag.size();
+            let size = Size { width: size.width + 12, height: size.height + 3 };
+            chart.graph.trunks.push(layout::Trunk { tag: Some(size) });
+            chart.trunks.push(tag);
+            for &line in &hub.lines {
+                let pair = &self.pairs[line];
+                chart.graph.edges.push(layout::Edge {
+                    source: GraphEnd::Node(pair.giver),
+                    target: GraphEnd::Node(pair.taker),
+                    kind: EdgeKind::Interface,
+                    label: None,
+                    is_main: false,
+                    trunk: Some(trunk),
+                });
+                chart.edges.push(Edge {
+                    line: LineKind::Tap { gives: hub.gives },
+                    label: Text::default(),
+                    chip: None,
+                    tooltip: self.in_words(pair),
+                });
+            }
         }
-        chart.arrangement = Some(arranged);
     }
 
     fn legend(&self, chart: &Chart) -> Vec<legend::Entry> {
@@ -256,6 +254,18 @@ impl Sheet<'_> {
             let at = marks.iter().position(|other| *other == mark).unwrap_or_default();
             words::category(self.model, crate::base::Id::new(at))
         });
+        let arranged = layout::layout(&chart.graph);
+        for gives in [false, true] {
+            let is_tagged = chart
+                .edges
+                .iter()
+                .zip(&arranged.tags)
+                .any(|(edge, tag)| tag.is_some() && edge.line == LineKind::Tap { gives });
+            if is_tagged {
+                let symbol = legend::Symbol::Tag { gives };
+                entries.push(legend::Entry { symbol, words: legend::words(symbol).to_owned() });
+            }
+        }
         for (symbol, lines) in [
             (legend::Symbol::ToHub, &self.split.to_hubs),
             (legend::Symbol::FromHub, &self.split.from_hubs),

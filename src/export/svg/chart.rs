@@ -1,5 +1,6 @@
 //! A chart at the places the layout engine found.
 
+use super::hub;
 use super::lines;
 use super::path::Spot;
 use super::pen::{self, Anchor, Font, Pen, data};
@@ -23,6 +24,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &Chart, layout: &Layout, origin: Spot) 
     let sheet = Sheet { chart, layout, origin };
     let mut parts = sheet.frame(pen);
     parts.extend(sheet.containers(pen));
+    parts.extend(hub::draw(pen, chart, layout, origin));
     parts.extend(sheet.lines(pen));
     parts.extend(sheet.joints(pen));
     parts.extend(sheet.nodes(pen));
@@ -186,6 +188,9 @@ impl Sheet<'_> {
         let mut parts = Vec::new();
         for (at, edge) in self.chart.edges.iter().enumerate() {
             let Some(points) = all.get(at) else { continue };
+            if matches!(edge.line, LineKind::Tap { .. }) {
+                continue;
+            }
             let classes = self.edge_classes(at, edge);
             let mut group = pen::group(&classes, &edge.tooltip);
             let own = &pieces[at];
@@ -204,7 +209,7 @@ impl Sheet<'_> {
         match edge.line {
             LineKind::Sequence { .. } | LineKind::Data | LineKind::Association => String::new(),
             LineKind::Interface(_) | LineKind::Stub { .. } => "fl-i".to_owned(),
-            LineKind::Map(_) => {
+            LineKind::Map(_) | LineKind::Tap { .. } => {
                 let edge = &self.chart.graph.edges[at];
                 let ends = [edge.source, edge.target].map(|end| match end {
                     layout::End::Node(node) => format!(" e{node}"),
@@ -218,6 +223,9 @@ impl Sheet<'_> {
     }
 
     fn joints(&self, pen: &mut Pen) -> Vec<Element> {
+        if !self.chart.trunks.is_empty() {
+            return Vec::new();
+        }
         self.layout
             .joints
             .iter()

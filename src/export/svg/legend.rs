@@ -9,7 +9,7 @@ use super::theme::Class;
 use crate::diagram::chart::{Figure, LineKind, Node, Stated, SubBorder};
 use crate::diagram::legend::{Entry, Symbol};
 use crate::diagram::measure::{self, Face};
-use crate::diagram::text::Text;
+use crate::diagram::text::{Style, Text};
 use svg::node::element::Element;
 
 /// Between two entries.
@@ -64,7 +64,8 @@ fn sample_width(symbol: Symbol) -> f64 {
         | Symbol::Event(_)
         | Symbol::Continuing => 22.0,
         Symbol::Party | Symbol::Call | Symbol::Sub(_) | Symbol::Diagonal => 26.0,
-        Symbol::Sequence | Symbol::Default | Symbol::MapLine => 34.0,
+        Symbol::Sequence | Symbol::Default | Symbol::MapLine | Symbol::Trunk { .. } => 34.0,
+        Symbol::Tag { .. } => 36.0,
         Symbol::Interface => 42.0,
         Symbol::Data | Symbol::OneSided | Symbol::ToHub | Symbol::FromHub => 30.0,
         Symbol::MapWeight(_) => 36.0,
@@ -98,6 +99,11 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
         Symbol::Data => line(pen, LineKind::Data),
         Symbol::MapLine => line(pen, LineKind::Map(1)),
         Symbol::MapWeight(count) => map_weight(pen, count, x, y, width),
+        Symbol::Trunk { gives } => super::hub::sample(pen, gives, x, y, width),
+        Symbol::Tag { gives } => {
+            let words = Text::wrapped(if gives { "← 8.2" } else { "→ 8.2" }, Style::Small, 80);
+            super::hub::pill(pen, (x, y - 7.5), (width, 15.0), &words)
+        }
         Symbol::ToHub => {
             vec![pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x, y + 3.5), "→ 8.2")]
         }

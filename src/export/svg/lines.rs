@@ -54,6 +54,8 @@ pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot], ends: Ends) -
         }
         LineKind::Association => vec![pen.path(Class::Association, rounded(&points))],
         LineKind::Map(count) => map_line(pen, count, &points),
+        // Drawn with its trunk.
+        LineKind::Tap { .. } => Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! readers.
 
 mod chart;
+mod hub;
 mod legend;
 mod lines;
 mod marks;

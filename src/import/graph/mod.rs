@@ -4,6 +4,8 @@
 //! The JSON structures are versioned here and nowhere else; unknown members are ignored, so a
 //! document may carry more than the engine understands.
 
+mod landscape;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -14,6 +16,7 @@ use crate::layout::{
     Band, BandKind, Direction, Edge, EdgeKind, End, Graph, Group, Node, NodeRole, Options, Pool,
     Shape, Size,
 };
+use landscape::{TrunkJson, read_arrangement};
 
 /// A graph with the ids of its elements.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +67,11 @@ pub fn read(text: &str) -> Result<Document, GraphError> {
         edges: read_all(&json.edges, |edge| edge.read(&places))?,
         groups: read_all(&json.groups, |group| group.read(&places))?,
         metrics: crate::layout::Metrics::default(),
-        options: Options::default(),
+        options: Options {
+            arrangement: read_arrangement(&json.arrangement)?,
+            ..Options::default()
+        },
+        trunks: read_all(&json.trunks, TrunkJson::read)?,
     };
     let names = Names {
         graph: json.name,
@@ -149,6 +156,8 @@ struct GraphJson {
     #[serde(default)]
     direction: String,
     #[serde(default)]
+    arrangement: String,
+    #[serde(default)]
     pools: Vec<PoolJson>,
     #[serde(default)]
     lanes: Vec<LaneJson>,
@@ -158,6 +167,9 @@ struct GraphJson {
     edges: Vec<EdgeJson>,
     #[serde(default)]
     groups: Vec<GroupJson>,
+    /// By the number that edges give as their `trunk`.
+    #[serde(default)]
+    trunks: Vec<TrunkJson>,
 }
 
 #[derive(Deserialize)]

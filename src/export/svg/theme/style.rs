@@ -10,7 +10,7 @@ const BEHAVIOUR: &str = "\
 .fl-link:hover rect,.fl-link:focus-visible rect{stroke:var(--fl-focus);stroke-width:3px}
 .fl-link:hover text,.fl-link:focus-visible text{text-decoration:underline}
 .fl-n:hover>rect,.fl-n:hover>path:first-of-type,.fl-n:hover>circle:first-of-type{stroke-width:3px}
-.fl-i:hover>path{stroke-width:2.5px;stroke-dasharray:none}
+.fl-i:not(.fl-k):hover>path{stroke-width:2.5px;stroke-dasharray:none}
 .fl-i:hover>text{font-weight:bold}
 ";
 

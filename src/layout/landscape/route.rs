@@ -1,23 +1,20 @@
-//! Lines of a map: through the channels between rows and columns, never through a box, each piece
-//! on a track of its own.
+//! Lines of a landscape: through the channels between rows and columns, never through a box, each
+//! piece on a track of its own.
 //!
 //! Neighbours in a row or a column are joined straight. Others leave to the nearest channel; those
-//! that share neither row nor column with a neighbour take one channel of each direction. Ports of
-//! facing sides stand on two lattices that have no place in common, so that pieces never coincide.
+//! that share neither row nor column with a neighbour take one channel of each direction. Taps run
+//! straight to the bus of their trunk, tags hang below their box.
 
 use super::channel::{Run, RunEnd, tracks};
-use super::grid::{Cell, Grid};
+use super::place::{Cell, Grid};
+use super::port;
+use super::trunk::Trunk;
 use crate::layout::Size;
 
-/// Distance of two tracks.
-pub(super) const STEP: i32 = 12;
-/// Distance of two ports of a side; half of it, between ports of facing sides, still shows two
-/// heads side by side.
-pub(super) const PORT_STEP: i32 = 18;
 /// Ranks of rows, columns and channels are this far apart, so that ports fit between.
-const RANK: i32 = 1000;
+const RANK: i32 = 10_000;
 /// A place within a channel may be up to this far from the channel's rank.
-const PLAY: i32 = 400;
+const PLAY: i32 = 4_000;
 
 /// A line between two boxes.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +25,27 @@ pub(super) struct Line {
     pub(super) to: usize,
     /// Size of its number.
     pub(super) label: Option<Size>,
+    /// How it is drawn.
+    pub(super) join: Join,
+}
+
+/// What a line joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Join {
+    /// Two boxes.
+    Both,
+    /// A box and a trunk.
+    Tap {
+        /// Index of the trunk.
+        trunk: usize,
+    },
+    /// A box and the air; both ends of the line name the box.
+    One {
+        /// It begins at the box.
+        leaves: bool,
+        /// The size of what stands at its other end.
+        tag: Option<Size>,
+    },
 }
 
 /// A side of a box.
@@ -37,6 +55,13 @@ pub(super) enum Side {
     Right,
     Bottom,
     Left,
+}
+
+impl Side {
+    /// Left or right: a place on it is a height.
+    pub(super) fn is_upright(self) -> bool {
+        matches!(self, Self::Left | Self::Right)
+    }
 }
 
 /// Which way a line takes.
@@ -55,14 +80,18 @@ pub(super) enum Way {
     Along(usize),
     /// Through a channel between rows, then one between columns.
     Both(usize, usize),
+    /// Straight to the bus of a trunk.
+    Tap(usize),
+    /// Down from its box into the air.
+    Tag,
 }
 
 /// The lines with their ways, ports and tracks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Routes {
     /// The way of each line.
-    pub(super) ways: Vec<Option<Way>>,
-    /// Sides where the lines leave and arrive; of straight lines the same twice.
+    pub(super) ways: Vec<Way>,
+    /// Sides where the lines leave and arrive; the same twice where there is one only.
     pub(super) sides: Vec<(Side, Side)>,
     /// Places of the ports on their sides, from the middle.
     pub(super) offsets: Vec<(i32, i32)>,
@@ -78,24 +107,27 @@ pub(super) struct Routes {
     pub(super) row_ports: Vec<i32>,
     /// How many ports the fullest side has (top and bottom sides).
     pub(super) column_ports: i32,
+    /// The trunks.
+    pub(super) trunks: Vec<Trunk>,
 }
 
 /// Finds ways, ports and tracks.
-pub(super) fn route(grid: &Grid, lines: &[Line]) -> Routes {
+pub(super) fn route(grid: &Grid, lines: &[Line], trunks: Vec<Trunk>) -> Routes {
     let rows = grid.row_bands.len();
     let mut routes = Routes {
         across_counts: vec![0; rows + 1],
         along_counts: vec![0; grid.columns + 1],
         row_ports: vec![0; rows],
+        trunks,
         ..Routes::default()
     };
     let mut loads = Loads { across: vec![0; rows + 1], along: vec![0; grid.columns + 1] };
     for line in lines {
-        let (way, sides) = way(grid, *line, &mut loads);
-        routes.ways.push(Some(way));
+        let (way, sides) = way(grid, &routes.trunks, *line, &mut loads);
+        routes.ways.push(way);
         routes.sides.push(sides);
     }
-    place_ports(grid, lines, &mut routes);
+    port::place(grid, lines, &mut routes);
     place_tracks(grid, lines, &mut routes);
     routes
 }
@@ -106,8 +138,13 @@ struct Loads {
     along: Vec<usize>,
 }
 
-fn way(grid: &Grid, line: Line, loads: &mut Loads) -> (Way, (Side, Side)) {
+fn way(grid: &Grid, trunks: &[Trunk], line: Line, loads: &mut Loads) -> (Way, (Side, Side)) {
     let (from, to) = (grid.cells[line.from], grid.cells[line.to]);
+    match line.join {
+        Join::One { .. } => return (Way::Tag, (Side::Bottom, Side::Bottom)),
+        Join::Tap { trunk } => return (Way::Tap(trunk), tap_sides(grid, &trunks[trunk], from, to)),
+        Join::Both => {}
+    }
     if from.row == to.row {
         return in_row(grid, line, from, to, loads);
     }
@@ -137,10 +174,17 @@ fn way(grid: &Grid, line: Line, loads: &mut Loads) -> (Way, (Side, Side)) {
     (Way::Both(across, along), (leave, arrive))
 }
 
+/// The partner's side towards the bus, and the hub's.
+fn tap_sides(grid: &Grid, trunk: &Trunk, from: Cell, to: Cell) -> (Side, Side) {
+    let partner = if trunk.gives { to } else { from };
+    let side = if partner.column < trunk.channel { Side::Right } else { Side::Left };
+    if trunk.gives { (trunk.side(grid), side) } else { (side, trunk.side(grid)) }
+}
+
 fn in_row(grid: &Grid, line: Line, from: Cell, to: Cell, loads: &mut Loads) -> (Way, (Side, Side)) {
     let (left, right) = (from.column.min(to.column), from.column.max(to.column));
     let between = |cell: &Cell| cell.row == from.row && left < cell.column && cell.column < right;
-    if !grid.cells.iter().any(between) {
+    if line.from != line.to && !grid.cells.iter().any(between) {
         let owner = if from.column < to.column { line.from } else { line.to };
         let way = Way::Straight { owner, side: Side::Right };
         return (way, (Side::Right, Side::Right));
@@ -177,81 +221,14 @@ fn in_column(
     (Way::Along(right), (Side::Right, Side::Right))
 }
 
-/// A port before it has a place: where its line goes, which line, whether it leaves there.
-type Port = (i32, usize, bool);
-
-/// Ports of a side stand in the order of where their lines go.
-fn place_ports(grid: &Grid, lines: &[Line], routes: &mut Routes) {
-    let mut ports: std::collections::BTreeMap<(usize, Side), Vec<Port>> =
-        std::collections::BTreeMap::new();
-    for (at, line) in lines.iter().enumerate() {
-        let Some(way) = routes.ways[at] else { continue };
-        let (from, to) = (grid.cells[line.from], grid.cells[line.to]);
-        if let Way::Straight { owner, side } = way {
-            let own = if owner == line.from { from } else { to };
-            let key = if side == Side::Right { rank(own.row) } else { rank(own.column) };
-            ports.entry((owner, side)).or_default().push((key, at, true));
-            continue;
-        }
-        let (leave, arrive) = routes.sides[at];
-        let there = key(way, leave, to);
-        ports.entry((line.from, leave)).or_default().push((there, at, true));
-        let back = match way {
-            // The channel between columns is reached from where the line began.
-            Way::Both(across, _) => 2 * RANK * across as i32,
-            _ => key(way, arrive, from),
-        };
-        ports.entry((line.to, arrive)).or_default().push((back, at, false));
-    }
-    routes.offsets = vec![(0, 0); lines.len()];
-    for ((owner, side), mut list) in ports {
-        list.sort_unstable();
-        let all: i32 = list.iter().map(|(_, at, _)| slots(lines[*at])).sum();
-        let row = grid.cells[owner].row;
-        if matches!(side, Side::Left | Side::Right) {
-            routes.row_ports[row] = routes.row_ports[row].max(all);
-        } else {
-            routes.column_ports = routes.column_ports.max(all);
-        }
-        // Facing sides: two lattices without a common place.
-        let shift = if matches!(side, Side::Top | Side::Left) { PORT_STEP / 2 } else { 0 };
-        let mut slot = 0;
-        for (_, at, leaves) in list {
-            // Room for a number is above a level line and right of an upright one.
-            let room = slots_before(lines[at], side);
-            let offset = (slot + room - all / 2) * PORT_STEP + shift;
-            slot += slots(lines[at]);
-            let straight = matches!(routes.ways[at], Some(Way::Straight { .. }));
-            if leaves {
-                routes.offsets[at].0 = offset;
-            }
-            if !leaves || straight {
-                routes.offsets[at].1 = offset;
-            }
-        }
-    }
-}
-
-/// Lines with a number take two places.
-fn slots(line: Line) -> i32 {
-    if line.label.is_some() { 2 } else { 1 }
-}
-
-fn slots_before(line: Line, side: Side) -> i32 {
-    if matches!(side, Side::Left | Side::Right) { slots(line) - 1 } else { 0 }
-}
-
-fn rank(index: usize) -> i32 {
+/// The rank of a row or a column among rows, columns and channels.
+pub(super) fn rank(index: usize) -> i32 {
     (2 * index as i32 + 1) * RANK
 }
 
-/// Where a line that leaves by a side goes, along that side.
-fn key(way: Way, side: Side, other: Cell) -> i32 {
-    match way {
-        Way::Both(_, along) => 2 * RANK * along as i32,
-        _ if matches!(side, Side::Top | Side::Bottom) => rank(other.column),
-        _ => rank(other.row),
-    }
+/// The rank of a channel.
+pub(super) fn channel_rank(channel: usize) -> i32 {
+    2 * RANK * channel as i32
 }
 
 fn place_tracks(grid: &Grid, lines: &[Line], routes: &mut Routes) {
@@ -263,24 +240,24 @@ fn place_tracks(grid: &Grid, lines: &[Line], routes: &mut Routes) {
         let (start, end) = routes.offsets[at];
         let port = |at: i32, before: bool| RunEnd { at, play: 0, before };
         match routes.ways[at] {
-            Some(Way::Across(channel)) => across[channel].push(Run {
+            Way::Across(channel) => across[channel].push(Run {
                 line: at,
                 ends: [
                     port(rank(from.column) + start, leave == Side::Bottom),
                     port(rank(to.column) + end, arrive == Side::Bottom),
                 ],
             }),
-            Some(Way::Along(channel)) => along[channel].push(Run {
+            Way::Along(channel) => along[channel].push(Run {
                 line: at,
                 ends: [
                     port(rank(from.row) + start, leave == Side::Right),
                     port(rank(to.row) + end, arrive == Side::Right),
                 ],
             }),
-            Some(Way::Both(first, second)) => {
+            Way::Both(first, second) => {
                 let down = leave == Side::Bottom;
                 let corner = |channel: usize, before: bool| RunEnd {
-                    at: 2 * RANK * channel as i32,
+                    at: channel_rank(channel),
                     play: PLAY,
                     before,
                 };
@@ -296,7 +273,7 @@ fn place_tracks(grid: &Grid, lines: &[Line], routes: &mut Routes) {
                     ],
                 });
             }
-            Some(Way::Straight { .. }) | None => {}
+            Way::Straight { .. } | Way::Tap(_) | Way::Tag => {}
         }
     }
     routes.across = vec![None; lines.len()];

@@ -1,4 +1,4 @@
-//! Tracks in a channel between rows or columns of a map.
+//! Tracks in a channel between rows or columns of a landscape.
 //!
 //! Pieces whose intervals touch get different tracks: left-edge algorithm (Hashimoto and Stevens
 //! 1971). Then tracks change places as long as that saves crossings.

@@ -1,7 +1,21 @@
-//! Where the processes of a map stand: in rows and columns, band by band.
+//! Where the boxes stand: in rows and columns, band by band.
 //!
-//! Hill climbing over exchanges of two places (steepest first improvement, in model order), on the
-//! sum of what each line costs; O(passes · n² · degree). Deterministic: ties keep the place.
+//! Hill climbing over exchanges of two places (first improvement, in model order), on the sum of
+//! what each line costs; O(passes · n² · degree). Deterministic: ties keep the place.
+//!
+//! Invariants: every box has a cell of its own; the rows of a band follow each other, bands in
+//! model order.
+
+/// A line between two boxes, for the cost of their distance.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tie {
+    /// One box.
+    pub(super) from: usize,
+    /// The other.
+    pub(super) to: usize,
+    /// Joins a trunk: a column beside the hub's is near enough.
+    pub(super) is_tap: bool,
+}
 
 /// Work is limited by counts, not by time.
 const MOST_PASSES: usize = 12;
@@ -41,7 +55,7 @@ pub(super) fn columns(boxes: usize) -> usize {
 }
 
 /// Places boxes, given the band of each and the lines between them.
-pub(super) fn place(bands: &[usize], lines: &[(usize, usize)]) -> Grid {
+pub(super) fn place(bands: &[usize], lines: &[Tie]) -> Grid {
     let columns = columns(bands.len());
     let mut row_bands = Vec::new();
     let mut slots: Vec<Option<usize>> = Vec::new();
@@ -75,7 +89,7 @@ struct Search<'a> {
     row_bands: &'a [usize],
     slots: Vec<Option<usize>>,
     slot_of: Vec<usize>,
-    neighbours: Vec<Vec<usize>>,
+    neighbours: Vec<Vec<(usize, bool)>>,
 }
 
 impl<'a> Search<'a> {
@@ -84,7 +98,7 @@ impl<'a> Search<'a> {
         row_bands: &'a [usize],
         slots: Vec<Option<usize>>,
         count: usize,
-        lines: &[(usize, usize)],
+        lines: &[Tie],
     ) -> Self {
         let mut slot_of = vec![0; count];
         for (slot, member) in slots.iter().enumerate() {
@@ -93,9 +107,9 @@ impl<'a> Search<'a> {
             }
         }
         let mut neighbours = vec![Vec::new(); count];
-        for &(from, to) in lines {
-            neighbours[from].push(to);
-            neighbours[to].push(from);
+        for &Tie { from, to, is_tap } in lines {
+            neighbours[from].push((to, is_tap));
+            neighbours[to].push((from, is_tap));
         }
         Self { columns, row_bands, slots, slot_of, neighbours }
     }
@@ -143,14 +157,18 @@ impl<'a> Search<'a> {
             .into_iter()
             .filter_map(|slot| self.slots[slot])
             .flat_map(|member| self.neighbours[member].iter().map(move |&to| (member, to)))
-            .map(|(from, to)| self.cost(self.slot_of[from], self.slot_of[to]))
+            .map(|(from, (to, is_tap))| self.cost(self.slot_of[from], self.slot_of[to], is_tap))
             .sum()
     }
 
-    /// Neighbours are joined by a straight line; others need two or three bends.
-    fn cost(&self, from: usize, to: usize) -> usize {
+    /// Neighbours are joined by a straight line; others need two or three bends. A tap reaches a
+    /// trunk in the channel beside the hub.
+    fn cost(&self, from: usize, to: usize, is_tap: bool) -> usize {
         let right = (from % self.columns).abs_diff(to % self.columns);
         let down = (from / self.columns).abs_diff(to / self.columns);
+        if is_tap {
+            return if right <= 1 { 1 } else { 3 };
+        }
         match (right, down) {
             (0, 1) | (1, 0) => 2,
             (1, 1) => 5,
