@@ -61,6 +61,35 @@ fn a_long_flow_becomes_as_narrow_as_asked_for() {
 }
 
 #[test]
+fn hard_rules_hold_in_landscapes() {
+    for seed in 0..24 {
+        let graph = made::landscape(seed * 5 + 3, 2 + 3 * seed as usize, seed as usize % 5);
+        let broken = check::broken_rules(&graph, &layout(&graph));
+        assert!(broken.is_empty(), "seed {seed}: {broken:#?}");
+    }
+}
+
+#[test]
+fn hubs_of_landscapes_become_trunks() {
+    let graph = made::landscape(7, 40, 3);
+    let drawing = layout(&graph);
+    let of_hub = |edge: &usize| graph.edges[*edge].trunk == Some(0);
+    let members: Vec<usize> = (0..graph.edges.len()).filter(of_hub).collect();
+    let (tagged, joined): (Vec<usize>, Vec<usize>) =
+        members.into_iter().partition(|&edge| drawing.tags[edge].is_some());
+    assert!(!tagged.is_empty() && 2 <= joined.len(), "{tagged:?} {joined:?}");
+    let ends: std::collections::BTreeSet<(i32, i32)> = joined
+        .iter()
+        .map(|&edge| drawing.edges[edge].last().map_or((0, 0), |at| (at.x, at.y)))
+        .collect();
+    assert_eq!(ends.len(), 1, "all taps arrive as one");
+    for edge in joined {
+        let joint = drawing.edges[edge][1];
+        assert!(drawing.joints.contains(&joint), "a dot where line {edge} joins");
+    }
+}
+
+#[test]
 fn structured_flows_have_no_crossing() {
     for seed in 0..30 {
         let graph = made::graph(seed + 100, 40, KINDS[0]);

@@ -218,8 +218,10 @@ fn boxes(document: &Document) -> Vec<(Area, String)> {
 
 /// The straight pieces of all lines. Heads and the legend are left out.
 fn pieces(document: &Document) -> Vec<Piece> {
-    let classes =
-        ["fl-seq", "fl-iface", "fl-data", "fl-assoc", "fl-map", "fl-map2", "fl-map5", "fl-warns"];
+    let classes = [
+        "fl-seq", "fl-iface", "fl-data", "fl-assoc", "fl-map", "fl-map2", "fl-map5", "fl-warns",
+        "fl-bus", "fl-tap",
+    ];
     let mut pieces = Vec::new();
     let lines = document
         .descendants()
@@ -230,7 +232,7 @@ fn pieces(document: &Document) -> Vec<Piece> {
         let spots = spots(data);
         let (Some(&first), Some(&last)) = (spots.first(), spots.last()) else { continue };
         for pair in spots.windows(2) {
-            let trunk = class == "fl-iface";
+            let trunk = ["fl-iface", "fl-bus", "fl-tap"].contains(&class);
             let ends = [first, last];
             pieces.push(Piece { line, ends, trunk, from: pair[0], to: pair[1] });
         }

@@ -1,6 +1,6 @@
 //! The hard rules of a drawing, as predicates over a graph and its layout.
 
-use flowline::layout::{End, Graph, Layout, Point, Rect, Shape};
+use flowline::layout::{Arrangement, End, Graph, Layout, Point, Rect, Shape};
 
 /// Everything that breaks a rule, in words.
 pub(crate) fn broken_rules(graph: &Graph, layout: &Layout) -> Vec<String> {
@@ -62,8 +62,13 @@ fn complete(graph: &Graph, layout: &Layout, broken: &mut Vec<String>) {
     for (node, given) in graph.nodes.iter().enumerate() {
         let rect = layout.nodes[node];
         let size = given.size;
-        let is_free =
-            is_container(graph, node) || given.role == flowline::layout::NodeRole::BlackBox;
+        let is_landscape = graph.options.arrangement == Arrangement::Landscape;
+        let is_free = is_landscape
+            || is_container(graph, node)
+            || given.role == flowline::layout::NodeRole::BlackBox;
+        if is_landscape && (rect.width < size.width || rect.height < size.height) {
+            broken.push(format!("node {node} is too small"));
+        }
         if !is_free && (rect.width, rect.height) != (size.width, size.height) {
             broken.push(format!("node {node} has another size"));
         }
@@ -84,13 +89,21 @@ fn complete(graph: &Graph, layout: &Layout, broken: &mut Vec<String>) {
             broken.push(format!("label of edge {edge} is missing"));
         }
         for (end, at) in [(given.source, points[0]), (given.target, points[points.len() - 1])] {
+            let is_at_tag =
+                tag(layout, edge).is_some_and(|tag| is_on_outline(Shape::Rect, tag, at));
             if let End::Node(node) = end
+                && !is_at_tag
                 && !is_on_outline(graph.nodes[node].shape, layout.nodes[node], at)
             {
                 broken.push(format!("edge {edge} ends off node {node}"));
             }
         }
     }
+}
+
+/// The tag of a line that does not reach its trunk.
+fn tag(layout: &Layout, edge: usize) -> Option<Rect> {
+    layout.tags.get(edge).copied().flatten()
 }
 
 fn is_on_outline(shape: Shape, rect: Rect, at: Point) -> bool {
@@ -194,8 +207,10 @@ fn lines_apart(graph: &Graph, layout: &Layout, broken: &mut Vec<String>) {
 fn labels_clear(graph: &Graph, layout: &Layout, broken: &mut Vec<String>) {
     let nodes = layout.node_labels.iter().enumerate().map(|(node, label)| (true, node, *label));
     let edges = layout.edge_labels.iter().enumerate().map(|(edge, label)| (false, edge, *label));
+    let tags = layout.tags.iter().enumerate().map(|(edge, tag)| (false, edge, *tag));
     let labels: Vec<(bool, usize, Rect)> = nodes
         .chain(edges)
+        .chain(tags)
         .filter_map(|(of_node, index, label)| Some((of_node, index, label?)))
         .collect();
     for (place, &(of_node, index, label)) in labels.iter().enumerate() {

@@ -1,7 +1,8 @@
 //! Seeded graphs: structured flows with loops, lanes, boundary events, data objects, neighbours.
 
 use flowline::layout::{
-    Band, BandKind, Edge, EdgeKind, End, Graph, Node, NodeRole, Pool, Shape, Size,
+    Arrangement, Band, BandKind, Edge, EdgeKind, End, Graph, Node, NodeRole, Pool, Shape, Size,
+    Trunk,
 };
 
 /// What a made graph holds besides a flow.
@@ -42,6 +43,47 @@ pub(crate) fn graph(seed: u64, size: usize, kind: Kind) -> Graph {
     let end = maker.node(Shape::Circle, 36, 36);
     maker.edge(last, end, EdgeKind::Sequence);
     maker.add_extras();
+    maker.graph
+}
+
+/// A landscape of `size` boxes in bands, with lines, numbers at some, and two hubs.
+pub(crate) fn landscape(seed: u64, size: usize, bands: usize) -> Graph {
+    let kind = Kind::default();
+    let mut maker = Maker { dice: Dice(seed), graph: Graph::default(), kind, lane: 0 };
+    maker.graph.options.arrangement = Arrangement::Landscape;
+    let title = Size { width: 60, height: 14 };
+    for _ in 0..bands {
+        let band = Band { kind: BandKind::Category, pool: None, parent: None, title };
+        maker.graph.bands.push(band);
+    }
+    for node in 0..size {
+        let width = 100 + 10 * maker.dice.roll(8) as i32;
+        let at = maker.node(Shape::Multi, width, 54);
+        maker.graph.nodes[at].label = None;
+        maker.graph.nodes[at].band = (0 < bands).then(|| node * bands / size);
+    }
+    for from in 0..size {
+        for _ in 0..3 {
+            let to = maker.dice.roll(size);
+            if from != to {
+                maker.edge(from, to, EdgeKind::Interface);
+                let label = (maker.dice.roll(3) == 0).then_some(Size { width: 7, height: 13 });
+                maker.graph.edges.last_mut().unwrap().label = label;
+            }
+        }
+    }
+    let tag = Some(Size { width: 40, height: 15 });
+    for hub in 0..2.min(size) {
+        maker.graph.trunks.push(Trunk { tag });
+        for partner in 0..size {
+            if partner != hub && maker.dice.roll(3) == 0 {
+                let ends = if hub == 0 { (partner, hub) } else { (hub, partner) };
+                maker.edge(ends.0, ends.1, EdgeKind::Interface);
+                let edge = maker.graph.edges.last_mut().unwrap();
+                (edge.trunk, edge.label) = (Some(hub), None);
+            }
+        }
+    }
     maker.graph
 }
 

@@ -166,8 +166,8 @@ impl Sheet<'_> {
             own.map(|hub| hub.lines.len()).sum()
         };
         for (words, count) in [
-            ("give it", list(&self.split.to_hubs, taker, giver).len() + joined(false)),
-            ("take it", list(&self.split.from_hubs, giver, taker).len() + joined(true)),
+            ("give", list(&self.split.to_hubs, taker, giver).len() + joined(false)),
+            ("take", list(&self.split.from_hubs, giver, taker).len() + joined(true)),
         ] {
             if 0 < count {
                 text.push(&format!("{count} {words}"), Style::Small, WIDEST_NAME);
@@ -280,7 +280,12 @@ impl Sheet<'_> {
 
     fn footer(&self, inferred: usize, hidden: usize) -> String {
         let told = self.split.to_hubs.len() + self.split.from_hubs.len();
-        let mut parts = vec![format!("{} drawn", plural(self.split.drawn.len(), "pair", "pairs"))];
+        let joined: usize = self.split.trunks.iter().map(|hub| hub.lines.len()).sum();
+        let drawn = self.split.drawn.len() + joined;
+        let mut parts = vec![format!("{} drawn", plural(drawn, "pair", "pairs"))];
+        if 0 < joined {
+            parts.push(format!("{joined} of them by trunks and tags"));
+        }
         if 0 < told {
             parts.push(format!("{told} with hubs named in the boxes"));
         }

@@ -65,9 +65,10 @@ fn sample_width(symbol: Symbol) -> f64 {
         | Symbol::Continuing => 22.0,
         Symbol::Party | Symbol::Call | Symbol::Sub(_) | Symbol::Diagonal => 26.0,
         Symbol::Sequence | Symbol::Default | Symbol::MapLine | Symbol::Trunk { .. } => 34.0,
-        Symbol::Tag { .. } => 36.0,
+        Symbol::Tag { .. } => 28.0,
         Symbol::Interface => 42.0,
-        Symbol::Data | Symbol::OneSided | Symbol::ToHub | Symbol::FromHub => 30.0,
+        Symbol::Data | Symbol::OneSided => 30.0,
+        Symbol::ToHub | Symbol::FromHub => 18.0,
         Symbol::MapWeight(_) => 36.0,
         Symbol::Store | Symbol::DataObject | Symbol::Task(_) | Symbol::Repeat(_) => 15.0,
         Symbol::Composite => 58.0,
@@ -101,14 +102,14 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
         Symbol::MapWeight(count) => map_weight(pen, count, x, y, width),
         Symbol::Trunk { gives } => super::hub::sample(pen, gives, x, y, width),
         Symbol::Tag { gives } => {
-            let words = Text::wrapped(if gives { "← 8.2" } else { "→ 8.2" }, Style::Small, 80);
+            let words = Text::wrapped(if gives { "← n" } else { "→ n" }, Style::Small, 80);
             super::hub::pill(pen, (x, y - 7.5), (width, 15.0), &words)
         }
         Symbol::ToHub => {
-            vec![pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x, y + 3.5), "→ 8.2")]
+            vec![pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x, y + 3.5), "→ n")]
         }
         Symbol::FromHub => {
-            vec![pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x, y + 3.5), "← 8.2")]
+            vec![pen.text(Class::Muted, Font::regular(10), Anchor::Start, (x, y + 3.5), "← n")]
         }
         Symbol::Store | Symbol::DataObject | Symbol::Call | Symbol::Sub(_) => {
             outlined(pen, symbol, area)
