@@ -1,7 +1,7 @@
 //! A chart: a graph for the layout engine and, parallel to it, what each part is and says.
 
 use super::text::Text;
-use crate::layout::Graph;
+use crate::layout::{Graph, Layout};
 use crate::syntax::ast::Direction;
 
 /// A drawing whose places the layout engine finds.
@@ -19,6 +19,8 @@ pub struct Chart {
     pub bands: Vec<Text>,
     /// Titles, parallel to the graph's groups.
     pub groups: Vec<Text>,
+    /// The places, where drawing had to know them.
+    pub arrangement: Option<Layout>,
     /// What stands in the tags of trunks, parallel to the graph's trunks.
     pub trunks: Vec<Text>,
     /// Whether heads stand over the neighbours that give and that take.

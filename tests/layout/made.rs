@@ -68,7 +68,7 @@ pub(crate) fn landscape(seed: u64, size: usize, bands: usize) -> Graph {
             if from != to {
                 maker.edge(from, to, EdgeKind::Interface);
                 let label = (maker.dice.roll(3) == 0).then_some(Size { width: 7, height: 13 });
-                maker.graph.edges.last_mut().unwrap().label = label;
+                maker.last_edge().label = label;
             }
         }
     }
@@ -79,7 +79,7 @@ pub(crate) fn landscape(seed: u64, size: usize, bands: usize) -> Graph {
             if partner != hub && maker.dice.roll(3) == 0 {
                 let ends = if hub == 0 { (partner, hub) } else { (hub, partner) };
                 maker.edge(ends.0, ends.1, EdgeKind::Interface);
-                let edge = maker.graph.edges.last_mut().unwrap();
+                let edge = maker.last_edge();
                 (edge.trunk, edge.label) = (Some(hub), None);
             }
         }
@@ -95,6 +95,10 @@ struct Maker {
 }
 
 impl Maker {
+    fn last_edge(&mut self) -> &mut Edge {
+        self.graph.edges.last_mut().expect("an edge has been made")
+    }
+
     fn node(&mut self, shape: Shape, width: i32, height: i32) -> usize {
         if self.dice.roll(4) == 0 {
             self.lane = self.dice.roll(self.kind.lanes);

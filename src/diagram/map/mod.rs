@@ -43,6 +43,8 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
     sheet.add_processes(&bands, &mut chart);
     sheet.add_lines(&mut chart);
     sheet.add_trunks(&mut chart);
+    // The legend tells whether there are tags.
+    chart.arrangement = Some(layout::layout(&chart.graph));
     let legend = sheet.legend(&chart);
     let count = plural(shown.len(), "process", "processes");
     Diagram {
@@ -254,13 +256,11 @@ impl Sheet<'_> {
             let at = marks.iter().position(|other| *other == mark).unwrap_or_default();
             words::category(self.model, crate::base::Id::new(at))
         });
-        let arranged = layout::layout(&chart.graph);
+        let tags = chart.arrangement.as_ref().map_or(&[][..], |arranged| &arranged.tags);
         for gives in [false, true] {
-            let is_tagged = chart
-                .edges
-                .iter()
-                .zip(&arranged.tags)
-                .any(|(edge, tag)| tag.is_some() && edge.line == LineKind::Tap { gives });
+            let is_own = |edge: &Edge| edge.line == LineKind::Tap { gives };
+            let is_tagged =
+                chart.edges.iter().zip(tags).any(|(edge, tag)| tag.is_some() && is_own(edge));
             if is_tagged {
                 let symbol = legend::Symbol::Tag { gives };
                 entries.push(legend::Entry { symbol, words: legend::words(symbol).to_owned() });
