@@ -90,6 +90,13 @@ fn add<'a>(
     if drawn.is_none() && (elsewhere || has_plane_edges && kind == EdgeKind::Data) {
         return Ok(());
     }
+    if matches!(kind, EdgeKind::Sequence | EdgeKind::Message) {
+        for (reference, verb) in [(source, "begins"), (target, "ends")] {
+            if reference.is_none_or(|reference| reference.trim().is_empty()) {
+                return Err(format!("`{id}` does not say where it {verb}"));
+            }
+        }
+    }
     let (source, target) = (end(reader, id, source, "begins")?, end(reader, id, target, "ends")?);
     let (source, target) = match (source, target) {
         (Some(source), Some(target)) => (source, target),

@@ -8,26 +8,43 @@ pub(super) enum Encoding {
     /// One byte a character (ISO 8859-1 and its relatives). Characters above 127 may stand for
     /// others in the file's own code page; they are kept as bytes.
     Bytes,
-    /// UTF-16 with the lower byte first.
-    Utf16Little,
-    /// UTF-16 with the higher byte first.
-    Utf16Big,
+    /// UTF-16.
+    Utf16 {
+        /// The higher byte comes first.
+        is_big: bool,
+        /// A byte order mark says so.
+        has_mark: bool,
+    },
 }
 
 /// The text of a file, and how to write it back.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), String> {
     if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
-        return Ok((utf16(rest, u16::from_le_bytes)?, Encoding::Utf16Little));
+        let encoding = Encoding::Utf16 { is_big: false, has_mark: true };
+        return Ok((utf16(rest, u16::from_le_bytes)?, encoding));
     }
     if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        return Ok((utf16(rest, u16::from_be_bytes)?, Encoding::Utf16Big));
+        let encoding = Encoding::Utf16 { is_big: true, has_mark: true };
+        return Ok((utf16(rest, u16::from_be_bytes)?, encoding));
+    }
+    // Without a mark, the first character of a document gives it away (XML 1.0, appendix F).
+    if bytes.starts_with(b"<\0") {
+        let encoding = Encoding::Utf16 { is_big: false, has_mark: false };
+        return Ok((utf16(bytes, u16::from_le_bytes)?, encoding));
+    }
+    if bytes.starts_with(b"\0<") {
+        let encoding = Encoding::Utf16 { is_big: true, has_mark: false };
+        return Ok((utf16(bytes, u16::from_be_bytes)?, encoding));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok((text.to_owned(), Encoding::Utf8)),
         Err(_) if declares_single_bytes(bytes) => {
             Ok((bytes.iter().map(|&byte| char::from(byte)).collect(), Encoding::Bytes))
         }
-        Err(error) => Err(format!("it is not UTF-8 (byte {})", error.valid_up_to())),
+        Err(error) => {
+            let (at, tag) = (error.valid_up_to(), tag_before(&bytes[..error.valid_up_to()]));
+            Err(format!("it is not UTF-8: byte {at}, in or behind `<{tag}>`"))
+        }
     }
 }
 
@@ -37,13 +54,24 @@ pub(super) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
         Encoding::Utf8 => text.as_bytes().to_vec(),
         // Each character was one byte, and only ASCII was added.
         Encoding::Bytes => text.chars().map(|character| character as u32 as u8).collect(),
-        Encoding::Utf16Little => {
-            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
-        }
-        Encoding::Utf16Big => {
-            [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
+        Encoding::Utf16 { is_big, has_mark } => {
+            let bytes = if is_big { u16::to_be_bytes } else { u16::to_le_bytes };
+            let mark = has_mark.then_some(0xFEFF);
+            mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
         }
     }
+}
+
+/// The name of the last tag that begins before a mistake.
+fn tag_before(sound: &[u8]) -> String {
+    let text = String::from_utf8_lossy(sound);
+    let tag = text.rsplit('<').next().unwrap_or_default();
+    tag.split([' ', '\t', '\r', '\n', '/', '>'])
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(60)
+        .collect()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
@@ -71,12 +99,15 @@ mod tests {
         let latin =
             b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a name=\"\xFCber\"/>".to_vec();
         let utf8 = "\u{feff}<a name=\"über\"/>".as_bytes().to_vec();
-        let wide = encode("<a name=\"über\"/>", Encoding::Utf16Big);
-        for bytes in [latin, utf8, wide] {
+        let wide = [(false, false), (false, true), (true, false), (true, true)]
+            .map(|(is_big, has_mark)| Encoding::Utf16 { is_big, has_mark })
+            .map(|encoding| encode("<a name=\"über\"/>", encoding));
+        for bytes in [latin, utf8].into_iter().chain(wide) {
             let (text, encoding) = decode(&bytes).unwrap();
             assert!(text.contains("über"), "{text}");
             assert_eq!(encode(&text, encoding), bytes);
         }
-        assert!(decode(b"<a name=\"\xFCber\"/>").is_err());
+        let error = decode(b"<a name=\"\xFCber\"/>").unwrap_err();
+        assert_eq!(error, "it is not UTF-8: byte 9, in or behind `<a>`");
     }
 }

@@ -54,7 +54,10 @@ fn scan(text: &str) -> Result<(), String> {
             depth += 1;
         }
         if depth > MAX_DEPTH {
-            return Err(format!("elements are nested more than {MAX_DEPTH} deep"));
+            let head = rest[..length].trim_end_matches('>');
+            let head: String = head.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+            let head: String = head.chars().take(80).collect();
+            return Err(format!("`{head}>` is nested more than {MAX_DEPTH} deep"));
         }
         rest = &rest[length..];
     }
@@ -97,8 +100,9 @@ mod tests {
         let many: String = (0..50_000).map(|index| format!(" a{index}=\"\"")).collect();
         let error = parse(&format!("<x{many}/>")).unwrap_err();
         assert!(error.contains("`x` has more than 256 attributes"), "{error}");
-        let deep = "<x>".repeat(100_000);
-        assert!(parse(&deep).unwrap_err().contains("nested"));
+        let deep: String = (0..100_000).map(|depth| format!("<x id=\"d{depth}\" a=''>")).collect();
+        let error = parse(&deep).unwrap_err();
+        assert_eq!(error, "`<x id=\"d256\">` is nested more than 256 deep");
         let bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>";
         assert!(parse(bomb).unwrap_err().contains("document type"));
         assert!(parse("<x a='>'><!-- <y> --></x>").is_ok());

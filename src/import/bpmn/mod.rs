@@ -36,7 +36,11 @@ pub fn relayout(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mark = text.len() - document.input_text().len();
     let root = document.root_element();
     if !root.has_tag_name((MODEL, "definitions")) {
-        return Err(format!("it is no BPMN 2.0 file: its root is `{}`", root.tag_name().name()));
+        let space = root.tag_name().namespace().unwrap_or("none");
+        return Err(format!(
+            "it is no BPMN 2.0 file: its root is `{}` of the namespace `{space}`",
+            root.tag_name().name()
+        ));
     }
     let file = File { root, by_id: elements_by_id(root)?, planes: planes(root) };
     let mut edits = Edits::default();
@@ -75,6 +79,13 @@ fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> 
         let id = plane.shows.unwrap_or("?");
         return Err(format!("a diagram shows `{id}`, which is not in the file"));
     };
+    for (id, shape) in plane.shapes.iter().chain(&plane.edges) {
+        if file.element(id).is_none() && !has_element(file, id) {
+            let own = shape.attribute("id").unwrap_or("without id");
+            let kind = shape.tag_name().name();
+            return Err(format!("the {kind} `{own}` draws `{id}`, which is not in the file"));
+        }
+    }
     let scene = read::read(file, Some(plane), shown)?;
     let layout = layout(&scene.graph);
     let mut added = String::new();
@@ -95,6 +106,11 @@ fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> 
         edits.replace(close..close, added);
     }
     Ok(())
+}
+
+/// Whether any element has this id, of whatever namespace.
+fn has_element(file: &File<'_, '_>, id: &str) -> bool {
+    file.root.descendants().any(|node| node.attribute("id") == Some(id))
 }
 
 /// What a plane shows. A plane that names nothing, or something that is no scope, shows the
@@ -128,6 +144,9 @@ fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), String> {
         let scene = read::read(file, None, node)?;
         let layout = layout(&scene.graph);
         text += &diagram(file, &scene, splice::drawn(file, &scene, &layout));
+    }
+    if text.is_empty() {
+        return Ok(());
     }
     let range = file.root.range();
     let source = file.root.document().input_text();

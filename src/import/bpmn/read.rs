@@ -15,6 +15,8 @@ use crate::layout::{Metrics, Node as GraphNode};
 
 /// Size of the text in shapes.
 const TEXT_SIZE: i32 = 12;
+/// The longest side in pixels that a shape may have whose size is kept.
+const MAX_SIDE: i32 = 20_000;
 /// Height of a pool that shows no content.
 const BLACK_BOX_HEIGHT: i32 = 60;
 
@@ -174,8 +176,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
                 self.element(child, within)?;
             }
         }
-        self.attach_boundary_events(scope);
-        Ok(())
+        self.attach_boundary_events(scope)
     }
 
     /// Artifacts of a collaboration.
@@ -231,10 +232,14 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         let given = self.shape(id).and_then(bounds);
         let content = self.content_of(kind, element, id);
         let is_open = content.is_some();
-        let size = match given {
-            Some(given) if !is_open => {
-                Size { width: given.width.max(1), height: given.height.max(1) }
+        let size = match given.filter(|_| !is_open) {
+            Some(given) if MAX_SIDE < given.width.max(given.height) => {
+                let Rect { width, height, .. } = given;
+                return Err(format!(
+                    "`{id}` is {width} × {height}; at most {MAX_SIDE} pixels a side are laid out"
+                ));
             }
+            Some(given) => Size { width: given.width.max(1), height: given.height.max(1) },
             _ => Self::default_size(kind, element),
         };
         let label = kind.is_labelled_outside().then(|| self.outside_label(element)).flatten();
@@ -303,10 +308,13 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
     }
 
     /// Boundary events sit on their hosts, which may stand later in the file.
-    fn attach_boundary_events(&mut self, scope: Node<'a, 'input>) {
+    fn attach_boundary_events(&mut self, scope: Node<'a, 'input>) -> Result<(), String> {
         for event in children(scope, "boundaryEvent") {
             let id = event.attribute("id").unwrap_or_default();
             let host = event.attribute("attachedToRef").map(local);
+            if let Some(host) = host.filter(|host| self.file.element(host).is_none()) {
+                return Err(format!("`{id}` is attached to `{host}`, which is not in the file"));
+            }
             let (Some(Spot::Node(index)), Some(Spot::Node(host))) =
                 (self.spots.get(id).copied(), host.and_then(|host| self.spots.get(host).copied()))
             else {
@@ -315,6 +323,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             self.scene.graph.nodes[index].host = Some(host);
             self.scene.graph.nodes[index].band = self.scene.graph.nodes[host].band;
         }
+        Ok(())
     }
 
     /// The size of a name that stands outside its shape.
