@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::level::{Placed, Stripe, px};
 use super::pool_order;
 use super::tree::{Tree, is_in_flow};
-use super::{BandKind, Graph, Metrics, Node, NodeIndex, NodeRole, Rect};
+use super::{BandKind, EdgeKind, End, Graph, Metrics, Node, NodeIndex, NodeRole, Rect};
 
 /// Whose stripe it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Stripes {
 
 /// Free room left and right of the content of a stripe.
 const SIDE_PADDING: i32 = px(24);
+/// Between the label of a message and the borders of the pools above and below it.
+const LABEL_CLEARANCE: i32 = px(6);
 
 impl Stripes {
     /// Finds the stripes.
@@ -108,6 +110,7 @@ impl Stripes {
 
     /// What each stripe needs, in half pixels.
     pub(super) fn needs(&self, graph: &Graph, metrics: &Metrics) -> Vec<Stripe> {
+        let pool_gap = metrics.pool_gap.max(message_room(graph));
         self.owners
             .iter()
             .enumerate()
@@ -129,7 +132,7 @@ impl Stripes {
                 };
                 Stripe {
                     height,
-                    gap: if begins_pool { metrics.pool_gap } else { 0 },
+                    gap: if begins_pool { pool_gap } else { 0 },
                     head: if is_tab { px(title.height) } else { 0 },
                     is_drawn: owner != Owner::Nobody,
                 }
@@ -273,4 +276,22 @@ fn lanes_in_order(graph: &Graph, parent: &[Option<usize>], pool: Option<usize>) 
         stack.extend(children[band].iter().copied());
     }
     leaves
+}
+
+/// The room between two pools that the label of a message needs to stand clear of their borders.
+fn message_room(graph: &Graph) -> i32 {
+    let pool = |end: End| match end {
+        End::Pool(pool) => Some(pool),
+        End::Node(node) => {
+            graph.nodes[node].band.map_or(graph.nodes[node].pool, |band| graph.bands[band].pool)
+        }
+        End::Edge(_) | End::Open => None,
+    };
+    let messages = graph.edges.iter().filter(|edge| {
+        edge.kind == EdgeKind::Message
+            && pool(edge.source)
+                .is_some_and(|one| pool(edge.target).is_some_and(|other| one != other))
+    });
+    let tallest = messages.filter_map(|edge| edge.label).map(|label| label.height).max();
+    tallest.map_or(0, |height| px(height) + 2 * LABEL_CLEARANCE)
 }
