@@ -84,20 +84,22 @@ fn token(input: &str, begins_line: bool) -> (&str, Kind) {
 }
 
 fn symbol(input: &str) -> Lexed<'_> {
-    alt((
-        tag("{").map(|_| Kind::LeftBrace),
-        tag("}").map(|_| Kind::RightBrace),
-        tag("(").map(|_| Kind::LeftParenthesis),
-        tag(")").map(|_| Kind::RightParenthesis),
-        tag(",").map(|_| Kind::Comma),
-        tag("->").map(|_| Kind::Makes),
-        tag("<-").map(|_| Kind::Reads),
-        tag("@").map(|_| Kind::At),
-        tag("[").map(|_| Kind::LeftBracket),
-        tag("]").map(|_| Kind::RightBracket),
-        tag("?").map(|_| Kind::Question),
-    ))
-    .parse(input)
+    let kind = match input.as_bytes() {
+        [b'{', ..] => Kind::LeftBrace,
+        [b'}', ..] => Kind::RightBrace,
+        [b'(', ..] => Kind::LeftParenthesis,
+        [b')', ..] => Kind::RightParenthesis,
+        [b',', ..] => Kind::Comma,
+        [b'-', b'>', ..] => Kind::Makes,
+        [b'<', b'-', ..] => Kind::Reads,
+        [b'@', ..] => Kind::At,
+        [b'[', ..] => Kind::LeftBracket,
+        [b']', ..] => Kind::RightBracket,
+        [b'?', ..] => Kind::Question,
+        _ => return Err(nom::Err::Error(NoMatch)),
+    };
+    let length: usize = if matches!(kind, Kind::Makes | Kind::Reads) { 2 } else { 1 };
+    take(length).map(|_| kind).parse(input)
 }
 
 fn space(input: &str) -> Lexed<'_> {

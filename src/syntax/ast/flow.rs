@@ -34,9 +34,9 @@ pub enum StatementKind {
     /// `call …`.
     Call(Call),
     /// `sub …`.
-    Sub(Sub),
+    Sub(Box<Sub>),
     /// `start`, `end`, `wait`, `throw`.
-    Event(Event),
+    Event(Box<Event>),
     /// `choose …`.
     Choose(Choose),
     /// `parallel …`.

@@ -113,6 +113,7 @@ pub(super) fn misspelt_part(input: Tokens<'_>, starts: Terminals) -> bool {
 /// Reports the word at hand and reads it as the keyword from here on.
 pub(super) fn read_as(input: Tokens<'_>, keyword: Keyword) -> bool {
     report::misspelt(input, keyword);
+    input.context.has_corrections.set(true);
     input.context.corrections.borrow_mut().insert(input.index(), keyword);
     true
 }
@@ -134,6 +135,7 @@ pub(super) fn keyword_as_name(input: Tokens<'_>, shape: &Shape) -> bool {
     });
     if follows {
         report::keyword_as_name(input);
+        input.context.has_corrections.set(true);
         input.context.quoted.borrow_mut().insert(input.index());
     }
     follows

@@ -80,9 +80,9 @@ fn statement(input: Tokens<'_>) -> Parsed<'_, Statement> {
 fn statement_kind(input: Tokens<'_>) -> Parsed<'_, StatementKind> {
     match input.first().and_then(|lexeme| lexeme.keyword) {
         Some(Keyword::Call) => call.map(StatementKind::Call).parse(input),
-        Some(Keyword::Sub) => sub.map(StatementKind::Sub).parse(input),
+        Some(Keyword::Sub) => sub.map(|sub| StatementKind::Sub(Box::new(sub))).parse(input),
         Some(Keyword::Start | Keyword::End | Keyword::Wait | Keyword::Throw) => {
-            event.map(StatementKind::Event).parse(input)
+            event.map(|event| StatementKind::Event(Box::new(event))).parse(input)
         }
         Some(Keyword::Choose) => choose.map(StatementKind::Choose).parse(input),
         Some(Keyword::Parallel) => parallel.map(StatementKind::Parallel).parse(input),

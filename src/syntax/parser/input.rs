@@ -43,6 +43,8 @@ pub(super) struct Context<'a> {
     pub(super) closed_early: Cell<usize>,
     /// Declarations found inside other ones.
     pub(super) hoisted: RefCell<Vec<Declaration>>,
+    /// Whether any word is read otherwise than it is written: asked at each look at a token.
+    pub(super) has_corrections: Cell<bool>,
     /// Misspelt words, by index, and the keywords that they are read as.
     pub(super) corrections: RefCell<BTreeMap<usize, Keyword>>,
     /// Keywords, by index, that are read as names.
@@ -77,7 +79,7 @@ impl<'a> Tokens<'a> {
     /// The next token, as it was meant.
     pub(super) fn first(self) -> Option<Lexeme> {
         let mut lexeme = self.left.first().copied()?;
-        if lexeme.kind == Kind::Word {
+        if lexeme.kind == Kind::Word && self.context.has_corrections.get() {
             if lexeme.keyword.is_some() {
                 if self.context.quoted.borrow().contains(&self.index()) {
                     lexeme.keyword = None;

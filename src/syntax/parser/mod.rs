@@ -86,6 +86,7 @@ pub fn parse(file: FileId, text: &str) -> Parse {
         reported_at: Cell::new(usize::MAX),
         closed_early: Cell::new(0),
         hoisted: RefCell::default(),
+        has_corrections: Cell::new(false),
         corrections: RefCell::default(),
         quoted: RefCell::default(),
         correction_findings: RefCell::default(),

@@ -80,7 +80,9 @@ pub(super) fn block<'a, T>(
     }
     let open = OpenBlock { brace: start.index(), indent, shape: *shape, suspect: None };
     context.blocks.borrow_mut().push(open);
-    let (mut rest, list) = elements(input, shape, element, failed);
+    let (mut rest, mut list) = elements(input, shape, element, failed);
+    // Most lists are short, and a tree has as many as lines: what they grew for is given back.
+    list.shrink_to_fit();
     let closed = context.blocks.borrow_mut().pop().unwrap_or(open);
     if context.closed_to.get() == usize::MAX {
         if let Some(brace) = rest.first() {

@@ -53,6 +53,7 @@ pub(super) fn many<'a, T>(
         list.push(element);
         input = rest;
     }
+    list.shrink_to_fit();
     Ok((input, list))
 }
 
@@ -80,6 +81,7 @@ fn name_as(input: Tokens<'_>, terminal: Terminal) -> Parsed<'_, Name> {
     let in_line = |lexeme: &Lexeme| lexeme.keyword.is_some() && !lexeme.begins_line;
     if input.first().as_ref().is_some_and(in_line) {
         report::keyword_as_name(input);
+        input.context.has_corrections.set(true);
         input.context.quoted.borrow_mut().insert(input.index());
         let (rest, place) = advance(input);
         return Ok((rest, Name { place }));
