@@ -123,7 +123,13 @@ pub(super) fn ports(
     let mut ports = match shape {
         Shape::Circle | Shape::Diamond => corners(rect),
         Shape::Rect | Shape::Multi if is_wide => along_border(rect, towards),
-        Shape::Rect | Shape::Multi => sides(rect, towards, graph.edges[edge].kind),
+        Shape::Rect | Shape::Multi => {
+            // No flow uses the sides of a data object or note.
+            let is_beside = node_at(graph, end)
+                .is_some_and(|node| graph.nodes[node].role == NodeRole::Satellite);
+            let side = if is_beside { 0 } else { SIDE };
+            sides(rect, towards, graph.edges[edge].kind, side)
+        }
     };
     for port in &mut ports {
         let is_in_use = canvas
@@ -158,7 +164,7 @@ fn corners(rect: Rect) -> Vec<Port> {
 
 /// Ports of a task-sized box. Messages take the quarters of the upper and lower border, so that
 /// they share none with the flow; associations also what lies straight opposite.
-fn sides(rect: Rect, towards: Rect, kind: EdgeKind) -> Vec<Port> {
+fn sides(rect: Rect, towards: Rect, kind: EdgeKind, side: i32) -> Vec<Port> {
     let is_flow = matches!(kind, EdgeKind::Sequence | EdgeKind::Interface);
     let quarter = |size: i32| [size / 4, size / 2, size - size / 4];
     let mut columns: Vec<(i32, i32)> = Vec::new();
@@ -183,7 +189,7 @@ fn sides(rect: Rect, towards: Rect, kind: EdgeKind) -> Vec<Port> {
             rows.push((y, 0));
         }
     }
-    let side = if is_flow { 0 } else { SIDE };
+    let side = if is_flow { 0 } else { side };
     let mut ports = Vec::new();
     for (x, cost) in columns {
         ports.push(Port { at: Point { x, y: rect.y }, heading: Heading::Up, cost });
