@@ -3,7 +3,9 @@
 
 use super::canvas::{Canvas, union};
 use super::half::{double, double_size};
-use super::level::{Body, BoundaryEvent, Column, Level, Link, Placed, Satellite, SelfLoop, px};
+use super::level::{
+    Body, BoundaryEvent, Column, Level, Link, Placed, Pull, Satellite, SelfLoop, px,
+};
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, End, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
@@ -12,6 +14,9 @@ use super::{black_box, flow, group, label, label_side, route, row, satellite, st
 /// Between the border of a container and its content, and the room for its title.
 const CONTAINER_PADDING: i32 = px(24);
 const CONTAINER_TITLE: i32 = px(16);
+/// How strongly a message pulls its ends into one column: more than a flow, so that it is straight
+/// even where the flow gets a layer longer.
+const MESSAGE_PULL: i32 = 5;
 
 /// Lays out a graph whose flow goes to the right.
 pub(super) fn lay_out(graph: &Graph) -> Layout {
@@ -270,7 +275,7 @@ impl Composer<'_> {
                 if let (Some(one), Some(other)) = (lifted(source), lifted(target))
                     && one != other
                 {
-                    level.pulls.push((one, other));
+                    level.pulls.push(Pull { ends: (one, other), price: MESSAGE_PULL });
                 }
             }
             if !is_message && !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {

@@ -5,12 +5,17 @@ use super::level::{Arc, Level, Placed};
 use super::main_path::{self, Ends};
 use super::order::Order;
 use super::{
-    column, cycle, draw, extent, items, lane, order, piece, place, rank, side, straighten,
+    column, cycle, draw, extent, handoff, items, lane, order, piece, place, rank, side, straighten,
 };
 use super::{satellite, track};
 
 /// Lays out a level. Every level gets a layout.
 pub(super) fn lay_out(level: &Level) -> Placed {
+    let plain = lay_out_links(level);
+    if level.bands < 2 { plain } else { handoff::improve(level, plain, lay_out_links) }
+}
+
+fn lay_out_links(level: &Level) -> Placed {
     let arcs = cycle::arcs(level);
     let layers = rank::layers(level, &arcs);
     let mut ends = Ends::new(level.bodies.len(), &arcs);

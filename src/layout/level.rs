@@ -12,8 +12,8 @@ pub(super) struct Level {
     pub(super) events: Vec<BoundaryEvent>,
     /// Lines from one body to another, in model order.
     pub(super) links: Vec<Link>,
-    /// Pairs of bodies that want to stand in one column: the ends of messages.
-    pub(super) pulls: Vec<(usize, usize)>,
+    /// Bodies that want to stand in one column: the ends of messages and the like.
+    pub(super) pulls: Vec<Pull>,
     /// Lines from a body to itself.
     pub(super) loops: Vec<SelfLoop>,
     /// What stands beside bodies.
@@ -58,6 +58,10 @@ pub(super) struct Body {
     pub(super) column: Column,
     /// Quarters of the upper and lower border that are taken: left and right above, then below.
     pub(super) taken: [bool; 4],
+    /// Whether its upper border belongs to a line that is not a link of the level.
+    pub(super) is_top_taken: bool,
+    /// The same for its lower border.
+    pub(super) is_bottom_taken: bool,
     /// Room that its satellites take above it.
     pub(super) room_above: i32,
     /// Room that its satellites take below it.
@@ -106,6 +110,15 @@ pub(super) struct Link {
     pub(super) is_message: bool,
     /// Whether its label stands where it ends.
     pub(super) label_at_target: bool,
+}
+
+/// Two bodies that want to stand in one column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pull {
+    /// The bodies.
+    pub(super) ends: (usize, usize),
+    /// What each layer between them costs, against 4 for a flow.
+    pub(super) price: i32,
 }
 
 /// A line from a body to itself.

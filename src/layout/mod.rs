@@ -17,6 +17,7 @@ mod extent;
 mod flow;
 mod group;
 mod half;
+mod handoff;
 mod incidence;
 mod items;
 mod label;

@@ -12,9 +12,8 @@ const WORK: usize = 2_000;
 /// No vertex of a part.
 const NONE: u32 = u32::MAX;
 
-/// Prices of a layer, between the ends of a flow and between those of a message.
+/// Price of a layer between the ends of a flow.
 const FLOW: i32 = 4;
-const PULL: i32 = 5;
 
 /// Whether the label of an arc needs a layer of its own: between boxes with ports all along
 /// their sides there is no piece of line long enough for it.
@@ -63,13 +62,13 @@ fn flow_layers(level: &Level, arcs: &[Arc]) -> Vec<i32> {
         .collect();
     let bodies = level.bodies.len();
     let vertices = bodies + level.pulls.len();
-    for (vertex, &(one, other)) in (bodies..).zip(&level.pulls) {
-        for head in [one, other] {
+    for (vertex, pull) in (bodies..).zip(&level.pulls) {
+        for head in [pull.ends.0, pull.ends.1] {
             constraints.push(Constraint {
                 tail: vertex as u32,
                 head: head as u32,
                 length: 0,
-                weight: PULL,
+                weight: pull.price,
             });
         }
     }

@@ -159,14 +159,14 @@ fn plan_body(
     let (all_outs, all_ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
     let outs = flow(&all_outs, main.leaving[body]);
     let ins = flow(&all_ins, main.entering[body]);
-    plan.uses_top = guests.uses_top;
-    plan.uses_bottom = guests.uses_bottom;
+    plan.uses_top = guests.uses_top || level.bodies[body].is_top_taken;
+    plan.uses_bottom = guests.uses_bottom || level.bodies[body].is_bottom_taken;
     if level.bodies[body].shape != Shape::Multi {
         let demand = Demand {
             outs: outs.len(),
             ins: ins.len(),
-            is_top_taken: guests.uses_top,
-            is_bottom_taken: guests.uses_bottom,
+            is_top_taken: plan.uses_top,
+            is_bottom_taken: plan.uses_bottom,
         };
         let wish = |list: &[usize], straight: Option<usize>| {
             list.iter().position(|&arc| Some(arc) == straight).unwrap_or(list.len() / 2)
