@@ -12,7 +12,7 @@ use super::level::{Level, Link, Placed, Pull, px};
 use super::{Point, Rect, Shape};
 
 /// How often handoffs that cannot be drawn are given back before there are none.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 4;
 /// More handoffs than this are not tried: the comparison would cost more than the layout.
 const MOST: usize = 400;
 /// How strongly the ends are pulled into one layer, against 4 for a flow.
@@ -61,8 +61,7 @@ fn find(level: &Level) -> Vec<usize> {
         next[link.source].push(link.target);
     }
     let is_step = |body: usize| {
-        matches!(level.bodies[body].shape, Shape::Rect | Shape::Circle)
-            && level.loops.iter().all(|own| own.body != body)
+        level.bodies[body].shape != Shape::Multi && level.loops.iter().all(|own| own.body != body)
     };
     let is_handoff = |link: &Link| {
         let (source, target) = (level.bodies[link.source], level.bodies[link.target]);
