@@ -127,6 +127,13 @@ fn acme() {
 }
 
 #[test]
+fn every_symbol_and_what_is_long_or_crowded() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drawings/symbols.prm");
+    let text = std::fs::read_to_string(&path).unwrap();
+    check(&[("symbols.prm".to_owned(), text, false)], "symbols");
+}
+
+#[test]
 fn names_from_all_over_the_world() {
     let text = r#"
         model world "Names <of> \"all\" & 'sundry' sorts" { language "ar" version "<1>" }
