@@ -94,6 +94,13 @@ pub enum Figure {
     Everyone,
     /// A note of what a view hides.
     Hidden,
+    /// An input or a result of the process as a whole that has no partner: a mark and the item.
+    OpenEnd {
+        /// Whether the process takes or gives.
+        direction: Direction,
+        /// Why nobody is there.
+        state: StubState,
+    },
     /// A process on the map.
     Process {
         /// Its category.

@@ -147,6 +147,7 @@ fn of_figure(figure: Figure) -> Vec<Symbol> {
         Figure::Party => vec![Symbol::Party],
         Figure::Everyone => vec![Symbol::Everyone],
         Figure::Hidden => vec![Symbol::Hidden],
+        Figure::OpenEnd { direction, state } => of_line(LineKind::Stub { direction, state }),
         Figure::Process { category, wildcard } => category
             .map(Symbol::Category)
             .into_iter()

@@ -8,6 +8,7 @@ use crate::diagram::exchange::{Exchange, Neighbour};
 use crate::diagram::text::{Style, Text};
 use crate::diagram::{view, words};
 use crate::layout::{self, EdgeKind, End, NodeIndex, NodeRole, Shape};
+use crate::model::activity::{ElementId, ElementKind};
 use crate::model::graph::in_words;
 use crate::model::interface::Partner;
 use crate::syntax::ast::Direction;
@@ -30,6 +31,10 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
                 continue;
             }
             let end = match exchange.neighbour.stub() {
+                Some(state) if exchange.element.is_none() => {
+                    add_open_end(draft, chart, exchange, state);
+                    continue;
+                }
                 Some(_) => End::Open,
                 None => End::Node(
                     *neighbours
@@ -45,6 +50,24 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
         even_widths(chart, NodeRole::Giver);
         even_widths(chart, NodeRole::Taker);
     }
+}
+
+/// Whether a line of a neighbour ends at an event on a border, or at the step that it sits on. From
+/// above and below lines find their way round such events; from the side they would end in them.
+pub(super) fn meet_events(draft: &Draft) -> bool {
+    let elements = &draft.activities.elements;
+    let hosts: Vec<ElementId> = elements
+        .iter()
+        .filter_map(|(id, element)| match element.kind {
+            ElementKind::Boundary { host, .. } => Some([id, host]),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    !hosts.is_empty()
+        && Exchange::of_process(draft.model, draft.process, draft.activities)
+            .iter()
+            .any(|exchange| exchange.element.is_some_and(|element| hosts.contains(&element)))
 }
 
 /// Boxes in a column are as wide as the widest, so that lines and labels begin in one line.
@@ -122,6 +145,26 @@ fn add_neighbour(draft: &Draft, chart: &mut Chart, exchange: &Exchange) -> NodeI
     add_node(chart, node, plain_node(Shape::Multi, size, role))
 }
 
+/// What the process as a whole takes from nobody, or gives to nobody: no activity has a border at
+/// which a stub could stand.
+fn add_open_end(draft: &Draft, chart: &mut Chart, exchange: &Exchange, state: StubState) {
+    let direction = exchange.direction;
+    let role = match direction {
+        Direction::Input => NodeRole::Giver,
+        Direction::Result => NodeRole::Taker,
+    };
+    let text = label(exchange, Some(state));
+    let size = size::open_end(&text);
+    let node = Node {
+        figure: Figure::OpenEnd { direction, state },
+        text,
+        label: Text::default(),
+        tooltip: exchange.tooltip(draft.model, draft.process, draft.activities),
+        link: None,
+    };
+    add_node(chart, node, plain_node(Shape::Rect, size, role));
+}
+
 fn add_interface(
     draft: &Draft,
     chart: &mut Chart,
@@ -162,14 +205,15 @@ fn label(exchange: &Exchange, stub: Option<StubState>) -> Text {
         Some(StubState::Dangling) => Style::Warning,
         Some(StubState::Unsaid) | None => Style::Label,
     };
+    let width = if stub.is_some() { size::STUB_LABEL } else { size::ITEM_LABEL };
     let mut text = Text::default();
     let count = exchange.items.len();
     let listed = if MOST_ITEMS < count { MOST_ITEMS - 1 } else { count };
     for item in &exchange.items[..listed] {
-        text.push(&item.text, style, size::ITEM_LABEL);
+        text.push(&item.text, style, width);
     }
     if listed < count {
-        text.push(&format!("+ {} more", count - listed), style, size::ITEM_LABEL);
+        text.push(&format!("+ {} more", count - listed), style, width);
     }
     let remark = match (stub, exchange.direction) {
         (Some(StubState::Dangling), Direction::Input) => "no process gives it",
@@ -182,7 +226,7 @@ fn label(exchange: &Exchange, stub: Option<StubState>) -> Text {
         Some(StubState::Dangling) => Style::WarningRemark,
         Some(StubState::Unsaid) | None => Style::Hidden,
     };
-    text.push(remark, style, size::ITEM_LABEL);
+    text.push(remark, style, width);
     text
 }
 

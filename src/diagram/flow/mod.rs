@@ -47,7 +47,7 @@ const METRICS: Metrics = Metrics {
 pub fn draw(model: &Model, process: ProcessId, view: Option<&View>, width: Option<i32>) -> Diagram {
     let activities = activities_of(model, process, view);
     let draft = Draft { model, process, view, activities: &activities };
-    let in_rows = COLUMNS_FOR_ROWS <= size::columns(&activities);
+    let in_rows = COLUMNS_FOR_ROWS <= size::columns(&activities) || interface::meet_events(&draft);
     let chart = match width {
         Some(width) => page::fit(&draft, in_rows, width),
         None => draft.chart(in_rows),

@@ -78,9 +78,6 @@ impl<'a> Copy<'a> {
         if !may_repeat(role) {
             return vec![self.rows[node]];
         }
-        if let Some(anchor) = graph.nodes[node].anchor {
-            return vec![self.rows[anchor]];
-        }
         let own = End::Node(node);
         let mut rows: Vec<usize> = graph
             .edges
@@ -93,6 +90,9 @@ impl<'a> Copy<'a> {
             .collect();
         rows.sort_unstable();
         rows.dedup();
+        if let (true, Some(anchor)) = (rows.is_empty(), graph.nodes[node].anchor) {
+            rows.push(self.rows[anchor]);
+        }
         if rows.is_empty() {
             rows.push(if role == NodeRole::Taker { self.count - 1 } else { 0 });
         }

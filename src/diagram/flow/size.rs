@@ -28,6 +28,8 @@ pub(super) const OUTSIDE_LABEL: i32 = 96;
 pub(super) const FLOW_LABEL: i32 = 110;
 /// Items at a line are broken at this width.
 pub(super) const ITEM_LABEL: i32 = 170;
+/// Items at a stub are broken at this width: they stand beside the step and widen its column.
+pub(super) const STUB_LABEL: i32 = 112;
 /// Height of the chip of a composite item, with the space above it.
 pub(super) const CHIP_HEIGHT: i32 = 17;
 /// Between the items at a line and the arrow head, or the border, that follows.
@@ -100,6 +102,12 @@ pub(super) fn party(text: &Text) -> Size {
 pub(super) fn hidden(text: &Text) -> Size {
     let block = text.size();
     Size { width: 116.max(block.width + PADDING), height: 52.max(even(block.height + 10)) }
+}
+
+/// The mark of an open end with its item beside it.
+pub(super) fn open_end(text: &Text) -> Size {
+    let block = text.size();
+    Size { width: even(block.width + 28), height: 26.max(even(block.height + 4)) }
 }
 
 /// The label of a line, its chip included.

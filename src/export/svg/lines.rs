@@ -136,15 +136,19 @@ fn stub(pen: &mut Pen, direction: Direction, state: StubState, points: &[Spot]) 
             parts.push(pen.circle(tip, start.0, start.1, GIVER));
         }
     }
-    match state {
-        StubState::Dangling => parts.extend(warning(pen, open.0, open.1)),
-        StubState::Unsaid => {
-            parts.push(pen.circle(Class::InterfaceHead, open.0, open.1, 8.0));
-            let at = (open.0, open.1 + 4.0);
-            parts.push(pen.text(Class::Ink, Font::bold(11), Anchor::Middle, at, "?"));
-        }
-    }
+    parts.extend(open_end(pen, state, open.0, open.1));
     parts
+}
+
+/// The mark of an open end around (x, y).
+pub(super) fn open_end(pen: &mut Pen, state: StubState, x: f64, y: f64) -> Vec<Element> {
+    match state {
+        StubState::Dangling => warning(pen, x, y),
+        StubState::Unsaid => vec![
+            pen.circle(Class::InterfaceHead, x, y, 8.0),
+            pen.text(Class::Ink, Font::bold(11), Anchor::Middle, (x, y + 4.0), "?"),
+        ],
+    }
 }
 
 /// A triangle with an exclamation mark around (x, y).

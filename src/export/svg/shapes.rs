@@ -1,5 +1,6 @@
 //! Symbols of nodes.
 
+use super::lines;
 use super::marks;
 use super::pen::{Anchor, Font, Pen, data};
 use super::theme::Class;
@@ -97,6 +98,14 @@ pub(super) fn node(pen: &mut Pen, node: &Node, area: Area) -> Vec<Element> {
         Figure::Hidden => {
             let mut parts = vec![pen.rect(Class::Hidden, area.array(), 3.0)];
             parts.extend(centered(pen, &node.text, area));
+            parts
+        }
+        Figure::OpenEnd { state, .. } => {
+            let height = f64::from(node.text.half_height()) / 2.0;
+            let middle = area.y + area.height / 2.0;
+            let mut parts = lines::open_end(pen, state, area.x + 10.0, middle);
+            let top = middle - height / 2.0;
+            parts.extend(below(pen, &node.text, area.x + 26.0, top, Anchor::Start));
             parts
         }
     }
