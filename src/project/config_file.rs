@@ -201,6 +201,17 @@ mod tests {
     }
 
     #[test]
+    fn theme_and_wrap_are_read() {
+        let found = settings("[build]\ntheme = \"mono\"\nwrap = 980\n").unwrap();
+        assert_eq!((found.theme, found.wrap), (Some(Theme::Mono), Some(Wrap::Above(980))));
+        let found = settings("[build]\nwrap = \"off\"\n").unwrap();
+        assert_eq!(found.wrap.map(Wrap::width), Some(None));
+        assert!(settings("[build]\nwrap = 10\n").unwrap_err().contains("300 to 100000"));
+        let error = settings("[build]\ntheme = \"drak\"\n").unwrap_err();
+        assert!(error.contains("there is no theme `drak`"), "{error}");
+    }
+
+    #[test]
     fn what_is_not_known_is_named_with_its_place() {
         let error = settings("[chekcs]\n").unwrap_err();
         assert!(

@@ -14,8 +14,7 @@ const MOST_ROWS: usize = 4;
 /// Between two rows: room for the heads of those who take and give, and the lines that go on.
 const GAP: i32 = 64;
 
-/// The chart that prints largest of those at most `width` pixels wide; of those that are all wider
-/// the narrowest.
+/// The chart that prints largest of those at most `width` pixels wide, or of all where none is.
 pub(super) fn fit(draft: &Draft, in_rows: bool, width: i32) -> Chart {
     let first = laid_out(draft.chart(in_rows));
     if is_within(&first, width) {
@@ -29,14 +28,10 @@ pub(super) fn fit(draft: &Draft, in_rows: bool, width: i32) -> Chart {
     rest.fold(first, |best, other| if is_better(&other, &best, width) { other } else { best })
 }
 
-/// What fits is better than what does not; of two that fit what prints larger, of two that do not
-/// what is narrower.
+/// What fits is better than what does not, and else what prints larger.
 fn is_better(one: &Chart, other: &Chart, width: i32) -> bool {
-    match (is_within(one, width), is_within(other, width)) {
-        (true, true) => scale(other) < scale(one),
-        (false, false) => size(one).width < size(other).width,
-        (fits, _) => fits,
-    }
+    let rank = |chart: &Chart| (is_within(chart, width), scale(chart));
+    rank(other) < rank(one)
 }
 
 fn laid_out(mut chart: Chart) -> Chart {
