@@ -79,10 +79,12 @@ impl Diagram {
         }
     }
 
-    /// Finds the places.
+    /// Finds the places, unless the drawing had to know them.
     pub fn lay_out(&self) -> Layout {
         match &self.content {
-            Content::Chart(chart) => layout::layout(&chart.graph),
+            Content::Chart(chart) => {
+                chart.arrangement.clone().unwrap_or_else(|| layout::layout(&chart.graph))
+            }
             Content::Matrix(_) => Layout::default(),
         }
     }
