@@ -69,7 +69,10 @@ fn all_files() -> Vec<(String, String)> {
     for name in ["fitsm", "rmf"] {
         compiled.extend(compile(&sources_in(&models.join(name)), &[]));
     }
-    compiled.extend(compile(&[root().join("tests/bpmn/everything.prm")], &[]));
+    for name in ["everything", "small"] {
+        let path = root().join("tests/bpmn").join(name).with_extension("prm");
+        compiled.extend(compile(&[path], &[]));
+    }
     let mut files = Vec::new();
     for model in &compiled {
         for (id, process) in model.processes.iter().filter(|(_, process)| !process.foreign) {
@@ -94,6 +97,7 @@ fn every_file_is_what_readers_rely_on() {
         file.check_flows(&mut faults);
         file.check_drawn(&mut faults);
         file.check_lines(&mut faults);
+        file.check_handlers(&mut faults);
         assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
     }
 }
@@ -255,6 +259,27 @@ impl<'a> File<'a> {
             "dataInputAssociation" => Some((child("sourceRef")?, holder?)),
             "dataOutputAssociation" => Some((holder?, child("targetRef")?)),
             _ => Some((element.attribute("sourceRef")?, element.attribute("targetRef")?)),
+        }
+    }
+
+    /// Checkers look for the handlers of compensation events among the artifacts of the process.
+    fn check_handlers(&self, faults: &mut Vec<String>) {
+        let events = self.elements().filter(|node| {
+            node.tag_name().name() == "boundaryEvent"
+                && node
+                    .children()
+                    .any(|child| child.tag_name().name() == "compensateEventDefinition")
+        });
+        for event in events {
+            let id = event.attribute("id");
+            let is_linked = self.elements().any(|node| {
+                node.tag_name().name() == "association"
+                    && node.attribute("sourceRef") == id
+                    && node.parent().is_some_and(|parent| parent.tag_name().name() == "process")
+            });
+            if !is_linked {
+                faults.push(format!("the process links no handler to {id:?}"));
+            }
         }
     }
 

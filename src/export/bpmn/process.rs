@@ -137,8 +137,10 @@ fn artifacts(file: &File<'_>, parent: Option<ElementId>) -> Vec<Xml> {
                 .with_some("categoryValueRef", file.roots.category_value_id(&group.title)),
         );
     }
+    // Checkers look for the handler of an event among the artifacts of the process, however deep
+    // the event stands.
     for (index, (event, handler)) in file.drawn.compensations.iter().enumerate() {
-        if activities.elements[*event].parent == parent {
+        if parent.is_none() {
             let ends = (file.ids.element(*event), file.ids.element(*handler));
             associations.push(
                 association(&file.ids.compensations[index], ends.0, ends.1)

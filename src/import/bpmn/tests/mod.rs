@@ -224,8 +224,8 @@ fn a_label_keeps_clear_of_the_envelope_on_its_line() {
         <di:waypoint x=\"100\" y=\"90\"/><di:waypoint x=\"100\" y=\"210\"/></bpmndi:BPMNEdge>";
     let text = laid_out(&file(&format!("{pools}{}", plane("c", &shapes, edge))));
     let document = roxmltree::Document::parse(&text).unwrap();
-    let points = document.descendants().filter(|node| node.tag_name().name() == "waypoint");
-    let line: i32 = points.last().unwrap().attribute("x").unwrap().parse().unwrap();
+    let mut points = document.descendants().filter(|node| node.tag_name().name() == "waypoint");
+    let line: i32 = points.next_back().unwrap().attribute("x").unwrap().parse().unwrap();
     let [x, y, width, height] = bounds_of(&text, "m", true).unwrap();
     assert!(line + 13 <= x || x + width <= line - 13, "{text}");
     let [_, above, _, pool_height] = bounds_of(&text, "one", false).unwrap();
