@@ -7,6 +7,9 @@ const HUB: usize = 6;
 /// More trunks than this hide what is between them.
 const MOST_TRUNKS: usize = 3;
 
+/// More lines than this cannot be followed: the map tells numbers instead.
+const MOST_LINES: usize = 120;
+
 /// A process with the lines of one of its sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hub {
@@ -29,6 +32,8 @@ pub(super) struct Split {
     pub(super) to_hubs: Vec<usize>,
     /// Lines told by their taker, as the giver is a hub.
     pub(super) from_hubs: Vec<usize>,
+    /// There are too many lines: none is drawn, boxes and bands tell how many there are.
+    pub(super) is_summary: bool,
 }
 
 /// Takes the lines of the busiest side away until no side is a hub. O(hubs · lines).
@@ -43,6 +48,9 @@ pub(super) fn split(processes: usize, lines: &[(usize, usize)]) -> Split {
         } else {
             split.to_hubs.extend(hub.lines);
         }
+    }
+    if MOST_LINES < split.drawn.len() {
+        return Split { is_summary: true, ..Split::default() };
     }
     split
 }
@@ -88,6 +96,16 @@ mod tests {
     #[test]
     fn few_lines_are_all_drawn() {
         assert_eq!(split(3, &[(0, 1), (1, 2)]).drawn, [0, 1]);
+    }
+
+    #[test]
+    fn too_many_lines_are_told_in_numbers() {
+        let lines: Vec<(usize, usize)> = (0..100)
+            .flat_map(|giver| (1..5).map(move |step| (giver, (giver + step) % 100)))
+            .collect();
+        let split = split(100, &lines);
+        assert!(split.is_summary);
+        assert!(split.drawn.is_empty() && split.trunks.is_empty());
     }
 
     #[test]

@@ -12,8 +12,9 @@ use super::{Content, Diagram, Draw, Heading, Kind, view, words};
 use crate::base::text::plural;
 use crate::layout::{self, Band, BandKind, EdgeKind, End as GraphEnd, NodeRole, Shape, Size};
 use crate::model::interface::{End, Partner};
-use crate::model::{Model, ProcessId, View};
+use crate::model::{CategoryId, Model, ProcessId, View};
 use pair::Pair;
+use std::collections::BTreeMap;
 
 /// The kind.
 pub const KIND: Kind =
@@ -21,6 +22,8 @@ pub const KIND: Kind =
 
 /// Name and clause of a process are broken at this width.
 const WIDEST_NAME: i32 = 160;
+/// So many categories that take are named at a band of a map without lines.
+const MOST_EXCHANGES: usize = 5;
 /// Titles of bands are broken at this width.
 const WIDEST_TITLE: i32 = 84;
 
@@ -37,6 +40,7 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
     let split = hub::split(shown.len(), &ends);
     let sheet = Sheet { model, shown: &shown, pairs: &drawable, split: &split };
     let mut chart = Chart::default();
+    chart.graph.metrics.channel = if split.is_summary { 16 } else { 44 };
     chart.graph.options.arrangement = layout::Arrangement::Landscape;
     chart.graph.metrics.margin = 0;
     let bands = sheet.add_bands(&mut chart);
@@ -86,7 +90,12 @@ impl Sheet<'_> {
                 last = Some(category);
                 let title = category
                     .map_or("Other processes", |id| &*self.model.categories[id].naming.title);
-                let text = Text::wrapped(title, Style::Lane, WIDEST_TITLE);
+                let mut text = Text::wrapped(title, Style::Lane, WIDEST_TITLE);
+                if self.split.is_summary {
+                    for line in self.exchanges(category) {
+                        text.push(&line, Style::Small, WIDEST_TITLE);
+                    }
+                }
                 chart.graph.bands.push(Band {
                     kind: BandKind::Category,
                     pool: None,
@@ -161,6 +170,12 @@ impl Sheet<'_> {
                 let names: Vec<&str> = others.iter().map(|other| &*codes[*other]).collect();
                 text.push(&format!("{arrow} {}", names.join(", ")), Style::Small, WIDEST_NAME);
             }
+        }
+        if self.split.is_summary {
+            let gives = self.pairs.iter().filter(|pair| pair.giver == at).count();
+            let takes = self.pairs.iter().filter(|pair| pair.taker == at).count();
+            let words = format!("gives to {gives}, takes from {takes}");
+            text.push(&words, Style::Small, WIDEST_NAME);
         }
         let joined = |gives: bool| -> usize {
             let hubs = self.split.trunks.iter();
@@ -278,11 +293,33 @@ impl Sheet<'_> {
         entries
     }
 
+    /// To which other categories the processes of a category give most, in words.
+    fn exchanges(&self, category: Option<CategoryId>) -> Vec<String> {
+        let of = |at: usize| self.model.processes[self.shown[at]].category;
+        let mut counts: BTreeMap<Option<CategoryId>, usize> = BTreeMap::new();
+        for pair in self.pairs.iter().filter(|pair| of(pair.giver) == category) {
+            *counts.entry(of(pair.taker)).or_default() += 1;
+        }
+        let mut counts: Vec<(Option<CategoryId>, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let name = |other: Option<CategoryId>| match other {
+            _ if other == category => "itself".to_owned(),
+            Some(id) => self.model.categories[id].naming.title.to_string(),
+            None => "others".to_owned(),
+        };
+        let most = counts.iter().take(MOST_EXCHANGES);
+        most.map(|(other, count)| format!("{count} → {}", name(*other))).collect()
+    }
+
     fn footer(&self, inferred: usize, hidden: usize) -> String {
         let told = self.split.to_hubs.len() + self.split.from_hubs.len();
         let joined: usize = self.split.trunks.iter().map(|hub| hub.lines.len()).sum();
         let drawn = self.split.drawn.len() + joined;
         let mut parts = vec![format!("{} drawn", plural(drawn, "pair", "pairs"))];
+        if self.split.is_summary {
+            let count = plural(self.pairs.len(), "pair", "pairs");
+            parts = vec![format!("{count} counted, not drawn: see the matrix and the charts")];
+        }
         if 0 < joined {
             parts.push(format!("{joined} of them by trunks and tags"));
         }

@@ -12,8 +12,6 @@ use crate::layout::{Graph, Point, Rect, Size};
 const CHANNEL_PADDING: i32 = 22;
 /// Between a bus and what runs beside it.
 const BUS: i32 = 20;
-/// Least width of a channel.
-const LEAST_CHANNEL: i32 = 44;
 /// Between two bands.
 const BAND_GAP: i32 = 10;
 /// Space above the boxes of a band without tracks, and below.
@@ -146,8 +144,8 @@ impl Frame {
             let inner = count * BUS + (tracks as i32 - 1).max(0) * plan.graph.metrics.track;
             let need = match (tracks, count) {
                 (0, 0) if is_outer => BAND_PADDING,
-                (0, 0) => LEAST_CHANNEL,
-                _ => (inner + 2 * CHANNEL_PADDING).max(LEAST_CHANNEL),
+                (0, 0) => plan.graph.metrics.channel,
+                _ => inner + 2 * CHANNEL_PADDING,
             };
             let start = x + (need - inner) / 2;
             for (lane, &trunk) in left.iter().enumerate() {
@@ -181,8 +179,9 @@ impl Frame {
             let before = CHANNEL_PADDING.max(tags);
             let need = match tracks {
                 0 if is_border => BAND_PADDING.max(tags),
-                0 => LEAST_CHANNEL.max(tags + CHANNEL_PADDING),
-                _ => (inner + before + CHANNEL_PADDING).max(LEAST_CHANNEL),
+                0 if tags == 0 => plan.graph.metrics.channel,
+                0 => plan.graph.metrics.channel.max(tags + CHANNEL_PADDING),
+                _ => inner + before + CHANNEL_PADDING,
             };
             self.across_y.push(y + before + (need - inner - before - CHANNEL_PADDING).max(0) / 2);
             y += need;

@@ -50,7 +50,8 @@ pub(super) fn columns(boxes: usize) -> usize {
         9..=20 => 4,
         21..=30 => 5,
         31..=60 => 6,
-        _ => 8,
+        // Boxes are about twice as wide as high.
+        _ => (boxes * 11 / 20).isqrt().max(8),
     }
 }
 
