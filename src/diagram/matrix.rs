@@ -268,15 +268,24 @@ fn cell(model: &Model, matrix: &Matrix, row: usize, column: usize, rows: &[&Row]
         (false, true) => Some(Stated::TakerOnly),
         (false, false) => Some(Stated::Neither),
     };
+    let said: Vec<&str> =
+        rows.iter().map(|row| says(row, is_stated(row.given), is_stated(row.taken))).collect();
+    let agreed = said.iter().all(|words| *words == said[0]).then(|| said[0]);
     let items: Vec<String> = rows
         .iter()
-        .map(|row| {
+        .zip(&said)
+        .map(|(row, said)| {
             let item = row.item.map_or("not said what", |item| &*model.items[item].naming.title);
-            format!("- {item}: {}", says(row, is_stated(row.given), is_stated(row.taken)))
+            if agreed.is_some() { format!("- {item}") } else { format!("- {item}: {said}") }
         })
         .collect();
-    let (giver, taker) = (&matrix.processes[row].title, &matrix.processes[column].title);
-    let tooltip = format!("{giver} gives to {taker}:\n{}", items.join("\n"));
+    // In a large matrix the codes at its borders stand nearer than titles of fifty letters.
+    let name = |at: usize| {
+        let process = &matrix.processes[at];
+        if matrix.processes.len() <= FEW { &process.title } else { &process.code }
+    };
+    let agreed = agreed.map_or_else(String::new, |words| format!(", {words}"));
+    let tooltip = format!("{} gives to {}{agreed}:\n{}", name(row), name(column), items.join("\n"));
     Cell { row, column, stated, count: rows.len(), tooltip }
 }
 

@@ -151,6 +151,11 @@ fn form_faults(document: &Document) -> Vec<String> {
     faults
 }
 
+/// An attribute of the element or of the nearest group around it that has it.
+fn inherited<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.ancestors().find_map(|around| around.attribute(name))
+}
+
 fn number(node: Node, name: &str) -> f64 {
     node.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(0.0)
 }
@@ -168,12 +173,12 @@ fn texts(document: &Document) -> Vec<(Area, String)> {
         .filter(|node| !["*", "!", "?"].contains(&node.text().unwrap_or_default()))
         .map(|node| {
             let words = node.text().unwrap_or_default().to_owned();
-            let size = number(node, "font-size");
-            let bold = node.attribute("font-weight") == Some("bold");
+            let size: f64 = inherited(node, "font-size").unwrap_or("16").parse().unwrap_or(16.0);
+            let bold = inherited(node, "font-weight") == Some("bold");
             let face = if bold { Face::Bold } else { Face::Regular };
             let width = f64::from(measure::width(&words, face, size as i32));
             let (x, y) = (number(node, "x"), number(node, "y"));
-            let left = match node.attribute("text-anchor") {
+            let left = match inherited(node, "text-anchor") {
                 Some("middle") => x - width / 2.0,
                 Some("end") => x - width,
                 _ => x,
@@ -225,9 +230,10 @@ fn pieces(document: &Document) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let lines = document
         .descendants()
-        .filter(|node| classes.contains(&node.attribute("class").unwrap_or_default()))
+        .filter(|node| node.tag_name().name() == "path")
         .filter(|node| node.parent().is_some_and(|parent| parent.has_tag_name("g")))
-        .filter_map(|node| Some((node.attribute("class")?, node.attribute("d")?)));
+        .filter_map(|node| Some((line_class(node)?, node.attribute("d")?)))
+        .filter(|(class, _)| classes.contains(class));
     for (line, (class, data)) in lines.enumerate() {
         let spots = spots(data);
         let (Some(&first), Some(&last)) = (spots.first(), spots.last()) else { continue };
@@ -238,6 +244,11 @@ fn pieces(document: &Document) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// The class of a line; of one without a class, that of the group of its like.
+fn line_class<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    node.attribute("class").or_else(|| node.parent()?.parent()?.attribute("class"))
 }
 
 /// The points of path data in `M`, `L` and `Q`; of a bend its corner.

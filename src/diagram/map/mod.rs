@@ -22,6 +22,11 @@ pub const KIND: Kind =
 
 /// Name and clause of a process are broken at this width.
 const WIDEST_NAME: i32 = 160;
+/// What a band gives is broken at this width.
+const WIDEST_EXCHANGE: i32 = 120;
+/// From so many processes on tooltips name them by their codes: each is seen at once, and the
+/// drawing stays small.
+const MANY: usize = 30;
 /// So many categories that take are named at a band of a map without lines.
 const MOST_EXCHANGES: usize = 5;
 /// Titles of bands are broken at this width.
@@ -38,7 +43,8 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
         all.into_iter().partition(|pair| !pair.is_inferred);
     let ends: Vec<(usize, usize)> = drawable.iter().map(|pair| (pair.giver, pair.taker)).collect();
     let split = hub::split(shown.len(), &ends);
-    let sheet = Sheet { model, shown: &shown, pairs: &drawable, split: &split };
+    let codes = words::codes(model, &shown);
+    let sheet = Sheet { model, shown: &shown, pairs: &drawable, split: &split, codes };
     let mut chart = Chart::default();
     chart.graph.metrics.channel = if split.is_summary { 16 } else { 44 };
     chart.graph.options.arrangement = layout::Arrangement::Landscape;
@@ -77,6 +83,8 @@ struct Sheet<'a> {
     shown: &'a [ProcessId],
     pairs: &'a [Pair],
     split: &'a hub::Split,
+    /// What stands for each process where there is no room for its title.
+    codes: Vec<String>,
 }
 
 impl Sheet<'_> {
@@ -93,7 +101,7 @@ impl Sheet<'_> {
                 let mut text = Text::wrapped(title, Style::Lane, WIDEST_TITLE);
                 if self.split.is_summary {
                     for line in self.exchanges(category) {
-                        text.push(&line, Style::Small, WIDEST_TITLE);
+                        text.push(&line, Style::Small, WIDEST_EXCHANGE);
                     }
                 }
                 chart.graph.bands.push(Band {
@@ -111,10 +119,9 @@ impl Sheet<'_> {
 
     fn add_processes(&self, bands: &[usize], chart: &mut Chart) {
         let marks = words::category_marks(self.model);
-        let codes = words::codes(self.model, self.shown);
         for (at, &process) in self.shown.iter().enumerate() {
             let subject = &self.model.processes[process];
-            let text = self.text(at, &codes);
+            let text = self.text(at);
             let size = text.size();
             let wildcard = subject
                 .inputs
@@ -146,7 +153,8 @@ impl Sheet<'_> {
     }
 
     /// Code, name, what it exchanges with hubs and what it exchanges as a hub.
-    fn text(&self, at: usize, codes: &[String]) -> Text {
+    fn text(&self, at: usize) -> Text {
+        let codes = &self.codes;
         let title = &self.model.processes[self.shown[at]].naming.title;
         let mut text = Text::wrapped(&codes[at], Style::MapClause, WIDEST_NAME);
         text.lines.extend(wrapped_in(title, Style::MapName, 2, 110, WIDEST_NAME).lines);
@@ -199,13 +207,23 @@ impl Sheet<'_> {
         let pair = |line: &usize| &self.pairs[*line];
         let given = self.split.to_hubs.iter().map(pair).filter(|pair| pair.giver == at);
         let taken = self.split.from_hubs.iter().map(pair).filter(|pair| pair.taker == at);
-        lines.extend(given.chain(taken).map(|pair| self.in_words(pair)));
+        lines.extend(given.chain(taken).map(|pair| self.in_short(pair)));
         lines.join("\n")
     }
 
     fn in_words(&self, pair: &Pair) -> String {
         let name = |at: usize| &*self.model.processes[self.shown[at]].naming.title;
         format!("{} gives to {}: {}", name(pair.giver), name(pair.taker), pair.items.join(", "))
+    }
+
+    /// What a tooltip says of a pair.
+    fn in_short(&self, pair: &Pair) -> String {
+        if self.shown.len() < MANY {
+            return self.in_words(pair);
+        }
+        let codes = &self.codes;
+        let items = pair.items.join(", ");
+        format!("{} gives {}: {items}", codes[pair.giver], codes[pair.taker])
     }
 
     /// One line a pair and direction, with the number of items.
@@ -230,17 +248,17 @@ impl Sheet<'_> {
                 line: LineKind::Map(count),
                 label,
                 chip: None,
-                tooltip: self.in_words(pair),
+                tooltip: self.in_short(pair),
             });
         }
     }
 
     /// The lines of hubs, each hub's joined to a trunk; tags name the hub.
     fn add_trunks(&self, chart: &mut Chart) {
-        let codes = words::codes(self.model, self.shown);
         for (trunk, hub) in self.split.trunks.iter().enumerate() {
             let arrow = if hub.gives { "←" } else { "→" };
-            let tag = Text::wrapped(&format!("{arrow} {}", codes[hub.process]), Style::Small, 80);
+            let tag =
+                Text::wrapped(&format!("{arrow} {}", self.codes[hub.process]), Style::Small, 80);
             let size = tag.size();
             let size = Size { width: size.width + 12, height: size.height + 3 };
             chart.graph.trunks.push(layout::Trunk { tag: Some(size) });
@@ -259,7 +277,7 @@ impl Sheet<'_> {
                     line: LineKind::Tap { gives: hub.gives },
                     label: Text::default(),
                     chip: None,
-                    tooltip: self.in_words(pair),
+                    tooltip: self.in_short(pair),
                 });
             }
         }
@@ -303,12 +321,15 @@ impl Sheet<'_> {
         let mut counts: Vec<(Option<CategoryId>, usize)> = counts.into_iter().collect();
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let name = |other: Option<CategoryId>| match other {
-            _ if other == category => "itself".to_owned(),
-            Some(id) => self.model.categories[id].naming.title.to_string(),
-            None => "others".to_owned(),
+            _ if other == category => "among them".to_owned(),
+            Some(id) => {
+                let title = &*self.model.categories[id].naming.title;
+                format!("to {}", title.strip_suffix(" processes").unwrap_or(title))
+            }
+            None => "to others".to_owned(),
         };
         let most = counts.iter().take(MOST_EXCHANGES);
-        most.map(|(other, count)| format!("{count} → {}", name(*other))).collect()
+        most.map(|(other, count)| format!("{count} {}", name(*other))).collect()
     }
 
     fn footer(&self, inferred: usize, hidden: usize) -> String {

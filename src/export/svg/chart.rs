@@ -2,7 +2,7 @@
 
 use super::hub;
 use super::lines;
-use super::path::Spot;
+use super::path::{Spot, simplified};
 use super::pen::{self, Anchor, Font, Pen, data};
 use super::shapes::{self, Area};
 use super::theme::Class;
@@ -11,6 +11,8 @@ use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node};
 use crate::diagram::measure::{self, Face};
 use crate::diagram::text::Text;
 use crate::layout::{self, Layout, NodeRole, Rect};
+use std::collections::BTreeMap;
+use svg::Node as _;
 use svg::node::element::Element;
 
 /// Space for the column heads above a chart with neighbours at its sides.
@@ -186,6 +188,7 @@ impl Sheet<'_> {
         let all: Vec<Vec<Spot>> = self.layout.edges.iter().map(|points| spots(points)).collect();
         let pieces = trunk::pieces(&self.chart.graph, &all, &spots(&self.layout.joints));
         let mut parts = Vec::new();
+        let mut of_map: BTreeMap<Class, Vec<Element>> = BTreeMap::new();
         for (at, edge) in self.chart.edges.iter().enumerate() {
             let Some(points) = all.get(at) else { continue };
             if matches!(edge.line, LineKind::Tap { .. }) {
@@ -194,6 +197,11 @@ impl Sheet<'_> {
             let classes = self.edge_classes(at, edge);
             let mut group = pen::group(&classes, &edge.tooltip);
             let own = &pieces[at];
+            if let LineKind::Map(count) = edge.line {
+                self.add_map_line(pen, &mut group, at, points);
+                of_map.entry(lines::map_class(count)).or_default().push(group);
+                continue;
+            }
             pen::append_all(&mut group, lines::line(pen, edge.line, &own.points, own.ends));
             if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
                 let label = self.area(*rect);
@@ -201,7 +209,23 @@ impl Sheet<'_> {
             }
             parts.push(group);
         }
+        parts.extend(of_map.into_iter().map(|(class, lines)| pen.shapes(class, lines)));
         parts
+    }
+
+    /// A line of the map, whose looks come from the group of all that are as heavy.
+    fn add_map_line(&self, pen: &mut Pen, group: &mut Element, at: usize, points: &[Spot]) {
+        let points = simplified(points);
+        if points.len() < 2 {
+            return;
+        }
+        let (line, head) = lines::map_parts(pen, &points);
+        group.append(pen::shape(line));
+        group.append(pen::without_stroke(head));
+        if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
+            let label = edge_label(pen, &self.chart.edges[at], self.area(*rect), &points);
+            pen::append_all(group, label.into_iter().map(pen::without_stroke).collect());
+        }
     }
 
     /// Interfaces react to the pointer; on the map they know which processes they touch.

@@ -9,6 +9,7 @@ use crate::diagram::chart::{Chart, LineKind};
 use crate::diagram::text::Text;
 use crate::layout::{End, Layout, Point, Rect};
 use std::collections::BTreeMap;
+use svg::Node as _;
 use svg::node::element::Element;
 
 /// Radius of the dot where a tap meets its bus.
@@ -48,7 +49,8 @@ pub(super) fn draw(pen: &mut Pen, chart: &Chart, layout: &Layout, origin: Spot) 
     for (trunk, taps) in &trunks {
         let (tagged, joined): (Vec<&Tap>, Vec<&Tap>) =
             taps.iter().partition(|tap| tap.tag.is_some());
-        parts.extend(joined.iter().map(|tap| draw_tap(pen, chart, tap)));
+        let lines = joined.iter().map(|tap| draw_tap(pen, chart, tap)).collect();
+        parts.push(pen.shapes(Class::Tap, lines));
         parts.extend(draw_bus(pen, chart, &joined));
         let nothing = Text::default();
         let words = chart.trunks.get(*trunk).unwrap_or(&nothing);
@@ -71,27 +73,32 @@ fn classes(chart: &Chart, edges: impl Iterator<Item = usize>) -> String {
     format!("fl-i fl-k{}", list.concat())
 }
 
+/// A tap, whose looks come from the group of all taps of its trunk.
 fn draw_tap(pen: &mut Pen, chart: &Chart, tap: &Tap) -> Element {
     let [partner, joint, ..] = tap.points[..] else { return pen::group("", "") };
     let tooltip = &chart.edges[tap.edge].tooltip;
     let mut group = pen::group(&classes(chart, std::iter::once(tap.edge)), tooltip);
-    let mut parts = tap_line(pen, partner, joint, tap.gives);
-    parts.push(pen.circle(Class::Joint, joint.0, joint.1, JOINT));
-    pen::append_all(&mut group, parts);
+    let (line, head) = tap_parts(pen, partner, joint, tap.gives);
+    group.append(pen::shape(line));
+    pen::append_all(&mut group, head.into_iter().map(pen::without_stroke).collect());
+    group.append(pen::without_stroke(pen.circle(Class::Joint, joint.0, joint.1, JOINT)));
     group
 }
 
 /// The line of a tap, with a head where the hub gives.
-pub(super) fn tap_line(pen: &mut Pen, partner: Spot, joint: Spot, gives: bool) -> Vec<Element> {
+fn tap_line(pen: &mut Pen, partner: Spot, joint: Spot, gives: bool) -> Vec<Element> {
+    let (line, head) = tap_parts(pen, partner, joint, gives);
+    std::iter::once(pen.path(Class::Tap, line)).chain(head).collect()
+}
+
+/// The way of a tap, and its head where the hub gives.
+fn tap_parts(pen: &mut Pen, partner: Spot, joint: Spot, gives: bool) -> (String, Option<Element>) {
     let (length, width) = TAP_HEAD;
     if !gives {
-        return vec![pen.path(Class::Tap, rounded(&[partner, joint]))];
+        return (rounded(&[partner, joint]), None);
     }
-    let line = shortened(&[joint, partner], 0.0, length - 1.0);
-    vec![
-        pen.path(Class::Tap, rounded(&line)),
-        head(pen, Class::Joint, joint, partner, length, width),
-    ]
+    let line = rounded(&shortened(&[joint, partner], 0.0, length - 1.0));
+    (line, Some(head(pen, Class::Joint, joint, partner, length, width)))
 }
 
 /// The bus: from its farthest joints, above and below, to the hub.

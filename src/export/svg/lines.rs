@@ -161,13 +161,23 @@ pub(super) fn warning(pen: &mut Pen, x: f64, y: f64) -> Vec<Element> {
 
 /// A line of the map: heavier with more items.
 fn map_line(pen: &mut Pen, count: usize, points: &[Spot]) -> Vec<Element> {
+    let (line, head) = map_parts(pen, points);
+    vec![pen.path(map_class(count), line), head]
+}
+
+/// The way of a line of the map, and its head.
+pub(super) fn map_parts(pen: &mut Pen, points: &[Spot]) -> (String, Element) {
     let (length, width) = SEQUENCE_HEAD;
-    let class = match count {
+    let (before, last) = (points[points.len() - 2], points[points.len() - 1]);
+    let line = rounded(&shortened(points, 0.0, length - 1.0));
+    (line, head(pen, Class::Head, before, last, length, width + 0.8))
+}
+
+/// How heavy a line of the map is.
+pub(super) fn map_class(count: usize) -> Class {
+    match count {
         0 | 1 => Class::Map,
         2..5 => Class::MapTwo,
         _ => Class::MapMany,
-    };
-    let (before, last) = (points[points.len() - 2], points[points.len() - 1]);
-    let path = rounded(&shortened(points, 0.0, length - 1.0));
-    vec![pen.path(class, path), head(pen, Class::Head, before, last, length, width + 0.8)]
+    }
 }

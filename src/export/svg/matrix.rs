@@ -87,10 +87,12 @@ impl Sheet<'_> {
             parts.extend(shapes::bars(pen, row_bar(mark), rows));
             let bar = shapes::bar_class(mark.hue());
             parts.push(pen.rect(bar, [left, self.y(0), right - left, f64::from(BAR)], 0.0));
+            let mut diagonal = String::new();
             for at in first..last {
                 let (x, y) = (self.x(matrix.column_x(at)), self.y(matrix.row_y(at)));
-                parts.push(pen.rect(tint, [x, y, column, row], 0.0));
+                diagonal += &data("M~ ~h~v~H~z", &[x, y, column, row, x]);
             }
+            parts.push(pen.path(tint, diagonal));
         }
         vec![gathered("", parts)]
     }
@@ -131,65 +133,73 @@ impl Sheet<'_> {
 
     fn heads(&self, pen: &mut Pen) -> Vec<Element> {
         let matrix = self.matrix;
-        let mut rows = Vec::new();
-        let mut columns = Vec::new();
+        let mut rows = pen.texts(Class::Ink, Font::regular(12), Anchor::Start, []);
+        let mut columns = pen.texts(Class::Ink, Font::bold(11), Anchor::Middle, []);
+        let mut diagonal = Vec::new();
         for (at, process) in matrix.processes.iter().enumerate() {
             let y = self.y(matrix.row_y(at)) + f64::from(matrix.row) / 2.0;
-            let tooltip = if process.code == process.title {
-                process.title.clone()
-            } else {
-                format!("{} {}", process.code, process.title)
-            };
-            let mut link = pen::link(&process.link, &format!("fl-link r{at}"), &tooltip);
-            let code = (self.x(BAR + 10), y + 4.0);
-            link.append(pen.text(Class::Ink, Font::bold(11), Anchor::Start, code, &process.code));
-            let lines = f64::from(process.name.len() as u32);
-            let x = self.x(BAR + 10 + matrix.code_width + 12);
-            for (line, text) in process.name.iter().enumerate() {
-                let down = y + 4.0 + 14.5 * (f64::from(line as u32) - (lines - 1.0) / 2.0);
-                link.append(pen.text(
-                    Class::Ink,
-                    Font::regular(12),
-                    Anchor::Start,
-                    (x, down),
-                    text,
-                ));
-            }
-            rows.push(link);
+            rows.append(self.row_head(at, y));
             let x = self.x(matrix.column_x(at)) + f64::from(matrix.column) / 2.0;
-            let mut head = pen::group(&format!("c{at}"), &process.title);
-            let font = Font::bold(11);
-            let baseline = self.y(BAR) + 20.0;
-            head.append(pen.text(Class::Ink, font, Anchor::Middle, (x, baseline), &process.code));
-            columns.push(head);
-            let code = (x, y + 3.6);
-            columns.push(pen.text(Class::Ink, Font::bold(10), Anchor::Middle, code, &process.code));
+            let mut head = pen::group("", &process.title);
+            head.append(pen::place_text((x, self.y(BAR) + 20.0), &process.code));
+            columns.append(head);
+            diagonal.push(((x, y + 3.6), process.code.clone()));
         }
-        rows.extend(columns);
-        rows
+        let diagonal = pen.texts(Class::Ink, Font::bold(10), Anchor::Middle, diagonal);
+        vec![rows, columns, diagonal]
     }
 
+    /// Code and title of a process, a link to its chart.
+    fn row_head(&self, at: usize, y: f64) -> Element {
+        let (matrix, process) = (self.matrix, &self.matrix.processes[at]);
+        let tooltip = if process.code == process.title {
+            process.title.clone()
+        } else {
+            format!("{} {}", process.code, process.title)
+        };
+        let mut link = pen::link(&process.link, "fl-link", &tooltip);
+        let mut code = pen::place_text((self.x(BAR + 10), y + 4.0), &process.code);
+        code.assign("font-size", 11);
+        code.assign("font-weight", "bold");
+        link.append(code);
+        let lines = f64::from(process.name.len() as u32);
+        let x = self.x(BAR + 10 + matrix.code_width + 12);
+        for (line, text) in process.name.iter().enumerate() {
+            let down = y + 4.0 + 14.5 * (f64::from(line as u32) - (lines - 1.0) / 2.0);
+            link.append(pen::place_text((x, down), text));
+        }
+        link
+    }
+
+    /// Discs of both sides in one group, as they are most; the others one by one; then the numbers.
     fn cells(&self, pen: &mut Pen) -> Vec<Element> {
         let matrix = self.matrix;
         let few = 30 <= matrix.row;
-        matrix
-            .cells
-            .iter()
-            .map(|one| {
-                let x = self.x(matrix.column_x(one.column)) + f64::from(matrix.column) / 2.0;
-                let y = self.y(matrix.row_y(one.row)) + f64::from(matrix.row) / 2.0;
-                let classes = format!("fl-n r{} c{}", one.row, one.column);
-                let mut group = pen::group(&classes, &one.tooltip);
-                let x = if few || one.count < 2 { x } else { x - 4.0 };
+        let (mut discs, mut others, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+        for one in &matrix.cells {
+            let x = self.x(matrix.column_x(one.column)) + f64::from(matrix.column) / 2.0;
+            let y = self.y(matrix.row_y(one.row)) + f64::from(matrix.row) / 2.0;
+            let x = if few || one.count < 2 { x } else { x - 4.0 };
+            if one.stated == Some(Stated::Both) {
+                discs.push(disc(x, y, &one.tooltip));
+            } else {
+                let mut group = pen::group("fl-n", &one.tooltip);
                 pen::append_all(&mut group, cell(pen, one.stated, x, y));
-                if 1 < one.count {
-                    let at = if few { (x + 14.0, y - 5.5) } else { (x + 12.0, y - 1.0) };
-                    let number = one.count.to_string();
-                    group.append(pen.text(Class::Ink, Font::bold(10), Anchor::Middle, at, &number));
-                }
-                group
-            })
-            .collect()
+                others.push(group);
+            }
+            if 1 < one.count {
+                let at = if few { (x + 14.0, y - 5.5) } else { (x + 12.0, y - 1.0) };
+                numbers.push((at, one.count.to_string()));
+            }
+        }
+        let mut parts = others;
+        if !discs.is_empty() {
+            parts.push(pen.shapes(Class::Disc, discs));
+        }
+        if !numbers.is_empty() {
+            parts.push(pen.texts(Class::Ink, Font::bold(10), Anchor::Middle, numbers));
+        }
+        parts
     }
 
     /// Inputs that nobody gives below the grid, results that nobody takes at its right.
@@ -232,27 +242,38 @@ impl Sheet<'_> {
         let head = (self.x(matrix.left() - 10), bottom + 9.0);
         parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::End, head, "TAKES FROM"));
         let thick = if 30 <= matrix.row { 13.0 } else { 10.0 };
+        let (mut bars, mut gives, mut takes) = (String::new(), Vec::new(), Vec::new());
         for (at, process) in matrix.processes.iter().enumerate() {
             let y = self.y(matrix.row_y(at)) + f64::from(matrix.row) / 2.0;
-            let gives = f64::from(process.gives as u32);
-            let long = f64::from(LONGEST_SUM) * gives / largest;
+            let long = f64::from(LONGEST_SUM) * f64::from(process.gives as u32) / largest;
             if 0 < process.gives {
-                parts.push(pen.rect(Class::SumBar, [right, y - thick / 2.0, long, thick], 0.0));
+                bars += &data("M~ ~h~v~H~z", &[right, y - thick / 2.0, long, thick, right]);
             }
-            let number = (right + long + 6.0, y + 4.0);
-            let text = process.gives.to_string();
-            parts.push(pen.text(Class::Ink, Font::regular(11), Anchor::Start, number, &text));
+            gives.push(((right + long + 6.0, y + 4.0), process.gives.to_string()));
             let x = self.x(matrix.column_x(at)) + f64::from(matrix.column) / 2.0;
             let high = f64::from(HIGHEST_SUM) * f64::from(process.takes as u32) / largest;
             if 0 < process.takes {
-                parts.push(pen.rect(Class::SumBar, [x - 9.0, bottom, 18.0, high], 0.0));
+                bars += &data("M~ ~h18v~h-18z", &[x - 9.0, bottom, high]);
             }
-            let number = (x, bottom + high + 13.0);
-            let text = process.takes.to_string();
-            parts.push(pen.text(Class::Ink, Font::regular(11), Anchor::Middle, number, &text));
+            takes.push(((x, bottom + high + 13.0), process.takes.to_string()));
         }
+        if !bars.is_empty() {
+            parts.push(pen.path(Class::SumBar, bars));
+        }
+        parts.push(pen.texts(Class::Ink, Font::regular(11), Anchor::Start, gives));
+        parts.push(pen.texts(Class::Ink, Font::regular(11), Anchor::Middle, takes));
         vec![gathered("", parts)]
     }
+}
+
+/// A disc whose looks come from the group around it.
+fn disc(x: f64, y: f64, tooltip: &str) -> Element {
+    let mut element = Element::new("circle");
+    element.assign("cx", pen::number(x));
+    element.assign("cy", pen::number(y));
+    element.assign("r", pen::number(DISC));
+    element.append(pen::titled("title", tooltip));
+    element
 }
 
 /// How many items have an open end, with their names; nothing where there are none.

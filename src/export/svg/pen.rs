@@ -150,6 +150,29 @@ impl Pen {
         self.text(class, font, anchor, at, content)
     }
 
+    /// A group for texts that look the same: they have only their places.
+    pub(super) fn texts(
+        &mut self,
+        class: Class,
+        font: Font,
+        anchor: Anchor,
+        texts: impl IntoIterator<Item = ((f64, f64), String)>,
+    ) -> Element {
+        let mut group = self.text(class, font, anchor, (0.0, 0.0), "");
+        group = shared(group, "g");
+        for (at, words) in texts {
+            group.append(place_text(at, &words));
+        }
+        group
+    }
+
+    /// A group for shapes of one class: they have only their places.
+    pub(super) fn shapes(&mut self, class: Class, shapes: Vec<Element>) -> Element {
+        let mut group = self.painted("g", class);
+        append_all(&mut group, shapes);
+        group
+    }
+
     fn painted(&mut self, name: &str, class: Class) -> Element {
         self.used.insert(class);
         let paint = class.paint();
@@ -168,6 +191,39 @@ impl Pen {
         }
         element
     }
+}
+
+/// The element's looks, without its place and content, as another element.
+fn shared(element: Element, name: &str) -> Element {
+    let mut group = Element::new(name);
+    for (key, value) in element.get_attributes() {
+        if key != "x" && key != "y" {
+            group.assign(key.clone(), value.clone());
+        }
+    }
+    group
+}
+
+/// A path whose looks come from the group around it.
+pub(super) fn shape(data: String) -> Element {
+    let mut element = Element::new("path");
+    element.assign("d", data);
+    element
+}
+
+/// An element that does not take the outline of the group around it.
+pub(super) fn without_stroke(mut element: Element) -> Element {
+    element.assign("stroke", "none");
+    element
+}
+
+/// A text whose looks come from the group around it.
+pub(super) fn place_text(at: (f64, f64), words: &str) -> Element {
+    let mut element = Element::new("text");
+    element.assign("x", number(at.0));
+    element.assign("y", number(at.1));
+    element.append(TextNode::new(words));
+    element
 }
 
 /// A group with classes and a tooltip; empty ones are left out.
