@@ -104,8 +104,17 @@ impl Pen {
         at: (f64, f64),
         content: &str,
     ) -> Element {
-        self.used.insert(class);
         let mut element = Element::new("text");
+        self.write(&mut element, class, font, anchor);
+        element.assign("x", number(at.0));
+        element.assign("y", number(at.1));
+        element.append(TextNode::new(content));
+        element
+    }
+
+    /// How a text, or all texts of a group, look.
+    fn write(&mut self, element: &mut Element, class: Class, font: Font, anchor: Anchor) {
+        self.used.insert(class);
         element.assign("class", format!("fl-{}", class.name()));
         if let Some(fill) = class.paint().fill {
             element.assign("fill", fill.attribute(self.theme));
@@ -122,10 +131,6 @@ impl Pen {
             Anchor::Middle => element.assign("text-anchor", "middle"),
             Anchor::End => element.assign("text-anchor", "end"),
         }
-        element.assign("x", number(at.0));
-        element.assign("y", number(at.1));
-        element.append(TextNode::new(content));
-        element
     }
 
     /// A text in one of the styles of diagrams.
@@ -158,8 +163,8 @@ impl Pen {
         anchor: Anchor,
         texts: impl IntoIterator<Item = ((f64, f64), String)>,
     ) -> Element {
-        let mut group = self.text(class, font, anchor, (0.0, 0.0), "");
-        group = shared(group, "g");
+        let mut group = Element::new("g");
+        self.write(&mut group, class, font, anchor);
         for (at, words) in texts {
             group.append(place_text(at, &words));
         }
@@ -191,17 +196,6 @@ impl Pen {
         }
         element
     }
-}
-
-/// The element's looks, without its place and content, as another element.
-fn shared(element: Element, name: &str) -> Element {
-    let mut group = Element::new(name);
-    for (key, value) in element.get_attributes() {
-        if key != "x" && key != "y" {
-            group.assign(key.clone(), value.clone());
-        }
-    }
-    group
 }
 
 /// A path whose looks come from the group around it.
