@@ -163,7 +163,7 @@ impl Composer<'_> {
         self.add_guests(container, &mut places, &mut part, &mut level);
         self.add_links(container, &places, &mut part, &mut level);
         if is_top {
-            Self::join_neighbours(&part, &mut level);
+            level.join_neighbours();
         }
         stub::make_room(self.graph, &part.bodies, &mut level);
         part.level = level;
@@ -288,7 +288,7 @@ impl Composer<'_> {
             };
             let label = edge.label.map(double_size);
             let event = places.event_of[source];
-            if from != to && !Self::is_apart(level, from, to) {
+            if from != to && !level.are_apart(from, to) {
                 part.links.push(index);
                 level.links.push(Link {
                     source: from,
@@ -338,26 +338,6 @@ impl Composer<'_> {
             NodeRole::Giver if is_beside => Some(Column::First),
             NodeRole::Taker if is_beside => Some(Column::Last),
             _ => None,
-        }
-    }
-
-    /// Whether two bodies stand in one column beside the flow, so that no layer is between them.
-    fn is_apart(level: &Level, one: usize, other: usize) -> bool {
-        let column = level.bodies[one].column;
-        column != Column::Flow && column == level.bodies[other].column
-    }
-
-    /// Neighbours stand in the stripe of the first body that they talk to.
-    fn join_neighbours(part: &Part, level: &mut Level) {
-        let mut is_joined = vec![false; part.bodies.len()];
-        for link in &level.links {
-            for (own, other) in [(link.source, link.target), (link.target, link.source)] {
-                let is_neighbour = level.bodies[own].column != Column::Flow;
-                if is_neighbour && !is_joined[own] && level.bodies[other].column == Column::Flow {
-                    level.bodies[own].band = level.bodies[other].band;
-                    is_joined[own] = true;
-                }
-            }
         }
     }
 

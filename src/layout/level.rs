@@ -26,6 +26,28 @@ pub(super) struct Level {
     pub(super) metrics: Metrics,
 }
 
+impl Level {
+    /// Whether two bodies stand in one column beside the flow, so that no layer is between them.
+    pub(super) fn are_apart(&self, one: usize, other: usize) -> bool {
+        let column = self.bodies[one].column;
+        column != Column::Flow && column == self.bodies[other].column
+    }
+
+    /// Neighbours stand in the stripe of the first body that they talk to.
+    pub(super) fn join_neighbours(&mut self) {
+        let mut is_joined = vec![false; self.bodies.len()];
+        for link in &self.links {
+            for (own, other) in [(link.source, link.target), (link.target, link.source)] {
+                let is_neighbour = self.bodies[own].column != Column::Flow;
+                if is_neighbour && !is_joined[own] && self.bodies[other].column == Column::Flow {
+                    self.bodies[own].band = self.bodies[other].band;
+                    is_joined[own] = true;
+                }
+            }
+        }
+    }
+}
+
 /// What a stripe needs besides its content.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Stripe {
