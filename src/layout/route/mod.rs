@@ -11,6 +11,7 @@
 mod direct;
 mod grid;
 mod port;
+mod queue;
 mod scene;
 mod search;
 
@@ -38,6 +39,8 @@ struct Clearance {
     /// How strongly the search heads for the target, in halves: 2 finds the cheapest way, more
     /// finds a way sooner.
     greed: i32,
+    /// By how much that grows, in halves, each time that a search takes too long.
+    haste: &'static [i32],
     /// Whether labels may be crossed.
     ignores_labels: bool,
     /// Price of a crossing, in half pixels of way.
@@ -65,6 +68,7 @@ impl Clearance {
             lines: px(lines),
             escape: px(escape),
             greed,
+            haste: if greed == 2 { &[2] } else { &[2, 4, 16] },
             ignores_labels: false,
             crossing: CROSSING,
         }

@@ -1,34 +1,89 @@
 //! The cheapest way on a grid (Dijkstra 1959, with the distance to the target as a lower bound:
 //! Hart, Nilsson, Raphael 1968).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::super::Point;
 use super::super::level::px;
 use super::Clearance;
 use super::grid::Grid;
 use super::port::{Heading, Port};
+use super::queue::Queue;
 
 /// Price of a bend in half pixels of way.
 const BEND: i32 = px(50);
-/// States looked at before the search gives up.
-const WORK: usize = 1_500_000;
+/// States looked at before the search is begun anew with more haste.
+const WORK: usize = 400_000;
 
 const UNSEEN: i32 = i32::MAX;
 const START: u32 = u32::MAX;
 
-/// The points of the cheapest way from one of the sources to one of the targets.
+/// What a search came to.
+enum Search {
+    Way(Vec<Point>),
+    NoWay,
+    OutOfWork,
+}
+
+/// The points of the cheapest way from one of the sources to one of the targets. Where that takes
+/// too long, those of a way found with more haste, if any is allowed.
 pub(super) fn cheapest_way(
     grid: &Grid,
     sources: &[Port],
     targets: &[Port],
     clearance: Clearance,
 ) -> Option<Vec<Point>> {
-    let states = grid.xs.len() * grid.ys.len() * 4;
-    let mut cost = vec![UNSEEN; states];
-    let mut origin = vec![START; states];
-    let mut queue = BinaryHeap::new();
+    let mut states = States::new(grid.xs.len() * grid.ys.len() * 4);
+    for &haste in clearance.haste {
+        let greed = haste * clearance.greed / 2;
+        match search(grid, sources, targets, Clearance { greed, ..clearance }, &mut states) {
+            Search::Way(points) => return Some(points),
+            Search::NoWay => return None,
+            Search::OutOfWork => states.clear(),
+        }
+    }
+    None
+}
+
+/// A point of the grid with a heading: what it costs to get there, and from where.
+struct States {
+    cost: Vec<i32>,
+    origin: Vec<u32>,
+    /// Those with a cost.
+    seen: Vec<u32>,
+}
+
+impl States {
+    fn new(count: usize) -> Self {
+        Self { cost: vec![UNSEEN; count], origin: vec![START; count], seen: Vec::new() }
+    }
+
+    /// Takes a cheaper way; false where the one known is no dearer.
+    fn improve(&mut self, state: usize, cost: i32, origin: u32) -> bool {
+        if self.cost[state] <= cost {
+            return false;
+        }
+        if self.cost[state] == UNSEEN {
+            self.seen.push(state as u32);
+        }
+        self.cost[state] = cost;
+        self.origin[state] = origin;
+        true
+    }
+
+    fn clear(&mut self) {
+        for state in self.seen.drain(..) {
+            self.cost[state as usize] = UNSEEN;
+            self.origin[state as usize] = START;
+        }
+    }
+}
+
+fn search(
+    grid: &Grid,
+    sources: &[Port],
+    targets: &[Port],
+    clearance: Clearance,
+    states: &mut States,
+) -> Search {
     let ends: Vec<(usize, usize, &Port)> = targets
         .iter()
         .filter_map(|port| {
@@ -37,27 +92,39 @@ pub(super) fn cheapest_way(
         })
         .collect();
     let bounds = Bounds::new(&ends, clearance);
-    for port in sources {
-        let Some(at) = grid.find(port.escape(clearance)) else { continue };
-        let state = 4 * at + port.heading as usize;
-        if port.cost < cost[state] {
-            cost[state] = port.cost;
-            queue.push(Reverse((port.cost + bounds.estimate(grid.point(at)), state)));
+    let starts: Vec<(i32, usize, &Port)> = sources
+        .iter()
+        .filter_map(|port| {
+            let at = grid.find(port.escape(clearance))?;
+            let estimate = port.cost + bounds.estimate(grid.point(at), port.heading);
+            Some((estimate, 4 * at + port.heading as usize, port))
+        })
+        .collect();
+    // With more haste than is exact, estimates fall on the way.
+    let is_exact = clearance.greed <= 2;
+    let first = starts.iter().map(|start| start.0).min().filter(|_| is_exact).unwrap_or(0);
+    let mut queue = Queue::new(clearance.greed / 2, first);
+    for (estimate, state, port) in starts {
+        if states.improve(state, port.cost, START) {
+            queue.push(estimate, port.cost, state);
         }
     }
     let mut best: Option<(i32, usize, Point)> = None;
     let mut work = 0;
-    while let Some(Reverse((estimate, state))) = queue.pop() {
+    while let Some((estimate, so_far, state)) = queue.pop() {
         if best.is_some_and(|(least, ..)| least <= estimate) {
             break;
         }
         work += 1;
         if WORK < work {
+            if best.is_none() {
+                return Search::OutOfWork;
+            }
             break;
         }
         let (at, heading) = (state / 4, Heading::ALL[state % 4]);
-        let so_far = cost[state];
-        if so_far + bounds.estimate(grid.point(at)) < estimate {
+        let from = grid.point(at);
+        if states.cost[state] < so_far {
             continue;
         }
         for &(_, arrives, port) in ends.iter().filter(|(end, ..)| *end == at) {
@@ -71,19 +138,21 @@ pub(super) fn cheapest_way(
         for next_heading in Heading::ALL {
             let Some(turn) = turn_cost(heading, next_heading) else { continue };
             let Some((next, crossed)) = grid.step(at, next_heading.step()) else { continue };
-            let (from, to) = (grid.point(at), grid.point(next));
+            let to = grid.point(next);
             let length = (from.x - to.x).abs() + (from.y - to.y).abs();
             let total = so_far + turn + length + clearance.crossing * i32::from(crossed);
             let next_state = 4 * next + next_heading as usize;
-            if total < cost[next_state] {
-                cost[next_state] = total;
-                origin[next_state] = state as u32;
-                queue.push(Reverse((total + bounds.estimate(to), next_state)));
+            if states.improve(next_state, total, state as u32) {
+                queue.push(total + bounds.estimate(to, next_heading), total, next_state);
             }
         }
     }
-    let (_, state, end) = best?;
-    Some(trace(grid, sources, &origin, state, end, clearance))
+    match best {
+        None => Search::NoWay,
+        Some((_, state, end)) => {
+            Search::Way(trace(grid, sources, &states.origin, state, end, clearance))
+        }
+    }
 }
 
 /// Price of a turn; none for turning back.
@@ -122,7 +191,7 @@ fn trace(
     points
 }
 
-/// A lower bound of the way to the targets: the distance to the box around them.
+/// A lower bound of the way to the targets, from the box around them.
 struct Bounds {
     low: Point,
     high: Point,
@@ -144,12 +213,22 @@ impl Bounds {
         bounds
     }
 
-    fn estimate(&self, at: Point) -> i32 {
+    /// Length and bends that are still to come at least. A way that must go back turns twice, one
+    /// that must go aside once.
+    fn estimate(&self, at: Point, heading: Heading) -> i32 {
         if self.high.x < self.low.x {
             return 0;
         }
-        let x = (self.low.x - at.x).max(at.x - self.high.x).max(0);
-        let y = (self.low.y - at.y).max(at.y - self.high.y).max(0);
-        (x + y) * self.greed / 2
+        let x = self.low.x.max(at.x.min(self.high.x)) - at.x;
+        let y = self.low.y.max(at.y.min(self.high.y)) - at.y;
+        let (step_x, step_y) = heading.step();
+        let (ahead, aside) =
+            if heading.is_horizontal() { (x * step_x, y) } else { (y * step_y, x) };
+        let bends = match (ahead, aside) {
+            (..0, _) => 2,
+            (_, 0) => 0,
+            _ => 1,
+        };
+        (x.abs() + y.abs() + bends * BEND) * self.greed / 2
     }
 }
