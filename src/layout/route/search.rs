@@ -11,7 +11,7 @@ use super::queue::Queue;
 /// Price of a bend in half pixels of way.
 const BEND: i32 = px(50);
 /// States looked at before the search is begun anew with more haste.
-const WORK: usize = 400_000;
+const WORK: usize = 1_500_000;
 
 const UNSEEN: i32 = i32::MAX;
 const START: u32 = u32::MAX;
