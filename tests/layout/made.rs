@@ -15,6 +15,18 @@ pub(crate) struct Kind {
     pub has_black_boxes: bool,
 }
 
+const PLAIN: Kind =
+    Kind { lanes: 0, jumps: 0, has_events: false, has_data: false, has_black_boxes: false };
+/// Blocks and loops.
+pub(crate) const STRUCTURED: Kind = PLAIN;
+/// With jumps into and out of blocks.
+pub(crate) const UNSTRUCTURED: Kind = Kind { jumps: 4, ..PLAIN };
+/// With boundary events, in three lanes.
+pub(crate) const LANES: Kind = Kind { lanes: 3, has_events: true, ..PLAIN };
+/// With boundary events, data objects and a neighbour, in two lanes.
+pub(crate) const RICH: Kind =
+    Kind { lanes: 2, jumps: 0, has_events: true, has_data: true, has_black_boxes: true };
+
 /// A generator of numbers (Knuth's MMIX constants).
 pub(crate) struct Dice(pub u64);
 
