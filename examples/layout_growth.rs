@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a table for people")]
 
+#[allow(dead_code, reason = "each of those that share it uses a part")]
 #[path = "../tests/layout/made.rs"]
 mod made;
 

@@ -8,6 +8,7 @@
 
 #[path = "../tests/layout/edit.rs"]
 mod edit;
+#[allow(dead_code, reason = "each of those that share it uses a part")]
 #[path = "../tests/layout/made.rs"]
 mod made;
 

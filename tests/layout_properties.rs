@@ -5,6 +5,7 @@
 mod check;
 #[path = "layout/edit.rs"]
 mod edit;
+#[allow(dead_code, reason = "each of those that share it uses a part")]
 #[path = "layout/made.rs"]
 mod made;
 
@@ -175,10 +176,10 @@ fn hostile_graphs_are_laid_out() {
     // Hosts of hosts of hosts, the first on the last.
     let hosted = (0..20).map(|own| Node { host: Some((own + 1) % 20), ..node(30, 30) });
     drawn(hosted.collect(), (1..20).map(|own| flow(own - 1, own)).collect());
-    // A sub-process in a sub-process, forty times.
-    let nested = (0..40).map(|own: usize| Node { parent: own.checked_sub(1), ..node(60, 40) });
+    // A sub-process in a sub-process, two hundred times.
+    let nested = (0..200).map(|own: usize| Node { parent: own.checked_sub(1), ..node(60, 40) });
     drawn(nested.collect(), vec![]);
-    // One step that a hundred follow.
-    let fan = (1..=100).map(|target| flow(0, target)).collect();
-    drawn(vec![node(100, 80); 101], fan);
+    // One step that a thousand follow.
+    let fan = (1..=1_000).map(|target| flow(0, target)).collect();
+    drawn(vec![node(100, 80); 1_001], fan);
 }

@@ -10,6 +10,8 @@ use super::{End, Graph, Point, Rect, Size};
 
 /// Side of a bucket.
 const BUCKET: i32 = px(160);
+/// The most buckets that one rectangle is entered in.
+const MOST_BUCKETS: i64 = 4_096;
 /// Between a label and its line or box.
 const GAP: i32 = px(3);
 /// Free room around a label.
@@ -32,12 +34,15 @@ enum Owner {
 struct Plane {
     rects: Vec<(Rect, Owner)>,
     buckets: FxHashMap<(i32, i32), Vec<u32>>,
+    /// Those that would fill too many buckets.
+    large: Vec<u32>,
 }
 
 impl Plane {
     /// Everything that a label must keep clear of.
     fn of(graph: &Graph, canvas: &Canvas) -> Self {
-        let mut plane = Self { rects: Vec::new(), buckets: FxHashMap::default() };
+        let mut plane =
+            Self { rects: Vec::new(), buckets: FxHashMap::default(), large: Vec::new() };
         for (node, &rect) in canvas.nodes.iter().enumerate() {
             plane.add(rect, Owner::Node(node));
         }
@@ -80,6 +85,11 @@ impl Plane {
     fn add(&mut self, rect: Rect, owner: Owner) {
         let index = self.rects.len() as u32;
         self.rects.push((rect, owner));
+        let spans = |length: i32| i64::from(length / BUCKET) + 1;
+        if MOST_BUCKETS < spans(rect.width) * spans(rect.height) {
+            self.large.push(index);
+            return;
+        }
         for bucket in Self::buckets_of(rect) {
             self.buckets.entry(bucket).or_default().push(index);
         }
@@ -95,8 +105,8 @@ impl Plane {
         };
         let mut found: Vec<u32> = Vec::new();
         for bucket in Self::buckets_of(grown) {
-            let Some(list) = self.buckets.get(&bucket) else { continue };
-            for &index in list {
+            let near = self.buckets.get(&bucket).into_iter().flatten();
+            for &index in near.chain(&self.large) {
                 let (other, other_owner) = self.rects[index as usize];
                 if other_owner == owner || !touches(grown, other) || found.contains(&index) {
                     continue;
