@@ -13,7 +13,7 @@ use flowline::finding::Severity;
 use flowline::model::interface::{End, Half};
 use flowline::model::{Model, ProvenanceKind};
 use flowline::project::files::Entry;
-use flowline::project::{Compiled, Disk, Files, compile};
+use flowline::project::{Compiled, Disk, Files, Memory, compile};
 use flowline::syntax::ast::Direction;
 
 fn compiled(name: &str) -> Compiled {
@@ -257,4 +257,61 @@ fn a_dropped_entry_is_reported_at_the_other_side() {
         let is_helped = errors.iter().any(|error| error.contains("too:\n"));
         assert!(is_helped, "{entry}: {errors:#?}");
     }
+}
+
+/// The ISMS without one process, by a tailoring.
+fn without(process: &str) -> Compiled {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/isms");
+    let mut sources: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the folder of the ISMS can be read")
+        .map(|entry| entry.expect("its entries, too").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "prm"))
+        .collect();
+    sources.sort();
+    let tailoring = format!(
+        "use \"../isms\"\ntailor isms as small \"Small\" {{\n  omit {process} because \"it is not needed\"\n}}\n"
+    );
+    // The folder of the settings is the outermost one that `use` may reach.
+    let mut files = Memory::default().with("flowline.toml", "").with("small/small.prm", tailoring);
+    for path in sources {
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).expect("a source file can be read");
+        files = files.with(&format!("isms/{name}"), text);
+    }
+    compile(&files, Path::new("small"), &Levels::default())
+}
+
+#[test]
+fn an_omitted_process_is_missed_by_everybody_who_takes_from_it() {
+    let isms = model("isms");
+    let mut missed = 0;
+    for (omitted, process) in isms.processes.iter() {
+        let name = &process.naming.name;
+        let takers: BTreeSet<&str> = isms
+            .halves
+            .values()
+            .filter(|half| half.direction == Direction::Input && half.end == End::Process(omitted))
+            .map(|half| &*isms.processes[half.process].naming.name)
+            .collect();
+        let compiled = without(name);
+        for taker in takers {
+            let finding = compiled.report.findings.iter().find(|finding| {
+                finding.name.text() == "starved-by-omission"
+                    && finding.message.contains(&format!("`{taker}`"))
+                    && finding.message.contains(&format!("`{name}`"))
+            });
+            let finding = finding
+                .unwrap_or_else(|| panic!("without `{name}`, `{taker}`: {}", found_in(&compiled)));
+            let paths: BTreeSet<&str> = finding
+                .labels
+                .iter()
+                .map(|label| &*compiled.sources.file(label.place.file).path)
+                .collect();
+            assert!(paths.contains("small/small.prm"), "the omission is shown: {paths:?}");
+            assert!(paths.iter().any(|path| path.starts_with("isms/")), "who takes: {paths:?}");
+            assert!(!finding.help.is_empty(), "what to do is said");
+            missed += 1;
+        }
+    }
+    assert!(missed > 20, "most processes take from another one");
 }
