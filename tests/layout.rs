@@ -105,13 +105,13 @@ fn crossings_and_bends_do_not_rise() {
         crossed += crossings(&drawing);
         bends += drawing.edges.iter().map(|line| line.len() - 2).sum::<usize>();
     }
-    assert!(crossed <= MOST_CROSSINGS, "{crossed} crossings");
-    assert!(bends <= MOST_BENDS, "{bends} bends");
+    let is_kept = crossed <= MOST_CROSSINGS && bends <= MOST_BENDS;
+    assert!(is_kept, "{crossed} crossings, {bends} bends");
 }
 
 /// Totals of the graphs above; lower them when the engine gets better.
-const MOST_CROSSINGS: usize = 400;
-const MOST_BENDS: usize = 1_200;
+const MOST_CROSSINGS: usize = 9;
+const MOST_BENDS: usize = 396;
 
 fn crossings(layout: &Layout) -> usize {
     let pieces: Vec<(usize, bool, i32, i32, i32)> = layout

@@ -112,8 +112,8 @@ fn without(level: &Level, handoffs: &[usize]) -> Level {
         rest.pulls.push(Pull { ends: (source, target), price: PRICE });
         let goes_down = level.bodies[source].band < level.bodies[target].band;
         let (upper, lower) = if goes_down { (source, target) } else { (target, source) };
-        rest.bodies[upper].is_bottom_taken = true;
-        rest.bodies[lower].is_top_taken = true;
+        rest.bodies[upper].borders_taken[1] = true;
+        rest.bodies[lower].borders_taken[0] = true;
     }
     let kept = (0..level.links.len()).filter(|index| handoffs.binary_search(index).is_err());
     rest.links = kept.map(|index| level.links[index]).collect();

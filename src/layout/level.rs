@@ -80,10 +80,8 @@ pub(super) struct Body {
     pub(super) column: Column,
     /// Quarters of the upper and lower border that are taken: left and right above, then below.
     pub(super) taken: [bool; 4],
-    /// Whether its upper border belongs to a line that is not a link of the level.
-    pub(super) is_top_taken: bool,
-    /// The same for its lower border.
-    pub(super) is_bottom_taken: bool,
+    /// Whether its upper and its lower border belong to a line that is not a link of the level.
+    pub(super) borders_taken: [bool; 2],
     /// Room that its satellites take above it.
     pub(super) room_above: i32,
     /// Room that its satellites take below it.

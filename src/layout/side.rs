@@ -159,8 +159,8 @@ fn plan_body(
     let (all_outs, all_ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
     let outs = flow(&all_outs, main.leaving[body]);
     let ins = flow(&all_ins, main.entering[body]);
-    plan.uses_top = guests.uses_top || level.bodies[body].is_top_taken;
-    plan.uses_bottom = guests.uses_bottom || level.bodies[body].is_bottom_taken;
+    plan.uses_top = guests.uses_top || level.bodies[body].borders_taken[0];
+    plan.uses_bottom = guests.uses_bottom || level.bodies[body].borders_taken[1];
     if level.bodies[body].shape != Shape::Multi {
         let demand = Demand {
             outs: outs.len(),

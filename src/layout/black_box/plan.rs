@@ -318,7 +318,7 @@ impl Search<'_> {
                     let way = self.crossing_way(hulls.0, hulls.1);
                     let detour = way.is_none_or(|way| in_the_way(way.x, 0..given.row));
                     let through = way.map_or(2 * CROSSING, |way| way.cost);
-                    return (through + if detour { 2 * DETOUR } else { 0 }) / 2;
+                    return through / 2 + if detour { DETOUR } else { 0 };
                 }
                 let (low, high) = (given.left.max(other.left), given.right.min(other.right));
                 let between = given.row.min(other.row) + 1..given.row.max(other.row);
