@@ -8,7 +8,7 @@ use super::level::{
 };
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
-use super::{EdgeKind, End, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
+use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
 use super::{black_box, flow, group, label, label_side, route, row, satellite, stub, trunk};
 
 /// Between the border of a container and its content, and the room for its title.
@@ -234,22 +234,16 @@ impl Composer<'_> {
                     body,
                     size: double_size(given.size),
                     label: given.label.map(double_size),
-                    from_above: self.lines_from_above(node, level.bodies[body].band),
+                    from_above: satellite::lines_from_above(
+                        self.graph,
+                        self.tree,
+                        self.stripes,
+                        node,
+                        level.bodies[body].band,
+                    ),
                 });
             }
         }
-    }
-
-    /// How many lines of a satellite come from stripes above its own, less those from below.
-    fn lines_from_above(&self, node: NodeIndex, band: usize) -> i32 {
-        let own = End::Node(node);
-        let others = self.graph.edges.iter().filter_map(|edge| {
-            let other = if edge.source == own { edge.target } else { edge.source };
-            let other = node_at(self.graph, other).filter(|&other| other != node);
-            other.filter(|_| edge.source == own || edge.target == own)
-        });
-        let stripes = others.map(|other| self.stripes.of_node(self.graph, self.tree.body(other)));
-        stripes.map(|stripe| i32::from(stripe < band) - i32::from(band < stripe)).sum()
     }
 
     fn add_links(

@@ -5,6 +5,7 @@ use super::items::{Items, Side};
 use super::level::{Arc, Level, px};
 use super::order::Order;
 use super::side::Corners;
+use super::stripe::Stripes;
 use super::tree::{Tree, is_in_flow, node_at};
 use super::{End, Graph, NodeIndex, NodeRole, Point};
 
@@ -64,6 +65,24 @@ pub(super) fn anchors(graph: &Graph, tree: &Tree) -> Vec<Option<NodeIndex>> {
     (0..graph.nodes.len())
         .map(|node| if can_be_beside(node) { anchor_of(node) } else { None })
         .collect()
+}
+
+/// How many lines of a satellite come from stripes above that of its body, less those from below.
+pub(super) fn lines_from_above(
+    graph: &Graph,
+    tree: &Tree,
+    stripes: &Stripes,
+    node: NodeIndex,
+    band: usize,
+) -> i32 {
+    let own = End::Node(node);
+    let others = graph.edges.iter().filter_map(|edge| {
+        let other = if edge.source == own { edge.target } else { edge.source };
+        let other = node_at(graph, other).filter(|&other| other != node);
+        other.filter(|_| edge.source == own || edge.target == own)
+    });
+    let stripes = others.map(|other| stripes.of_node(graph, tree.body(other)));
+    stripes.map(|stripe| i32::from(stripe < band) - i32::from(band < stripe)).sum()
 }
 
 /// The node at an end of a line; where it ends at another line, a node of that one.
