@@ -148,7 +148,7 @@ fn accepted(checked: &Checked) -> String {
         let file = sources.file(place.file);
         let at = file.line_column(place.span.start);
         let what = match accepted[..] {
-            [one] => one.finding.message.to_string(),
+            [one] => one.finding.message.clone(),
             _ => format!("{} of {}", accepted.len(), names(&accepted)),
         };
         let (path, because) = (&file.path, &accepted[0].because);

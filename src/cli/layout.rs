@@ -24,7 +24,12 @@ pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
                 relaid.text.into_bytes()
             })
         }
-        _ => relayout::bpmn(&bytes),
+        _ => {
+            if request.bands || request.wrap.is_some() {
+                terminal::note("`--bands` and `--wrap` are for graphs: BPMN has neither, so they change nothing");
+            }
+            relayout::bpmn(&bytes)
+        }
     }
     .map_err(|message| format!("cannot lay out `{shown}`: {message}"))?;
     match &options.output {
