@@ -4,6 +4,7 @@
 #[path = "layout/check.rs"]
 mod check;
 #[path = "layout/made.rs"]
+#[allow(dead_code, reason = "other tests make other kinds of graphs")]
 mod made;
 
 use arbtest::arbitrary::Unstructured;
