@@ -5,7 +5,8 @@ use super::level::{Arc, Level, Placed};
 use super::main_path::{self, Ends};
 use super::order::Order;
 use super::{
-    column, cycle, draw, extent, handoff, items, lane, order, piece, place, rank, side, straighten,
+    column, cycle, draw, extent, handoff, items, lane, one_border, order, piece, place, rank, side,
+    straighten,
 };
 use super::{satellite, track};
 
@@ -22,6 +23,7 @@ fn lay_out_links(level: &Level) -> Placed {
     let main = main_path::find(level, &arcs, &layers, &ends);
     let mut items = items::make(level, &arcs, &layers);
     let mut order = find_order(level, &arcs, &ends, &items);
+    one_border::settle(level, &arcs, &ends, &main, &items, &mut order);
     let mut corners = side::choose(level, &arcs, &mut ends, &main, &mut items, &mut order);
     if 1 < level.bands {
         lane::add_corners(level, &arcs, &mut items, &mut order, &mut corners);

@@ -28,6 +28,7 @@ mod level;
 mod main_path;
 mod metrics;
 pub mod names;
+mod one_border;
 mod order;
 mod piece;
 mod place;

@@ -202,9 +202,11 @@ impl Sheet<'_> {
                 of_map.entry(lines::map_class(count)).or_default().push(group);
                 continue;
             }
-            pen::append_all(&mut group, lines::line(pen, edge.line, &own.points, own.ends));
-            if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
-                let label = self.area(*rect);
+            let label = self.layout.edge_labels.get(at).copied().flatten();
+            let label = label.map(|rect| self.area(rect));
+            let line = lines::line(pen, edge.line, &own.points, own.ends, label);
+            pen::append_all(&mut group, line);
+            if let Some(label) = label {
                 pen::append_all(&mut group, edge_label(pen, edge, label, points));
             }
             parts.push(group);

@@ -80,8 +80,9 @@ fn sample_width(symbol: Symbol) -> f64 {
 
 /// The symbol, small, from `x` on and around `y`.
 fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Element> {
-    let line =
-        |pen: &mut Pen, kind| lines::line(pen, kind, &[(x, y), (x + width, y)], lines::BOTH_ENDS);
+    let line = |pen: &mut Pen, kind| {
+        lines::line(pen, kind, &[(x, y), (x + width, y)], lines::BOTH_ENDS, None)
+    };
     let area = Area { x, y: y - 7.0, width, height: 14.0 };
     let middle = x + width / 2.0;
     match symbol {
@@ -145,12 +146,17 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
 fn one_sided(pen: &mut Pen, x: f64, y: f64, width: f64) -> Vec<Element> {
     let ends = lines::Ends { start: false, end: false };
     let points = [(x, y), (x + width, y)];
-    lines::line(pen, LineKind::Interface(Stated::GiverOnly), &points, ends)
+    lines::line(pen, LineKind::Interface(Stated::GiverOnly), &points, ends, None)
 }
 
 fn map_weight(pen: &mut Pen, count: usize, x: f64, y: f64, width: f64) -> Vec<Element> {
-    let mut parts =
-        lines::line(pen, LineKind::Map(count), &[(x, y), (x + width - 10.0, y)], lines::BOTH_ENDS);
+    let mut parts = lines::line(
+        pen,
+        LineKind::Map(count),
+        &[(x, y), (x + width - 10.0, y)],
+        lines::BOTH_ENDS,
+        None,
+    );
     let at = (x + width - 4.0, y + 4.0);
     parts.push(pen.text(Class::Ink, Font::bold(11), Anchor::Middle, at, &count.to_string()));
     parts

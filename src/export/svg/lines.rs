@@ -2,6 +2,7 @@
 
 use super::path::{Spot, angle, distance, head, rounded, shortened, simplified, towards};
 use super::pen::{Anchor, Font, Pen, data};
+use super::shapes::Area;
 use super::theme::Class;
 use crate::diagram::chart::{LineKind, Stated, StubState};
 use crate::syntax::ast::Direction;
@@ -28,8 +29,14 @@ pub(super) struct Ends {
 /// A line of its own.
 pub(super) const BOTH_ENDS: Ends = Ends { start: true, end: true };
 
-/// The parts of a line through the given points.
-pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot], ends: Ends) -> Vec<Element> {
+/// The parts of a line through the given points, with its label beside it.
+pub(super) fn line(
+    pen: &mut Pen,
+    kind: LineKind,
+    points: &[Spot],
+    ends: Ends,
+    label: Option<Area>,
+) -> Vec<Element> {
     let points = simplified(points);
     let [first, second, ..] = points[..] else { return Vec::new() };
     let (before, last) = (points[points.len() - 2], points[points.len() - 1]);
@@ -45,7 +52,7 @@ pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot], ends: Ends) -
             }
             parts
         }
-        LineKind::Interface(stated) => interface(pen, stated, &points, ends),
+        LineKind::Interface(stated) => interface(pen, stated, &points, ends, label),
         LineKind::Stub { direction, state } => stub(pen, direction, state, &points),
         LineKind::Data => {
             let mut parts = vec![pen.path(Class::Data, rounded(&points))];
@@ -59,7 +66,13 @@ pub(super) fn line(pen: &mut Pen, kind: LineKind, points: &[Spot], ends: Ends) -
     }
 }
 
-fn interface(pen: &mut Pen, stated: Stated, points: &[Spot], ends: Ends) -> Vec<Element> {
+fn interface(
+    pen: &mut Pen,
+    stated: Stated,
+    points: &[Spot],
+    ends: Ends,
+    label: Option<Area>,
+) -> Vec<Element> {
     let (length, width) = INTERFACE_HEAD;
     let (first, second) = (points[0], points[1]);
     let (before, last) = (points[points.len() - 2], points[points.len() - 1]);
@@ -76,8 +89,8 @@ fn interface(pen: &mut Pen, stated: Stated, points: &[Spot], ends: Ends) -> Vec<
     }
     match stated {
         Stated::Both | Stated::Neither => {}
-        Stated::GiverOnly => parts.extend(half_disc(pen, points, Half::Giver)),
-        Stated::TakerOnly => parts.extend(half_disc(pen, points, Half::Taker)),
+        Stated::GiverOnly => parts.extend(half_disc(pen, points, Half::Giver, label)),
+        Stated::TakerOnly => parts.extend(half_disc(pen, points, Half::Taker, label)),
     }
     parts
 }
@@ -90,8 +103,8 @@ enum Half {
 }
 
 /// A disc on the line, the half towards the side that speaks filled. It stands on the longest
-/// piece, near its end away from labels.
-fn half_disc(pen: &mut Pen, points: &[Spot], half: Half) -> Vec<Element> {
+/// piece, where the label of the line does not reach.
+fn half_disc(pen: &mut Pen, points: &[Spot], half: Half, label: Option<Area>) -> Vec<Element> {
     let longest = (0..points.len() - 1)
         .max_by(|&one, &other| {
             let length = |at: usize| distance(points[at], points[at + 1]);
@@ -99,7 +112,8 @@ fn half_disc(pen: &mut Pen, points: &[Spot], half: Half) -> Vec<Element> {
         })
         .unwrap_or(0);
     let (from, to) = (points[longest], points[longest + 1]);
-    let at = towards(from, to, distance(from, to) / 2.0);
+    let middle = towards(from, to, distance(from, to) / 2.0);
+    let at = label.and_then(|label| beside(from, to, label)).unwrap_or(middle);
     let filled = match half {
         Half::Giver => towards(at, from, HALF_DISC),
         Half::Taker => towards(at, to, HALF_DISC),
@@ -113,6 +127,21 @@ fn half_disc(pen: &mut Pen, points: &[Spot], half: Half) -> Vec<Element> {
         pen.circle(Class::InterfaceHead, at.0, at.1, HALF_DISC),
         pen.path(Class::InterfaceDot, path),
     ]
+}
+
+/// On a piece that runs down or up: the middle of its longer part above or below the label, if a
+/// disc has room there.
+fn beside(from: Spot, to: Spot, label: Area) -> Option<Spot> {
+    let is_beside = label.x - 20.0 < from.0 && from.0 < label.right() + 20.0;
+    if (from.0 - to.0).abs() > 0.01 || !is_beside {
+        return None;
+    }
+    // Clear of the corner or head at its ends, and of the text.
+    let (top, bottom) = (from.1.min(to.1) + HALF_DISC, from.1.max(to.1) - HALF_DISC);
+    let parts = [(top, bottom.min(label.y - 2.0)), (top.max(label.bottom() + 2.0), bottom)];
+    let (start, end) =
+        parts.into_iter().max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)))?;
+    (2.0 * HALF_DISC <= end - start).then(|| (from.0, f64::midpoint(start, end)))
 }
 
 /// A short line with a mark at its open end.
