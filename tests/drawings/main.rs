@@ -11,6 +11,7 @@ use faults::faults_of;
 use flowline::base::{SourceFile, SourceMap};
 use flowline::diagram::{Draw, KINDS};
 use flowline::export::svg::{Theme, svg};
+use flowline::layout::EdgeKind;
 use flowline::model::{Model, ParsedFile, resolve};
 use std::path::Path;
 
@@ -169,4 +170,33 @@ fn same_model_same_bytes() {
             .collect()
     };
     assert_eq!(draw(), draw());
+}
+
+/// Whatever is tied to the one step of a process: start, step and end stand in a row.
+#[test]
+fn the_flow_of_one_step_is_straight() {
+    let mut looked_at = 0;
+    for name in ["fitsm", "rmf"] {
+        let model = &models(&folder(name, false), name)[0];
+        for kind in KINDS {
+            let Draw::Process(draw) = kind.draw else { continue };
+            for (id, process) in model.processes.iter() {
+                let diagram = draw(model, id, kind.default_view(model), None);
+                let Some(graph) = diagram.graph() else { continue };
+                let layout = diagram.lay_out();
+                let flow: Vec<_> = (graph.edges.iter().zip(&layout.edges))
+                    .filter(|(edge, _)| edge.kind == EdgeKind::Sequence)
+                    .collect();
+                if flow.len() != 2 {
+                    continue;
+                }
+                for (_, line) in flow {
+                    let is_level = line.iter().all(|point| point.y == line[0].y);
+                    assert!(is_level, "`{}` has a bent flow: {line:?}", process.naming.name);
+                    looked_at += 1;
+                }
+            }
+        }
+    }
+    assert!(looked_at > 20, "many processes have one step");
 }
