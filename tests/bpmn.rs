@@ -97,6 +97,7 @@ fn every_file_is_what_readers_rely_on() {
         file.check_flows(&mut faults);
         file.check_drawn(&mut faults);
         file.check_lines(&mut faults);
+        file.check_messages_apart(&mut faults);
         file.check_handlers(&mut faults);
         assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
     }
@@ -309,6 +310,37 @@ impl<'a> File<'a> {
         }
     }
 
+    /// Message flows with no end in common run apart: one would hide the other.
+    fn check_messages_apart(&self, faults: &mut Vec<String>) {
+        let ways: Vec<_> = self
+            .drawn
+            .iter()
+            .filter_map(|(id, edge)| {
+                let flow = self.by_id.get(id)?;
+                let ends = [flow.attribute("sourceRef")?, flow.attribute("targetRef")?];
+                let points: Vec<(i32, i32)> = edge
+                    .children()
+                    .filter(|child| child.tag_name().name() == "waypoint")
+                    .map(|point| (number(point, "x"), number(point, "y")))
+                    .collect();
+                (flow.tag_name().name() == "messageFlow").then_some((id, ends, points))
+            })
+            .collect();
+        for (at, (id, ends, way)) in ways.iter().enumerate() {
+            for (other, other_ends, other_way) in &ways[at + 1..] {
+                let is_apart = ends.iter().all(|end| !other_ends.contains(end));
+                let runs = way.windows(2).any(|one| {
+                    other_way
+                        .windows(2)
+                        .any(|two| lie_on_each_other([one[0], one[1]], [two[0], two[1]]))
+                });
+                if is_apart && runs {
+                    faults.push(format!("`{id}` and `{other}` lie on each other"));
+                }
+            }
+        }
+    }
+
     fn is_on_outline(&self, (x, y): (i32, i32), element: &str) -> bool {
         let Some(shape) = self.drawn.get(element) else { return false };
         let (left, top, width, height) = bounds(*shape);
@@ -324,6 +356,18 @@ impl<'a> File<'a> {
             is_inside && ((across - width).abs() <= 2 || (down - height).abs() <= 2)
         }
     }
+}
+
+/// Whether two pieces run along each other for more than a crossing takes.
+fn lie_on_each_other(one: [(i32, i32); 2], other: [(i32, i32); 2]) -> bool {
+    let run = |one: [(i32, i32); 2], other: [(i32, i32); 2]| {
+        let is_level = one[0].1 == one[1].1 && other[0].1 == other[1].1;
+        let shared = one[0].0.max(one[1].0).min(other[0].0.max(other[1].0))
+            - one[0].0.min(one[1].0).max(other[0].0.min(other[1].0));
+        is_level && (one[0].1 - other[0].1).abs() <= 2 && 6 < shared
+    };
+    let turned = |piece: [(i32, i32); 2]| piece.map(|(x, y)| (y, x));
+    run(one, other) || run(turned(one), turned(other))
 }
 
 fn bpmn_name(name: &'static str) -> (&'static str, &'static str) {

@@ -7,6 +7,7 @@
 //! of labels below each row, then one track for each stem whose lines run aside.
 
 mod slot;
+mod track;
 
 use super::canvas::Canvas;
 use super::level::px;
@@ -241,7 +242,7 @@ impl Side<'_> {
         let slots = Slots::new(self, blocks);
         let descents: Vec<Vec<Descent>> =
             (0..blocks.len()).map(|block| slots.descents(self, blocks, block)).collect();
-        let tracks = self.tracks(blocks, &descents);
+        let tracks = track::assign(self, blocks, &descents);
         let depth = slots.depths(self, blocks, &descents, &tracks);
         for (index, block) in blocks.iter().enumerate() {
             let near = depth[slots.row(index)];
@@ -297,41 +298,6 @@ impl Side<'_> {
 
     fn track_distance(&self, track: usize) -> i32 {
         self.metrics.pool_gap / 2 + track as i32 * self.metrics.track
-    }
-
-    /// The track of each stem whose lines do not all come straight, nearest to the frame first.
-    fn tracks(&self, blocks: &[Block], descents: &[Vec<Descent>]) -> Vec<Option<usize>> {
-        let mut spans: Vec<Option<(i32, i32)>> = vec![None; self.stems.len()];
-        for (block, descents) in blocks.iter().zip(descents) {
-            for (line, descent) in block.lines.iter().zip(descents) {
-                let stem = line.stem;
-                let x = self.stem_x(stem);
-                let (left, right) = spans[stem].unwrap_or((x, x));
-                spans[stem] = Some((left.min(descent.x), right.max(descent.x)));
-            }
-        }
-        // The shortest spans lie nearest to the frame, so that the longer ones pass over them.
-        let mut order: Vec<usize> = (0..self.stems.len()).collect();
-        order.sort_by_key(|&stem| spans[stem].map_or(0, |(left, right)| right - left));
-        let mut tracks = vec![None; self.stems.len()];
-        let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
-        for stem in order {
-            let Some((left, right)) = spans[stem].filter(|(left, right)| left < right) else {
-                continue;
-            };
-            let is_free = |spans: &Vec<(i32, i32)>| {
-                spans.iter().all(|&(other_left, other_right)| {
-                    right + LINE_DISTANCE < other_left || other_right + LINE_DISTANCE < left
-                })
-            };
-            let track = taken.iter().position(is_free).unwrap_or(taken.len());
-            if track == taken.len() {
-                taken.push(Vec::new());
-            }
-            taken[track].push((left, right));
-            tracks[stem] = Some(track);
-        }
-        tracks
     }
 }
 
