@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::base::SourceMap;
 use crate::finding::Finding;
-use crate::model::interface::{Disagreement, Partner, Status};
+use crate::model::interface::{Disagreement, Partner, Row, Status};
 use crate::model::{HalfId, ItemId, Model, ProcessId};
 use crate::syntax::ast::Direction;
 
@@ -57,6 +57,17 @@ impl<'a> Context<'a> {
     /// Reports a finding.
     pub fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
+    }
+
+    /// Reports what is found in those rows of the ledger that are meant.
+    pub fn report_rows(
+        &mut self,
+        is_meant: impl Fn(&Row) -> bool,
+        finding: impl Fn(&Self, &Row) -> Option<Finding>,
+    ) {
+        let rows = self.model.ledger.rows.iter().filter(|row| is_meant(row));
+        let findings: Vec<Finding> = rows.filter_map(|row| finding(self, row)).collect();
+        self.report_all(findings);
     }
 
     /// Reports findings.

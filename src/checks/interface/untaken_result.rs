@@ -14,15 +14,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(context: &mut Context<'_>) {
-    let findings: Vec<Finding> = context
-        .model
-        .ledger
-        .rows
-        .iter()
-        .filter(|row| row.status == Status::Dangling)
-        .filter_map(|row| finding(context, row))
-        .collect();
-    context.report_all(findings);
+    context.report_rows(|row| row.status == Status::Dangling, finding);
 }
 
 fn finding(context: &Context<'_>, row: &Row) -> Option<Finding> {
