@@ -100,17 +100,17 @@ fn not_said(context: &Context<'_>, row: &Row) -> Option<Finding> {
     );
     let finding = match half.item {
         Some(item) => {
-            let (other, does) = match half.direction {
-                Direction::Input => (Direction::Result, "gives"),
-                Direction::Result => (Direction::Input, "takes"),
+            let (other, one_does, many_do) = match half.direction {
+                Direction::Input => (Direction::Result, "gives", "give"),
+                Direction::Result => (Direction::Input, "takes", "take"),
             };
             let known = super::offer::others(context, other, item, &[half.process]);
             let names: Vec<&str> = known.iter().map(|&id| context.process_name(id)).collect();
-            if names.is_empty() {
-                finding.help(format!("nobody {does} it: name who does once it is known"))
-            } else {
-                finding.help(format!("{} {does} it, and names others", wording::listed(&names)))
-            }
+            finding.help(match &names[..] {
+                [] => format!("nobody {one_does} it: name who does once it is known"),
+                [name] => format!("`{name}` {one_does} it, and names others"),
+                names => format!("{} {many_do} it, and name others", wording::listed(names)),
+            })
         }
         None => finding.help("name the item once it is known"),
     };
