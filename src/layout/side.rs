@@ -7,6 +7,8 @@
 //! lines to the right or only lines to the left, or their vertical pieces would lie on each
 //! other. O(links log links), but for the choice of the straight pair: O(outs · ins) a body.
 
+use std::ops::Range;
+
 use super::items::{Item, Items, Side, What};
 use super::level::{Arc, Level};
 use super::main_path::{Ends, MainPath};
@@ -87,7 +89,7 @@ pub(super) fn choose(
         };
         ends.leaving.at_mut(body).sort_by_key(by_place(Side::Left));
         ends.entering.at_mut(body).sort_by_key(by_place(Side::Right));
-        let plan = plan_body(level, arcs, ends, main, &events, body, &mut corners.seats);
+        let plan = plan_body(level, arcs, ends, main, &events, body, items, &mut corners.seats);
         corners.uses_top[body] = plan.uses_top;
         corners.uses_bottom[body] = plan.uses_bottom;
         for (list, into) in [(&plan.above, &mut above[body]), (&plan.below, &mut below[body])] {
@@ -139,6 +141,7 @@ fn plan_body(
     main: &MainPath,
     events: &[Vec<usize>],
     body: usize,
+    items: &Items,
     seats: &mut [boundary::Seat],
 ) -> Plan {
     let mut plan = Plan::default();
@@ -168,11 +171,17 @@ fn plan_body(
             is_top_taken: plan.uses_top,
             is_bottom_taken: plan.uses_bottom,
         };
-        let wish = |list: &[usize], straight: Option<usize>| {
-            list.iter().position(|&arc| Some(arc) == straight).unwrap_or(list.len() / 2)
+        let band_of = |arc: usize, side: Side| items.list[neighbour(items, arc, side)].band;
+        let own_band = level.bodies[body].band;
+        let choice = |list: &[usize], side: Side, straight: Option<usize>| {
+            let bands: Vec<usize> = list.iter().map(|&arc| band_of(arc, side)).collect();
+            let wish = list.iter().position(|&arc| Some(arc) == straight);
+            Choice::new(&bands, own_band, wish)
         };
-        let wanted = (wish(&outs, main.leaving[body]), wish(&ins, main.entering[body]));
-        let (out, into) = demand.straight_pair(wanted);
+        let (out, into) = demand.straight_pair(
+            &choice(&outs, Side::Left, main.leaving[body]),
+            &choice(&ins, Side::Right, main.entering[body]),
+        );
         let use_of = demand.sides(out, into);
         let after = |list: &[usize], straight: usize, side: Side| -> Vec<(usize, Side)> {
             list.iter().skip(straight + 1).map(|&arc| (arc, side)).collect()
@@ -241,6 +250,31 @@ impl Plan {
     }
 }
 
+/// Which of the lines on one side of a body may run straight, by their places from top to bottom.
+struct Choice {
+    places: Range<usize>,
+    /// The best one, but for what the other side needs.
+    wish: usize,
+}
+
+impl Choice {
+    /// A line to another stripe can't run straight. Where all of them go there, only the nearest
+    /// ones above and below leave at the side of the body, or they would cross their siblings,
+    /// which bend at its top or bottom. `bands` are the stripes of the lines.
+    fn new(bands: &[usize], own: usize, wish: Option<usize>) -> Self {
+        let first = bands.partition_point(|&band| band < own);
+        let last = bands.partition_point(|&band| band <= own);
+        let places = if first < last {
+            first..last
+        } else {
+            first.saturating_sub(1)..(first + 1).min(bands.len()).max(1)
+        };
+        let middle = usize::midpoint(places.start, places.end.max(1));
+        let wish = wish.filter(|wish| places.contains(wish)).unwrap_or(middle);
+        Self { places, wish }
+    }
+}
+
 /// What lines want of the sides of a body.
 struct Demand {
     outs: usize,
@@ -269,12 +303,12 @@ impl Demand {
     }
 
     /// The straight pair with the fewest conflicts that is nearest to the wanted one.
-    fn straight_pair(&self, wanted: (usize, usize)) -> (usize, usize) {
-        let mut best = wanted;
-        let mut least = (self.conflicts(wanted.0, wanted.1), 0);
-        for out in 0..self.outs.max(1) {
-            for into in 0..self.ins.max(1) {
-                let distance = out.abs_diff(wanted.0) + into.abs_diff(wanted.1);
+    fn straight_pair(&self, outs: &Choice, ins: &Choice) -> (usize, usize) {
+        let mut best = (outs.wish, ins.wish);
+        let mut least = (self.conflicts(outs.wish, ins.wish), 0);
+        for out in outs.places.clone() {
+            for into in ins.places.clone() {
+                let distance = out.abs_diff(outs.wish) + into.abs_diff(ins.wish);
                 let cost = (self.conflicts(out, into), distance);
                 if cost < least {
                     least = cost;
