@@ -10,6 +10,9 @@ use flowline::export::bpmn;
 use flowline::model::{Model, ParsedFile, resolve};
 use roxmltree::{Document, Node};
 
+#[path = "bpmn/interfaces.rs"]
+mod interfaces;
+
 /// Children of elements in the order of the schema; what is not named here may stand anywhere
 /// behind its neighbours.
 const ORDER: &[&str] = &[
@@ -60,8 +63,15 @@ fn compile(own: &[PathBuf], used: &[PathBuf]) -> Vec<Model> {
     resolve(&map, &files, "model").models
 }
 
-/// All files that are built, by a name that tells them apart.
-fn all_files() -> Vec<(String, String)> {
+fn compile_text(text: &str) -> Vec<Model> {
+    let mut map = SourceMap::new();
+    let file = map.add(SourceFile::new("p.prm", text));
+    let tree = flowline::syntax::parse(file, text).file;
+    resolve(&map, &[ParsedFile { file, tree, foreign: false }], "model").models
+}
+
+/// All models, and those of the tests.
+fn all_models() -> Vec<Model> {
     let models = root().join("models");
     let isms = sources_in(&models.join("isms"));
     let mut compiled = compile(&isms, &[]);
@@ -73,8 +83,13 @@ fn all_files() -> Vec<(String, String)> {
         let path = root().join("tests/bpmn").join(name).with_extension("prm");
         compiled.extend(compile(&[path], &[]));
     }
+    compiled
+}
+
+/// All files that are built, by a name that tells them apart.
+fn all_files() -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for model in &compiled {
+    for model in &all_models() {
         for (id, process) in model.processes.iter().filter(|(_, process)| !process.foreign) {
             let name = format!("{}/{}", model.naming.name, process.naming.name);
             files.push((name, bpmn::write(model, id)));
@@ -112,11 +127,7 @@ fn files_are_the_same_each_time() {
 fn an_edit_elsewhere_changes_no_ids() {
     let ids = |steps: &str| -> BTreeSet<String> {
         let text = format!("process p {{ activities {{ {steps} }} }}");
-        let mut map = SourceMap::new();
-        let file = map.add(SourceFile::new("p.prm", text.as_str()));
-        let tree = flowline::syntax::parse(file, &text).file;
-        let parsed = [ParsedFile { file, tree, foreign: false }];
-        let models = resolve(&map, &parsed, "model").models;
+        let models = compile_text(&text);
         let process = models[0].process("p").unwrap();
         let file = bpmn::write(&models[0], process);
         let document = Document::parse(&file).unwrap();

@@ -5,13 +5,10 @@ use super::chart::{Stated, StubState};
 use super::words;
 use crate::base::text::listing;
 use crate::model::activity::{Activities, ElementId};
-use crate::model::exchange::elements_at;
-use crate::model::interface::{End, Partner, Row, Status};
-use crate::model::{CategoryId, HalfId, Model, ProcessId};
+use crate::model::exchange::{self, Declared};
+use crate::model::interface::Partner;
+use crate::model::{CategoryId, Model, ProcessId};
 use crate::syntax::ast::Direction;
-
-/// From this many answers on a wildcard is drawn as one neighbour.
-const FEW_ANSWERS: usize = 4;
 
 /// Items that go between a neighbour and one activity.
 #[derive(Clone, Debug)]
@@ -54,6 +51,16 @@ pub(super) enum Neighbour {
 }
 
 impl Neighbour {
+    fn new(model: &Model, neighbour: &exchange::Neighbour) -> Self {
+        match neighbour {
+            exchange::Neighbour::One(partner) => Self::One(*partner),
+            exchange::Neighbour::Everyone { category, except, members } => Self::Everyone {
+                name: everyone(model, *category, !except.is_empty()),
+                members: members.clone(),
+            },
+        }
+    }
+
     /// The partner, where it is one.
     pub(super) fn partner(&self) -> Option<Partner> {
         match self {
@@ -101,20 +108,10 @@ impl Exchange {
         activities: &Activities,
     ) -> Vec<Self> {
         let mut exchanges: Vec<Self> = Vec::new();
-        for direction in [Direction::Input, Direction::Result] {
-            let rows: Vec<&Row> = model
-                .ledger
-                .rows
-                .iter()
-                .filter(|row| own(row, direction) == Partner::Process(process))
-                .filter(|row| row.giver != row.taker || feeds_itself(model, row, direction))
-                .collect();
-            for row in &rows {
-                let elements = elements_at(model, activities, row, direction);
-                let edge = elements.is_empty().then_some(None);
-                for element in elements.into_iter().map(Some).chain(edge) {
-                    gather(&mut exchanges, Self::of_row(model, row, direction, &rows, element));
-                }
+        for row in exchange::exchanges(model, process, activities) {
+            let edge = row.elements.is_empty().then_some(None);
+            for element in row.elements.iter().copied().map(Some).chain(edge) {
+                gather(&mut exchanges, Self::of_row(model, &row, element));
             }
         }
         exchanges
@@ -128,24 +125,16 @@ impl Exchange {
         }
     }
 
-    fn of_row(
-        model: &Model,
-        row: &Row,
-        direction: Direction,
-        rows: &[&Row],
-        element: Option<ElementId>,
-    ) -> Self {
-        let neighbour = wildcard(model, row, direction, rows)
-            .unwrap_or_else(|| Neighbour::One(other(row, direction)));
+    fn of_row(model: &Model, row: &exchange::Exchange<'_>, element: Option<ElementId>) -> Self {
         Self {
-            direction,
-            neighbour,
+            direction: row.direction,
+            neighbour: Neighbour::new(model, &row.neighbour),
             element,
-            items: vec![item_text(model, row, direction)],
-            stated: match row.status {
-                Status::OneSided if row.given.is_some() => Stated::GiverOnly,
-                Status::OneSided => Stated::TakerOnly,
-                _ => Stated::Both,
+            items: vec![item_text(model, row)],
+            stated: match row.declared() {
+                Declared::GiverOnly => Stated::GiverOnly,
+                Declared::TakerOnly => Stated::TakerOnly,
+                Declared::Both => Stated::Both,
             },
         }
     }
@@ -223,11 +212,6 @@ fn gather(exchanges: &mut Vec<Exchange>, exchange: Exchange) {
     }
 }
 
-/// Whether this is the end of the wildcard that only the process itself answers.
-fn feeds_itself(model: &Model, row: &Row, direction: Direction) -> bool {
-    own_half(row, direction).is_some_and(|half| matches!(model.halves[half].end, End::Every { .. }))
-}
-
 impl ItemText {
     fn in_words(&self) -> String {
         let mut words = vec![words::decapitalized(&self.text)];
@@ -241,58 +225,21 @@ impl ItemText {
     }
 }
 
-fn own(row: &Row, direction: Direction) -> Partner {
-    match direction {
-        Direction::Input => row.taker,
-        Direction::Result => row.giver,
-    }
-}
-
-/// Who is at the other end; nobody where only the process itself answers.
-fn other(row: &Row, direction: Direction) -> Partner {
-    match (direction, &row.status) {
-        (_, Status::SelfFeeding) => Partner::Nobody,
-        (Direction::Input, _) => row.giver,
-        (Direction::Result, _) => row.taker,
-    }
-}
-
-fn own_half(row: &Row, direction: Direction) -> Option<HalfId> {
-    match direction {
-        Direction::Input => row.taken,
-        Direction::Result => row.given,
-    }
-}
-
-/// All who answer the wildcard that a row belongs to, where there are more than a few.
-fn wildcard(model: &Model, row: &Row, direction: Direction, rows: &[&Row]) -> Option<Neighbour> {
-    let half = own_half(row, direction)?;
-    let End::Every { category, except } = &model.halves[half].end else { return None };
-    let mut members: Vec<ProcessId> = Vec::new();
-    for row in rows {
-        if let (Some(same), Partner::Process(id)) =
-            (own_half(row, direction), other(row, direction))
-            && model.halves[same].end == model.halves[half].end
-            && !members.contains(&id)
-        {
-            members.push(id);
-        }
-    }
-    (FEW_ANSWERS < members.len() && matches!(other(row, direction), Partner::Process(_))).then(
-        || Neighbour::Everyone { name: everyone(model, *category, !except.is_empty()), members },
-    )
-}
-
-fn everyone(model: &Model, category: Option<CategoryId>, has_exceptions: bool) -> String {
+/// All whom a wildcard covers, in words.
+pub(super) fn everyone(
+    model: &Model,
+    category: Option<CategoryId>,
+    has_exceptions: bool,
+) -> String {
     let kind = category.map_or_else(|| "process".to_owned(), |id| words::category(model, id));
     if has_exceptions { format!("Nearly every {kind}") } else { format!("Every {kind}") }
 }
 
-fn item_text(model: &Model, row: &Row, direction: Direction) -> ItemText {
-    let half = own_half(row, direction).or(row.given).or(row.taken).map(|half| &model.halves[half]);
-    let title = row.item.map_or("not said what", |item| &*model.items[item].naming.title);
-    let mut text = half.and_then(|half| half.wording.as_deref()).unwrap_or(title).to_owned();
-    if let Some(state) = &row.state {
+fn item_text(model: &Model, row: &exchange::Exchange<'_>) -> ItemText {
+    let (half, item) = (row.half(model), row.item());
+    let title = item.map_or("not said what", |item| &*model.items[item].naming.title);
+    let mut text = row.wording(model).unwrap_or(title).to_owned();
+    if let Some(state) = row.state(model) {
         text = format!("{text} [{state}]");
     }
     let mut remarks = Vec::new();
@@ -302,10 +249,10 @@ fn item_text(model: &Model, row: &Row, direction: Direction) -> ItemText {
         }
         remarks.extend(half.when.as_deref().map(str::to_owned));
     }
-    if let Some(relay) = row.via {
+    if let Some(relay) = row.row.via {
         remarks.push(format!("via {}", words::decapitalized(&model.processes[relay].naming.title)));
     }
-    let parts = row.item.map(|item| &model.items[item].contains[..]).unwrap_or_default();
+    let parts = item.map(|item| &model.items[item].contains[..]).unwrap_or_default();
     ItemText {
         text,
         remark: remarks.join(", "),

@@ -5,9 +5,8 @@
 //! stand in the sub-process of those who use it.
 
 use super::{Data, DataKind, DataLink, MessageFlow, names};
+use crate::model::Model;
 use crate::model::activity::{Activities, Element, ElementId, ElementKind, Trigger, Use};
-use crate::model::interface::{End, Partner};
-use crate::model::{HalfId, Model};
 
 /// The data of a process and its links.
 pub(super) fn data(
@@ -15,17 +14,15 @@ pub(super) fn data(
     activities: &Activities,
     messages: &[MessageFlow],
 ) -> (Vec<Data>, Vec<DataLink>) {
-    let carried: Vec<HalfId> =
-        messages.iter().flat_map(|flow| &flow.items).filter_map(|carried| carried.half).collect();
     let mut drawn = Drawn { model, data: Vec::new(), links: Vec::new() };
     for (id, element) in activities.elements.iter() {
         for use_ in &element.reads {
-            if let Some(kind) = kind_of(model, element, use_, &carried, DataKind::Input) {
+            if let Some(kind) = kind_of(model, activities, messages, (id, use_, true)) {
                 drawn.link(id, element, use_, kind, true);
             }
         }
         for use_ in &element.makes {
-            if let Some(kind) = kind_of(model, element, use_, &carried, DataKind::Output) {
+            if let Some(kind) = kind_of(model, activities, messages, (id, use_, false)) {
                 drawn.link(id, element, use_, kind, false);
             }
         }
@@ -36,35 +33,41 @@ pub(super) fn data(
 /// How the item of a use is drawn; `None`: a message flow, or the event itself, shows it.
 fn kind_of(
     model: &Model,
-    element: &Element,
-    use_: &Use,
-    carried: &[HalfId],
-    outside: DataKind,
+    activities: &Activities,
+    messages: &[MessageFlow],
+    (id, use_, is_read): (ElementId, &Use, bool),
 ) -> Option<DataKind> {
     if model.items[use_.item].is_store {
         return Some(DataKind::Store);
     }
-    if use_.halves.iter().any(|half| carried.contains(half)) || is_trigger(element, use_) {
+    let mut carried = messages.iter().flat_map(|flow| &flow.items);
+    if carried.any(|carried| carried.half.is_some_and(|half| use_.halves.contains(&half)))
+        || is_trigger(&activities.elements[id], use_)
+    {
         return None;
     }
     if use_.halves.is_empty() {
-        return Some(DataKind::Object);
+        let only_outside = comes_by_message(messages, id, use_, is_read)
+            && !is_used_otherwise(activities, use_, is_read);
+        return (!only_outside).then_some(DataKind::Object);
     }
-    let is_open = |half: &HalfId| {
-        matches!(
-            model.halves[*half].end,
-            End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved
-        ) || only_self(model, *half)
-    };
-    use_.halves.iter().any(is_open).then_some(outside)
+    Some(if is_read { DataKind::Input } else { DataKind::Output })
 }
 
-/// Whether only the process itself answers a half.
-fn only_self(model: &Model, half: HalfId) -> bool {
-    let own = Partner::Process(model.halves[half].process);
-    model.ledger.rows.iter().any(|row| {
-        (row.given == Some(half) && row.taker == own)
-            || (row.taken == Some(half) && row.giver == own)
+/// Whether a message flow that only the other side declares brings or takes it here.
+fn comes_by_message(messages: &[MessageFlow], id: ElementId, use_: &Use, is_read: bool) -> bool {
+    messages
+        .iter()
+        .filter(|flow| flow.element == Some(id) && flow.is_input == is_read)
+        .flat_map(|flow| &flow.items)
+        .any(|carried| carried.half.is_none() && carried.item == Some(use_.item))
+}
+
+/// Whether what is read is also made inside, or what is made also read.
+fn is_used_otherwise(activities: &Activities, use_: &Use, is_read: bool) -> bool {
+    activities.elements.values().any(|element| {
+        let others = if is_read { &element.makes } else { &element.reads };
+        others.iter().any(|other| other.item == use_.item)
     })
 }
 

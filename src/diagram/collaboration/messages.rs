@@ -1,17 +1,18 @@
-//! Neighbours and message flows: what the halves of a profile say, at the activities that read and
-//! make the items.
+//! Neighbours and message flows: what the ledger has of a process, at the activities that read and
+//! make the items. What only the other side declares is drawn too, and the file says so.
 //!
 //! One flow for all items that go between one neighbour and one place, or a diagram would hold
-//! bundles of parallel lines. An end that names nobody has the neighbours that the ledger found for
-//! it; where it found none, nobody is invented: the item is drawn as input or output of the process.
+//! bundles of parallel lines. Where the ledger finds no neighbour, nobody is invented: the item is
+//! drawn as input or output of the process.
 
 use super::{Carried, MessageFlow, Neighbour, Who, names};
 use crate::base::text::plural;
+use crate::diagram::exchange::everyone;
 use crate::model::activity::{
     Activities, Element, ElementId, ElementKind, Trigger, Triggers, UsePartner,
 };
-use crate::model::exchange::elements_at;
-use crate::model::interface::{End, Half, Partner, Row};
+use crate::model::exchange::{self, Declared, Exchange};
+use crate::model::interface::Partner;
 use crate::model::{HalfId, Model, ProcessId};
 use crate::syntax::ast::Direction;
 
@@ -24,45 +25,54 @@ pub(super) fn messages(
     process: ProcessId,
     activities: &Activities,
 ) -> (Vec<Neighbour>, Vec<MessageFlow>) {
-    let mut exchange = Exchange { model, process, neighbours: Vec::new(), flows: Vec::new() };
+    let mut drawn = Drawn { model, process, neighbours: Vec::new(), flows: Vec::new() };
+    // What the process says itself in the order of its profile, then what only others say.
     let profile = &model.processes[process];
-    for &id in profile.inputs.iter().chain(&profile.results) {
-        exchange.half(activities, id);
+    let halves: Vec<HalfId> = profile.inputs.iter().chain(&profile.results).copied().collect();
+    let mut exchanges = exchange::exchanges(model, process, activities);
+    exchanges.sort_by_key(|one| {
+        let own = one.own_half();
+        own.and_then(|own| halves.iter().position(|half| *half == own)).unwrap_or(halves.len())
+    });
+    for one in &exchanges {
+        drawn.exchange(activities, one);
     }
     for (id, element) in activities.elements.iter() {
-        exchange.triggers(id, element);
+        drawn.triggers(id, element);
     }
-    for flow in &mut exchange.flows {
+    for flow in &mut drawn.flows {
         flow.title = title(model, &flow.items);
     }
-    (exchange.neighbours, exchange.flows)
+    (drawn.neighbours, drawn.flows)
 }
 
-struct Exchange<'a> {
+struct Drawn<'a> {
     model: &'a Model,
     process: ProcessId,
     neighbours: Vec<Neighbour>,
     flows: Vec<MessageFlow>,
 }
 
-impl Exchange<'_> {
-    /// The flows of one half: from or to each of its neighbours, at each place that takes part.
-    fn half(&mut self, activities: &Activities, id: HalfId) {
-        let half = &self.model.halves[id];
-        let is_input = half.direction == Direction::Input;
-        let carried = Carried { item: half.item, state: half.state.clone(), half: Some(id) };
-        for row in rows(self.model, id) {
-            let Some(who) = partner(half, row) else { continue };
-            if who == Who::Process(self.process) {
-                continue;
-            }
-            let neighbour = self.neighbour(who);
-            let mut elements = elements_at(self.model, activities, row, half.direction);
-            elements.retain(|element| carries_messages(&activities.elements[*element].kind));
-            let edge = elements.is_empty().then_some(None);
-            for element in elements.into_iter().map(Some).chain(edge) {
-                self.carry(neighbour, element, is_input, carried.clone());
-            }
+impl Drawn<'_> {
+    /// The flows of a row of the ledger: one at each place that takes part. Where nobody is at the
+    /// other end, data shows it.
+    fn exchange(&mut self, activities: &Activities, one: &Exchange<'_>) {
+        let Some(who) = who(&one.neighbour) else { return };
+        let neighbour = self.neighbour(who);
+        let is_input = one.direction == Direction::Input;
+        let carried = Carried {
+            item: one.item(),
+            wording: one.wording(self.model).map(Into::into),
+            state: one.state(self.model).map(Into::into),
+            half: one.own_half(),
+            other: if is_input { one.row.given } else { one.row.taken },
+            declared: one.declared(),
+        };
+        let carries = |id: &ElementId| carries_messages(&activities.elements[*id].kind);
+        let elements: Vec<ElementId> = one.elements.iter().copied().filter(carries).collect();
+        let edge = elements.is_empty().then_some(None);
+        for element in elements.into_iter().map(Some).chain(edge) {
+            self.carry(neighbour, element, is_input, carried.clone());
         }
     }
 
@@ -87,7 +97,14 @@ impl Exchange<'_> {
                     && flow.items.iter().any(|carried| carried.item == *item)
             });
             if !is_there {
-                let carried = Carried { item: *item, state: state.clone(), half: None };
+                let carried = Carried {
+                    item: *item,
+                    wording: None,
+                    state: state.clone(),
+                    half: None,
+                    other: None,
+                    declared: Declared::Both,
+                };
                 self.carry(neighbour, Some(id), is_input, carried);
             }
         }
@@ -113,7 +130,7 @@ impl Exchange<'_> {
             (flow.neighbour, flow.element, flow.is_input) == (neighbour, element, is_input)
         });
         match found {
-            Some(flow) if flow.items.contains(&carried) => {}
+            Some(flow) if flow.items.iter().any(|other| other.is_same(&carried)) => {}
             Some(flow) => flow.items.push(carried),
             None => self.flows.push(MessageFlow {
                 neighbour,
@@ -126,30 +143,14 @@ impl Exchange<'_> {
     }
 }
 
-/// The rows of the ledger that a half stands in.
-fn rows(model: &Model, half: HalfId) -> impl Iterator<Item = &Row> {
-    let stands_in = move |row: &&Row| row.given == Some(half) || row.taken == Some(half);
-    model.ledger.rows.iter().filter(stands_in)
-}
-
-/// Who is at the other end of a half in one of its rows: whom it names, else whom the ledger found.
-fn partner(half: &Half, row: &Row) -> Option<Who> {
-    let found = match half.direction {
-        Direction::Input => row.giver,
-        Direction::Result => row.taker,
-    };
-    match &half.end {
-        End::Process(other) => Some(Who::Process(*other)),
-        End::Party(party) => Some(Who::Party(*party)),
-        End::Every { category, except } => {
+fn who(neighbour: &exchange::Neighbour) -> Option<Who> {
+    match neighbour {
+        exchange::Neighbour::One(Partner::Process(process)) => Some(Who::Process(*process)),
+        exchange::Neighbour::One(Partner::Party(party)) => Some(Who::Party(*party)),
+        exchange::Neighbour::One(Partner::Nobody | Partner::Unknown) => None,
+        exchange::Neighbour::Everyone { category, except, .. } => {
             Some(Who::Every { category: *category, except: except.clone() })
         }
-        End::Open | End::Unknown => match found {
-            Partner::Process(process) => Some(Who::Process(process)),
-            Partner::Party(party) => Some(Who::Party(party)),
-            Partner::Nobody | Partner::Unknown => None,
-        },
-        End::Omitted { .. } | End::Unresolved => None,
     }
 }
 
@@ -168,41 +169,14 @@ fn who_title(model: &Model, who: &Who) -> String {
         Who::Process(process) => names::one_line(&model.processes[*process].naming.title),
         Who::Party(party) => names::one_line(&model.parties[*party].naming.title),
         Who::Every { category, except } => {
-            let mut title = match category {
-                Some(category) => format!(
-                    "Every process of: {}",
-                    names::one_line(&model.categories[*category].naming.title)
-                ),
-                None => "Every process".to_owned(),
-            };
-            match except.as_slice() {
-                [] => {}
-                [only] => {
-                    title.push_str(" except ");
-                    title.push_str(&names::one_line(&model.processes[*only].naming.title));
-                }
-                several => {
-                    title.push_str(" except ");
-                    title.push_str(&several.len().to_string());
-                }
-            }
-            title
+            names::one_line(&everyone(model, *category, !except.is_empty()))
         }
     }
 }
 
 /// The items of a message flow in one line.
 fn title(model: &Model, items: &[Carried]) -> String {
-    let titles: Vec<String> = items
-        .iter()
-        .map(|carried| match carried.item {
-            Some(item) => {
-                let wording = carried.half.and_then(|half| model.halves[half].wording.as_deref());
-                names::item_title(model, item, wording, carried.state.as_deref())
-            }
-            None => "?".to_owned(),
-        })
-        .collect();
+    let titles: Vec<String> = items.iter().map(|carried| carried.title(model)).collect();
     if titles.len() <= LISTED + 1 {
         return titles.join(", ");
     }

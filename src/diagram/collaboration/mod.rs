@@ -14,6 +14,7 @@ mod normal;
 
 use crate::layout::Graph;
 use crate::model::activity::{Activities, ElementId, FlowId};
+use crate::model::exchange::Declared;
 use crate::model::{CategoryId, HalfId, ItemId, Model, PartyId, ProcessId, RoleId};
 
 /// A process with its neighbours.
@@ -94,10 +95,29 @@ pub struct MessageFlow {
 pub struct Carried {
     /// The item; `None`: the source does not say what.
     pub item: Option<ItemId>,
+    /// Its wording at this interface.
+    pub wording: Option<Box<str>>,
     /// Its state.
     pub state: Option<Box<str>>,
     /// The half of the process that says it.
     pub half: Option<HalfId>,
+    /// The half of the other side.
+    pub other: Option<HalfId>,
+    /// Which side says it.
+    pub declared: Declared,
+}
+
+impl Carried {
+    /// Its title, in the words of the process where it says so itself: `Name [state]`.
+    pub fn title(&self, model: &Model) -> String {
+        let Some(item) = self.item else { return "?".to_owned() };
+        names::item_title(model, item, self.wording.as_deref(), self.state.as_deref())
+    }
+
+    /// Whether a reader of the diagram sees the same in both.
+    fn is_same(&self, other: &Self) -> bool {
+        (self.item, &self.state, self.half) == (other.item, &other.state, other.half)
+    }
 }
 
 /// A data object, a store, an input or output, as it is drawn.

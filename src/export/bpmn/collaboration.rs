@@ -5,6 +5,7 @@ use super::xml::Xml;
 use super::{File, extension};
 use crate::diagram::collaboration::{Carried, MessageFlow, Neighbour, Who, names};
 use crate::model::Model;
+use crate::model::exchange::Declared;
 
 /// The collaboration: the process's pool, those of its neighbours, and what goes between them.
 pub(super) fn collaboration(file: &File<'_>) -> Xml {
@@ -77,39 +78,71 @@ fn message_flow(file: &File<'_>, index: usize, message: &MessageFlow) -> Xml {
     };
     let (source, target) =
         if message.is_input { (neighbour.as_str(), here) } else { (here, neighbour.as_str()) };
-    let items = message.items.iter().map(|carried| item(file.model, carried));
+    let items = message.items.iter().map(|carried| item(file.model, message, carried));
     Xml::new("bpmn:messageFlow")
         .with("id", &file.ids.messages[index])
         .with("name", &message.title)
         .with("sourceRef", source)
         .with("targetRef", target)
-        .children(documentation(file.model, message))
+        .children(documentation(file, message))
         .child(Xml::new("bpmn:extensionElements").children(items))
 }
 
-/// All items in words, where the title has room for the first ones only.
-fn documentation(model: &Model, message: &MessageFlow) -> Option<Xml> {
+/// All items in words, where the title has room for the first ones only; and those that only one
+/// side declares.
+fn documentation(file: &File<'_>, message: &MessageFlow) -> Option<Xml> {
     let titles: Vec<String> =
-        message.items.iter().map(|carried| carried_title(model, carried)).collect();
-    let text = titles.join(", ");
-    (text != message.title).then(|| Xml::text("bpmn:documentation", text))
+        message.items.iter().map(|carried| carried.title(file.model)).collect();
+    let mut lines = Vec::new();
+    let all = titles.join(", ");
+    if all != message.title {
+        lines.push(all);
+    }
+    for side in [true, false] {
+        let of_side = message.items.iter().zip(&titles);
+        let of_side: Vec<&str> = of_side
+            .filter(|(carried, _)| declared_here(carried, message) == Some(side))
+            .map(|(_, title)| &**title)
+            .collect();
+        if of_side.is_empty() {
+            continue;
+        }
+        let who = if side {
+            &*file.model.processes[file.process].naming.title
+        } else {
+            &*file.drawn.neighbours[message.neighbour].title
+        };
+        let what = if of_side.len() == titles.len() {
+            String::new()
+        } else {
+            format!(": {}", of_side.join(", "))
+        };
+        lines.push(format!("Declared by {} only{what}", names::one_line(who)));
+    }
+    (!lines.is_empty()).then(|| Xml::text("bpmn:documentation", lines.join("\n")))
 }
 
-fn carried_title(model: &Model, carried: &Carried) -> String {
-    match carried.item {
-        Some(item) => {
-            let wording = carried.half.and_then(|half| model.halves[half].wording.as_deref());
-            names::item_title(model, item, wording, carried.state.as_deref())
-        }
-        None => "?".to_owned(),
+/// Whether only this process declares an item, or only the other side; `None`: both do.
+fn declared_here(carried: &Carried, message: &MessageFlow) -> Option<bool> {
+    match carried.declared {
+        Declared::Both => None,
+        Declared::GiverOnly => Some(!message.is_input),
+        Declared::TakerOnly => Some(message.is_input),
     }
 }
 
-fn item(model: &Model, carried: &Carried) -> Xml {
+fn item(model: &Model, message: &MessageFlow, carried: &Carried) -> Xml {
     let name = carried.item.map_or("?", |item| &model.items[item].naming.name);
-    let mut xml =
-        Xml::new("flowline:item").with("name", name).with_some("state", carried.state.as_deref());
-    if let Some(half) = carried.half.map(|half| &model.halves[half]) {
+    let declared_by = match declared_here(carried, message) {
+        Some(true) => Some("process"),
+        Some(false) => Some("partner"),
+        None => None,
+    };
+    let mut xml = Xml::new("flowline:item")
+        .with("name", name)
+        .with_some("state", carried.state.as_deref())
+        .with_some("declaredBy", declared_by);
+    if let Some(half) = carried.half.or(carried.other).map(|half| &model.halves[half]) {
         xml = xml.with_some("when", half.when.as_deref());
         xml.extend(extension::provenance(&half.provenance));
     }

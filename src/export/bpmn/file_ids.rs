@@ -236,10 +236,12 @@ fn imported_ids<'a>(model: &'a Model, drawn: &'a Collaboration) -> impl Iterator
         .filter_map(|provenance| imported(provenance))
 }
 
-/// The imported id of a message flow that carries one item.
+/// The imported id of a message flow that carries one item of the process's own. What others
+/// declare changes nothing about it.
 fn imported_of_flow<'a>(model: &'a Model, message: &MessageFlow) -> Option<&'a str> {
-    let [only] = message.items.as_slice() else { return None };
-    only.half.and_then(|half| imported(&model.halves[half].provenance))
+    let mut own = message.items.iter().filter_map(|carried| carried.half);
+    let first = own.next()?;
+    own.all(|other| other == first).then(|| imported(&model.halves[first].provenance))?
 }
 
 fn data_name(model: &Model, drawn: &Collaboration, data: &Data) -> String {

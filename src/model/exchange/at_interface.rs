@@ -45,7 +45,7 @@ pub fn elements_at(
 }
 
 /// The item that this end of the row knows it by.
-fn item_at(row: &Row, direction: Direction) -> Option<ItemId> {
+pub(super) fn item_at(row: &Row, direction: Direction) -> Option<ItemId> {
     use crate::model::interface::{Disagreement, Status};
     match (&row.status, direction) {
         (

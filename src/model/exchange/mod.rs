@@ -2,6 +2,7 @@
 //! process gives, which one reads what it takes, and which one stands at an interface.
 
 mod at_interface;
+mod at_process;
 mod single_step;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use crate::base::Place;
 use crate::syntax::ast::Direction;
 
 pub use at_interface::elements_at;
+pub use at_process::{Declared, Exchange, Neighbour, exchanges};
 pub use single_step::{activities_or_step, single_step};
 
 /// The halves of a process that a use of an item serves.
