@@ -3,7 +3,7 @@
 //! measured the same way, or they break words in two.
 
 use super::{Face, width};
-use crate::layout::Size;
+use crate::layout::{Point, Rect, Size};
 
 /// Size of text in shapes, pixels.
 pub const INSIDE: i32 = 12;
@@ -13,6 +13,17 @@ pub const OUTSIDE: i32 = 11;
 pub const LABEL_WIDTH: i32 = 90;
 /// Kept free at the right, for clients whose letters are a little wider.
 pub const SAFETY: i32 = 4;
+
+/// Clients set a stroke across the first pixels of a default flow; its label keeps so far off.
+pub const MARK_ROOM: i32 = 10;
+
+/// The label of a default flow in a place that has [`MARK_ROOM`] for the mark: at the end of the
+/// label that is nearer to where the flow begins.
+pub fn behind_mark(place: Rect, begin: Option<&Point>) -> Rect {
+    let width = place.width - MARK_ROOM;
+    let is_right = begin.is_none_or(|begin| begin.x < place.x + place.width / 2);
+    Rect { x: if is_right { place.x + MARK_ROOM } else { place.x }, width, ..place }
+}
 
 /// A label beside a shape or at a line.
 pub fn label(text: &str) -> Size {

@@ -5,6 +5,7 @@ use super::File;
 use super::ids::Ids;
 use super::xml::Xml;
 use crate::diagram::collaboration::{Edge, Plane, Shape};
+use crate::diagram::measure::client::behind_mark;
 use crate::layout::{Layout, Point, Rect};
 use crate::model::activity::{ElementId, ElementKind, GatewayKind};
 
@@ -88,12 +89,19 @@ fn edges(file: &File<'_>, plane: &Plane, layout: &Layout, ids: &mut Ids) -> Vec<
             Edge::Compensation(link) => &file.ids.compensations[link],
         };
         let waypoints = layout.edges[index].iter().map(|point| waypoint(*point));
+        let is_default = match *what {
+            Edge::Flow(flow) => file.drawn.activities.flows[flow].is_default,
+            _ => false,
+        };
+        let label = layout.edge_labels[index].map(|place| {
+            if is_default { behind_mark(place, layout.edges[index].first()) } else { place }
+        });
         edges.push(
             Xml::new("bpmndi:BPMNEdge")
                 .with("id", ids.derive(element, "_di"))
                 .with("bpmnElement", element)
                 .children(waypoints)
-                .children(layout.edge_labels[index].map(label_of)),
+                .children(label.map(label_of)),
         );
     }
     edges

@@ -7,6 +7,7 @@
 //! of labels below each row, then one track for each stem whose lines run aside.
 
 mod slot;
+mod swap;
 mod track;
 
 use super::canvas::Canvas;
@@ -111,7 +112,7 @@ pub(super) fn draw(graph: &Graph, tree: &Tree, metrics: &Metrics, canvas: &mut C
             block.wish = side.wish(block);
         }
         blocks.sort_by_key(|block| block.wish);
-        side.place(&blocks, canvas);
+        side.place(&mut blocks, canvas);
     }
 }
 
@@ -238,10 +239,13 @@ impl Side<'_> {
     }
 
     /// Places boxes, labels and lines.
-    fn place(&self, blocks: &[Block], canvas: &mut Canvas) {
+    fn place(&self, blocks: &mut [Block], canvas: &mut Canvas) {
         let slots = Slots::new(self, blocks);
-        let descents: Vec<Vec<Descent>> =
-            (0..blocks.len()).map(|block| slots.descents(self, blocks, block)).collect();
+        let descents = |blocks: &[Block]| -> Vec<Vec<Descent>> {
+            (0..blocks.len()).map(|block| slots.descents(self, blocks, block)).collect()
+        };
+        swap::settle(self, blocks, &descents(blocks));
+        let descents = descents(blocks);
         let tracks = track::assign(self, blocks, &descents);
         let depth = slots.depths(self, blocks, &descents, &tracks);
         for (index, block) in blocks.iter().enumerate() {

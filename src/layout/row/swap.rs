@@ -1,0 +1,34 @@
+//! Lines of one node that have places of their own at its border take them in the order in which
+//! they come: else two of them would cross on the last piece. O(L log L) for L lines.
+
+use std::collections::BTreeMap;
+
+use super::slot::Descent;
+use super::{Block, NodeIndex, Side};
+
+/// Hands the stems of each node out anew among the lines that have one of their own there.
+pub(super) fn settle(side: &Side<'_>, blocks: &mut [Block], descents: &[Vec<Descent>]) {
+    let mut users = vec![0; side.stems.len()];
+    for line in blocks.iter().flat_map(|block| &block.lines) {
+        users[line.stem] += 1;
+    }
+    let mut nodes: BTreeMap<(NodeIndex, bool), Vec<(i32, usize, usize)>> = BTreeMap::new();
+    for (index, block) in blocks.iter().enumerate() {
+        for (place, line) in block.lines.iter().enumerate() {
+            let stem = &side.stems[line.stem];
+            if let (Some(node), 1) = (stem.node, users[line.stem]) {
+                let lines = nodes.entry((node, stem.enters)).or_default();
+                lines.push((descents[index][place].x, index, place));
+            }
+        }
+    }
+    for mut lines in nodes.into_values().filter(|lines| 1 < lines.len()) {
+        let mut stems: Vec<usize> =
+            lines.iter().map(|&(_, block, line)| blocks[block].lines[line].stem).collect();
+        stems.sort_by_key(|&stem| (side.stem_x(stem), stem));
+        lines.sort_unstable();
+        for ((_, block, line), stem) in lines.into_iter().zip(stems) {
+            blocks[block].lines[line].stem = stem;
+        }
+    }
+}
