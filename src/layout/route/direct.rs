@@ -14,7 +14,7 @@ const TOLERANCE: i32 = px(100);
 
 /// The cheapest straight way between two ports, where one crosses nothing.
 pub(super) fn straight_way(
-    view: &View,
+    view: &View<'_>,
     sources: &[Port],
     targets: &[Port],
     clearance: Clearance,

@@ -4,7 +4,7 @@ use super::super::level::px;
 use super::super::{Point, Rect};
 use super::Clearance;
 use super::port::Port;
-use super::scene::View;
+use super::scene::{Segment, View};
 
 /// More lines than this are thinned out, so that the grid stays small.
 const MOST_LINES: usize = 1_200;
@@ -24,22 +24,25 @@ const BLOCKED: u8 = u8::MAX;
 
 impl Grid {
     pub(super) fn new(
-        view: &View,
+        view: &View<'_>,
+        window: Rect,
         sources: &[Port],
         targets: &[Port],
         clearance: Clearance,
     ) -> Self {
         let escapes: Vec<Point> =
             sources.iter().chain(targets).map(|port| port.escape(clearance)).collect();
+        let boxes: Vec<Rect> = view.boxes(window).collect();
+        let segments: Vec<Segment> = view.segments(window).collect();
         let mut xs = Vec::new();
         let mut ys = Vec::new();
-        for rect in &view.boxes {
+        for rect in &boxes {
             for step in [0, px(12)] {
                 xs.extend([rect.x - step, rect.right() + step]);
                 ys.extend([rect.y - step, rect.bottom() + step]);
             }
         }
-        for segment in &view.segments {
+        for segment in &segments {
             let step = clearance.lines + 1;
             if segment.is_horizontal() {
                 ys.extend([segment.low.y - step, segment.low.y + step]);
@@ -49,15 +52,14 @@ impl Grid {
         }
         let keep_x = escapes.iter().map(|point| point.x).collect::<Vec<i32>>();
         let keep_y = escapes.iter().map(|point| point.y).collect::<Vec<i32>>();
-        let window = view.window;
         let xs = thin(xs, &keep_x, window.x, window.right());
         let ys = thin(ys, &keep_y, window.y, window.bottom());
         let cells = xs.len() * ys.len();
         let mut grid = Self { xs, ys, right: vec![0; cells], down: vec![0; cells] };
-        for rect in &view.boxes {
+        for rect in &boxes {
             grid.block(*rect);
         }
-        for segment in &view.segments {
+        for segment in &segments {
             grid.add_line(segment.low, segment.high, segment.is_horizontal(), clearance.lines);
         }
         grid

@@ -10,6 +10,7 @@
 
 mod direct;
 mod grid;
+mod index;
 mod port;
 mod queue;
 mod scene;
@@ -23,6 +24,7 @@ use super::{EdgeKind, End, Graph, Point, Rect};
 use grid::Grid;
 use port::Port;
 use scene::Scene;
+use search::States;
 
 pub(super) use port::end_rect;
 pub(super) use scene::Survey;
@@ -96,18 +98,19 @@ pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         let distance = distance(graph, canvas, edge);
         (is_on_line(edge), rank(edge), distance, edge)
     });
-    let mut scene = Scene::new(graph, tree, canvas);
+    let mut scene = Scene::new(graph, canvas);
+    let mut states = States::default();
     open.retain(|&edge| {
         let straight = straight(graph, tree, canvas, &scene, edge);
         if let Some(points) = &straight {
-            scene.add_line(edge, points);
+            scene.add_line(points);
             canvas.edges[edge].clone_from(points);
         }
         straight.is_none()
     });
     for edge in open {
-        let points = route(graph, tree, canvas, &scene, edge);
-        scene.add_line(edge, &points);
+        let points = route(graph, tree, canvas, &scene, &mut states, edge);
+        scene.add_line(&points);
         canvas.edges[edge] = points;
     }
 }
@@ -132,51 +135,65 @@ fn straight(
     edge: usize,
 ) -> Option<Vec<Point>> {
     let given = graph.edges[edge];
-    let ends = [given.source, given.target].map(|end| port::end_rect(graph, canvas, end));
-    let window = super::canvas::union(ends.into_iter())?;
     let clearance = ATTEMPTS[0].1;
-    let view = scene.view(graph, tree, edge, window, clearance);
+    let view = scene.view(graph, tree, edge, clearance);
     let [sources, targets] = [(given.source, given.target), (given.target, given.source)].map(
         |(own, other)| -> Vec<Port> {
-            let ports = port::ports(graph, canvas, edge, own, other).into_iter();
+            let ports = port::ports(graph, canvas, scene, edge, own, other).into_iter();
             ports.filter(|port| view.is_free(port.at, port.escape(clearance))).collect()
         },
     );
     direct::straight_way(&view, &sources, &targets, clearance)
 }
 
-fn route(graph: &Graph, tree: &Tree, canvas: &Canvas, scene: &Scene, edge: usize) -> Vec<Point> {
+fn route(
+    graph: &Graph,
+    tree: &Tree,
+    canvas: &Canvas,
+    scene: &Scene,
+    states: &mut States,
+    edge: usize,
+) -> Vec<Point> {
     let given = graph.edges[edge];
-    let (from, to) =
-        (port::end_rect(graph, canvas, given.source), port::end_rect(graph, canvas, given.target));
-    let both = super::canvas::union([from, to].into_iter()).unwrap_or_default();
     for (margin, mut clearance) in ATTEMPTS {
         if given.kind == EdgeKind::Data {
             clearance.crossing = DATA_CROSSING;
         }
-        let window = Rect {
-            x: both.x - margin,
-            y: both.y - margin,
-            width: both.width + 2 * margin,
-            height: both.height + 2 * margin,
+        let view = scene.view(graph, tree, edge, clearance);
+        let usable = |own: End, other: End| -> Vec<Port> {
+            let mut ports = port::ports(graph, canvas, scene, edge, own, other);
+            ports.retain(|port| view.is_free(port.at, port.escape(clearance)));
+            port::leave_out_far(&mut ports, port::end_rect(graph, canvas, other));
+            ports
         };
-        let view = scene.view(graph, tree, edge, window, clearance);
-        let sources = port::ports(graph, canvas, edge, given.source, given.target);
-        let targets = port::ports(graph, canvas, edge, given.target, given.source);
-        let usable = |ports: Vec<Port>| -> Vec<Port> {
-            ports.into_iter().filter(|port| view.is_free(port.at, port.escape(clearance))).collect()
-        };
-        let (sources, targets) = (usable(sources), usable(targets));
-        if sources.is_empty() || targets.is_empty() {
-            continue;
-        }
-        let grid = Grid::new(&view, &sources, &targets, clearance);
-        if let Some(mut points) = search::cheapest_way(&grid, &sources, &targets, clearance) {
+        let sources = usable(given.source, given.target);
+        let targets = usable(given.target, given.source);
+        let Some(window) = window(&sources, &targets, margin) else { continue };
+        let grid = Grid::new(&view, window, &sources, &targets, clearance);
+        let way = search::cheapest_way(&grid, &sources, &targets, clearance, states);
+        if let Some(mut points) = way {
             simplify(&mut points);
             return points;
         }
     }
-    last_resort(from, to)
+    let rect = |end: End| port::end_rect(graph, canvas, end);
+    last_resort(rect(given.source), rect(given.target))
+}
+
+/// What is searched: around the ports of both ends. None where one of them has none.
+fn window(sources: &[Port], targets: &[Port], margin: i32) -> Option<Rect> {
+    if sources.is_empty() || targets.is_empty() {
+        return None;
+    }
+    let points = sources.iter().chain(targets).map(|port| port.at);
+    let around = points.map(|at| Rect { x: at.x, y: at.y, width: 0, height: 0 });
+    let both = super::canvas::union(around)?;
+    Some(Rect {
+        x: both.x - margin,
+        y: both.y - margin,
+        width: both.width + 2 * margin,
+        height: both.height + 2 * margin,
+    })
 }
 
 /// A line that minds nothing, from border to border.

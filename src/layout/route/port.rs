@@ -5,6 +5,7 @@ use super::super::level::px;
 use super::super::tree::node_at;
 use super::super::{EdgeKind, End, Graph, NodeRole, Point, Rect, Shape};
 use super::Clearance;
+use super::scene::Scene;
 
 /// The way from a border outwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,8 @@ const CENTRE: i32 = px(40);
 const OPPOSITE: i32 = px(20);
 const SIDE: i32 = px(60);
 const IN_USE: i32 = px(120);
+/// Ports so much farther from the other end than the nearest are left out.
+const FAR: i32 = px(1_000);
 /// Distance of the ports of wide boxes.
 const RASTER: i32 = px(20);
 /// Ports keep so far from the corners of a box.
@@ -102,6 +105,7 @@ fn middle_of_line(points: &[Point]) -> Option<(Point, bool)> {
 pub(super) fn ports(
     graph: &Graph,
     canvas: &Canvas,
+    scene: &Scene,
     edge: usize,
     end: End,
     other: End,
@@ -132,15 +136,23 @@ pub(super) fn ports(
         }
     };
     for port in &mut ports {
-        let is_in_use = canvas
-            .edges
-            .iter()
-            .any(|line| line.first() == Some(&port.at) || line.last() == Some(&port.at));
-        if is_in_use {
+        if scene.is_end(port.at) {
             port.cost += IN_USE;
         }
     }
     ports
+}
+
+/// Leaves out the ports that cannot be worth the way to the other end.
+pub(super) fn leave_out_far(ports: &mut Vec<Port>, other: Rect) {
+    let apart = |at: i32, low: i32, high: i32| (low - at).max(at - high).max(0);
+    let least = |port: &Port| {
+        let (x, y) = (port.at.x, port.at.y);
+        port.cost + apart(x, other.x, other.right()) + apart(y, other.y, other.bottom())
+    };
+    if let Some(best) = ports.iter().map(least).min() {
+        ports.retain(|port| least(port) <= best + FAR);
+    }
 }
 
 fn on_line(canvas: &Canvas, line: usize, rect: Rect) -> Vec<Port> {

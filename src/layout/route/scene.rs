@@ -1,10 +1,18 @@
 //! What stands in the way of lines.
 
+use std::collections::BTreeSet;
+
 use super::super::canvas::Canvas;
 use super::super::level::px;
 use super::super::tree::{Tree, node_at};
 use super::super::{Graph, NodeIndex, Point, Rect};
 use super::Clearance;
+use super::index::Index;
+
+/// Between a line and a label.
+const LABEL_CLEARANCE: i32 = px(3);
+/// Lines nearer than this seem to be one.
+const COVERS: i32 = px(4);
 
 /// A piece of a line.
 #[derive(Clone, Copy, Debug)]
@@ -28,73 +36,74 @@ impl Segment {
 
 /// All boxes, labels and lines.
 pub(super) struct Scene {
-    nodes: Vec<(NodeIndex, Rect)>,
-    labels: Vec<Rect>,
-    segments: Vec<Segment>,
+    boxes: Index<What>,
+    segments: Index<Segment>,
+    /// Where lines end.
+    ends: BTreeSet<(i32, i32)>,
 }
 
-/// What one line sees in its window.
-pub(super) struct View {
-    pub(super) window: Rect,
-    /// Boxes and labels, grown by the clearance.
-    pub(super) boxes: Vec<Rect>,
-    /// Lines.
-    pub(super) segments: Vec<Segment>,
-    /// Least distance of parallel lines.
-    lines: i32,
+/// What a box is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Node(NodeIndex),
+    Label,
+}
+
+/// What one line sees.
+pub(super) struct View<'scene> {
+    scene: &'scene Scene,
+    tree: &'scene Tree,
+    ends: [Option<NodeIndex>; 2],
+    clearance: Clearance,
 }
 
 impl Scene {
-    pub(super) fn new(graph: &Graph, _tree: &Tree, canvas: &Canvas) -> Self {
-        let mut scene = Self { nodes: Vec::new(), labels: Vec::new(), segments: Vec::new() };
-        scene.nodes.extend(canvas.nodes.iter().copied().enumerate());
-        let labels = canvas.node_labels.iter().chain(&canvas.edge_labels).flatten();
-        scene.labels.extend(labels.copied());
-        scene.labels.extend(title_strips(graph, canvas));
-        for (edge, points) in canvas.edges.iter().enumerate() {
-            scene.add_line(edge, points);
+    pub(super) fn new(graph: &Graph, canvas: &Canvas) -> Self {
+        let bounds = canvas.bounds();
+        let count = canvas.nodes.len();
+        let mut scene = Self {
+            boxes: Index::new(bounds, count),
+            segments: Index::new(bounds, count),
+            ends: BTreeSet::new(),
+        };
+        for (node, rect) in canvas.nodes.iter().enumerate() {
+            scene.boxes.add(*rect, What::Node(node));
+        }
+        let labels = canvas.node_labels.iter().chain(&canvas.edge_labels).flatten().copied();
+        for rect in labels.chain(title_strips(graph, canvas)) {
+            scene.boxes.add(rect, What::Label);
+        }
+        for points in &canvas.edges {
+            scene.add_line(points);
         }
         scene
     }
 
-    pub(super) fn add_line(&mut self, _edge: usize, points: &[Point]) {
-        self.segments.extend(points.windows(2).map(|pair| Segment::new(pair[0], pair[1])));
+    pub(super) fn add_line(&mut self, points: &[Point]) {
+        for pair in points.windows(2) {
+            let segment = Segment::new(pair[0], pair[1]);
+            self.segments.add(segment.rect(), segment);
+        }
+        let ends = [points.first(), points.last()].into_iter().flatten();
+        self.ends.extend(ends.map(|end| (end.x, end.y)));
+    }
+
+    /// Whether a line begins or ends at a place.
+    pub(super) fn is_end(&self, at: Point) -> bool {
+        self.ends.contains(&(at.x, at.y))
     }
 
     /// What the line sees. Containers around its ends do not stand in its way.
-    pub(super) fn view(
-        &self,
+    pub(super) fn view<'scene>(
+        &'scene self,
         graph: &Graph,
-        tree: &Tree,
+        tree: &'scene Tree,
         edge: usize,
-        window: Rect,
         clearance: Clearance,
-    ) -> View {
+    ) -> View<'scene> {
         let given = graph.edges[edge];
         let ends = [node_at(graph, given.source), node_at(graph, given.target)];
-        let is_around = |node: NodeIndex| {
-            tree.is_container[node]
-                && ends.iter().flatten().any(|&end| end != node && tree.is_inside(end, node))
-        };
-        let mut boxes: Vec<Rect> = self
-            .nodes
-            .iter()
-            .filter(|(node, _)| !is_around(*node))
-            .map(|(_, rect)| grown(rect, clearance.boxes))
-            .filter(|rect| rect.overlaps(window))
-            .collect();
-        if !clearance.ignores_labels {
-            let labels = self.labels.iter().map(|rect| grown(rect, clearance.boxes.min(px(3))));
-            boxes.extend(labels.filter(|rect| rect.overlaps(window)));
-        }
-        let sees = |segment: &&Segment| {
-            segment.low.x <= window.right()
-                && window.x <= segment.high.x
-                && segment.low.y <= window.bottom()
-                && window.y <= segment.high.y
-        };
-        let segments = self.segments.iter().filter(sees).copied().collect();
-        View { window, boxes, segments, lines: clearance.lines }
+        View { scene: self, tree, ends, clearance }
     }
 }
 
@@ -112,7 +121,7 @@ impl<'graph> Survey<'graph> {
         tree: &'graph Tree,
         canvas: &'graph Canvas,
     ) -> Self {
-        Self { tree, canvas, scene: Scene::new(graph, tree, canvas) }
+        Self { tree, canvas, scene: Scene::new(graph, canvas) }
     }
 
     /// How many lines a straight way from the border of a node crosses; none where it meets a
@@ -130,20 +139,21 @@ impl<'graph> Survey<'graph> {
                 node == other || self.tree.is_container[other] && self.tree.is_inside(node, other)
             })
         };
-        let boxes = self.scene.nodes.iter().filter(|(other, _)| !is_passed(*other));
-        let boxes = boxes.map(|(_, rect)| grown(rect, clearance.boxes));
         // The node's own label can give way.
         let own = node.and_then(|node| self.canvas.node_labels[node]);
-        let labels = self.scene.labels.iter().filter(|&&label| Some(label) != own);
-        let labels = labels.map(|rect| grown(rect, px(3)));
-        if boxes.chain(labels).any(|rect| way.meets(&rect)) {
+        let reach = grown(way.rect(), clearance.boxes);
+        let is_met = self.scene.boxes.near(reach).any(|&(rect, what)| match what {
+            What::Node(other) => !is_passed(other) && way.meets(grown(rect, clearance.boxes)),
+            What::Label => Some(rect) != own && way.meets(grown(rect, LABEL_CLEARANCE)),
+        });
+        if is_met {
             return None;
         }
-        way.crossings(&self.scene.segments, clearance.lines)
+        way.crossings(&self.scene, clearance.lines)
     }
 }
 
-fn grown(rect: &Rect, by: i32) -> Rect {
+fn grown(rect: Rect, by: i32) -> Rect {
     Rect {
         x: rect.x - by,
         y: rect.y - by,
@@ -165,20 +175,59 @@ fn title_strips(graph: &Graph, canvas: &Canvas) -> Vec<Rect> {
         .collect()
 }
 
-impl View {
+impl View<'_> {
+    /// Boxes and labels that a window touches, grown by the clearance.
+    pub(super) fn boxes(&self, window: Rect) -> impl Iterator<Item = Rect> {
+        let reach = grown(window, self.clearance.boxes);
+        let seen = self.scene.boxes.near(reach).filter(|(_, what)| match *what {
+            What::Node(node) => !self.is_around(node),
+            What::Label => !self.clearance.ignores_labels,
+        });
+        let grown = seen.map(|&(rect, what)| match what {
+            What::Node(_) => grown(rect, self.clearance.boxes),
+            What::Label => grown(rect, self.clearance.boxes.min(LABEL_CLEARANCE)),
+        });
+        grown.filter(move |rect| rect.overlaps(window))
+    }
+
+    /// Lines that a window touches.
+    pub(super) fn segments(&self, window: Rect) -> impl Iterator<Item = Segment> {
+        let segments = self.scene.segments.near(window).map(|(_, segment)| *segment);
+        segments.filter(move |segment| {
+            segment.low.x <= window.right()
+                && window.x <= segment.high.x
+                && segment.low.y <= window.bottom()
+                && window.y <= segment.high.y
+        })
+    }
+
+    /// Whether a node is a container around an end of the line.
+    fn is_around(&self, node: NodeIndex) -> bool {
+        let mut ends = self.ends.iter().flatten();
+        self.tree.is_container[node]
+            && ends.any(|&end| end != node && self.tree.is_inside(end, node))
+    }
+
     /// How many lines a straight way crosses; none where it meets a box or runs along a line.
     pub(super) fn crossings(&self, from: Point, to: Point) -> Option<usize> {
         let way = Segment::new(from, to);
-        if self.boxes.iter().any(|rect| way.meets(rect)) {
+        // A straight way has no inside of its own.
+        if self.boxes(grown(way.rect(), 1)).any(|rect| way.meets(rect)) {
             return None;
         }
-        way.crossings(&self.segments, self.lines)
+        way.crossings(self.scene, self.clearance.lines)
     }
 }
 
 impl Segment {
+    /// The rectangle that it is.
+    fn rect(&self) -> Rect {
+        let Point { x, y } = self.low;
+        Rect { x, y, width: self.high.x - x, height: self.high.y - y }
+    }
+
     /// Whether it runs through a box.
-    fn meets(&self, rect: &Rect) -> bool {
+    fn meets(&self, rect: Rect) -> bool {
         rect.x < self.high.x
             && self.low.x < rect.right()
             && rect.y < self.high.y
@@ -186,10 +235,10 @@ impl Segment {
     }
 
     /// How many lines it crosses; none where it runs along one, or past its end.
-    fn crossings(&self, lines: &[Segment], distance: i32) -> Option<usize> {
+    fn crossings(&self, scene: &Scene, distance: i32) -> Option<usize> {
         let way = self;
         let mut count = 0;
-        for segment in lines {
+        for (_, segment) in scene.segments.near(grown(way.rect(), distance)) {
             let reach = if segment.is_horizontal() == way.is_horizontal() { distance } else { 0 };
             let touches = segment.low.x <= way.high.x + reach
                 && way.low.x <= segment.high.x + reach
@@ -212,34 +261,36 @@ impl Segment {
     }
 }
 
-impl View {
+impl View<'_> {
     /// Whether the way from a port to where its free way begins crosses no other box and covers
     /// no line. The port's own box touches it: it begins at its border.
     pub(super) fn is_free(&self, at: Point, escape: Point) -> bool {
         let way = Segment::new(at, escape);
-        let blocked = self.boxes.iter().any(|rect| {
-            let holds = |point: Point| {
-                rect.x < point.x
-                    && point.x < rect.right()
-                    && rect.y < point.y
-                    && point.y < rect.bottom()
-            };
-            holds(escape)
+        let place = Rect { x: escape.x - 1, y: escape.y - 1, width: 2, height: 2 };
+        let blocked = self.boxes(place).any(|rect| {
+            rect.x < escape.x
+                && escape.x < rect.right()
+                && rect.y < escape.y
+                && escape.y < rect.bottom()
         });
-        let covered = self.segments.iter().any(|segment| {
-            let (along, across) = if way.is_horizontal() {
-                (
-                    way.low.x.max(segment.low.x) < way.high.x.min(segment.high.x),
-                    segment.is_horizontal() && (segment.low.y - way.low.y).abs() < px(4),
-                )
-            } else {
-                (
-                    way.low.y.max(segment.low.y) < way.high.y.min(segment.high.y),
-                    !segment.is_horizontal() && (segment.low.x - way.low.x).abs() < px(4),
-                )
-            };
-            along && across
-        });
-        !blocked && !covered
+        !blocked && !self.segments(grown(way.rect(), COVERS)).any(|segment| way.covers(&segment))
+    }
+}
+
+impl Segment {
+    /// Whether a line runs along it.
+    fn covers(&self, other: &Self) -> bool {
+        let overlaps = |low: i32, high: i32, other_low: i32, other_high: i32| {
+            low.max(other_low) < high.min(other_high)
+        };
+        if self.is_horizontal() {
+            overlaps(self.low.x, self.high.x, other.low.x, other.high.x)
+                && other.is_horizontal()
+                && (other.low.y - self.low.y).abs() < COVERS
+        } else {
+            overlaps(self.low.y, self.high.y, other.low.y, other.high.y)
+                && !other.is_horizontal()
+                && (other.low.x - self.low.x).abs() < COVERS
+        }
     }
 }

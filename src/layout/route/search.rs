@@ -30,21 +30,26 @@ pub(super) fn cheapest_way(
     sources: &[Port],
     targets: &[Port],
     clearance: Clearance,
+    states: &mut States,
 ) -> Option<Vec<Point>> {
-    let mut states = States::new(grid.xs.len() * grid.ys.len() * 4);
+    states.fit(grid.xs.len() * grid.ys.len() * 4);
     for &haste in clearance.haste {
         let greed = haste * clearance.greed / 2;
-        match search(grid, sources, targets, Clearance { greed, ..clearance }, &mut states) {
+        let found = search(grid, sources, targets, Clearance { greed, ..clearance }, states);
+        states.clear();
+        match found {
             Search::Way(points) => return Some(points),
             Search::NoWay => return None,
-            Search::OutOfWork => states.clear(),
+            Search::OutOfWork => {}
         }
     }
     None
 }
 
-/// A point of the grid with a heading: what it costs to get there, and from where.
-struct States {
+/// A point of the grid with a heading: what it costs to get there, and from where. One for all
+/// searches, so that each is clean again after what it has seen, not after all that it could see.
+#[derive(Default)]
+pub(super) struct States {
     cost: Vec<i32>,
     origin: Vec<u32>,
     /// Those with a cost.
@@ -52,8 +57,12 @@ struct States {
 }
 
 impl States {
-    fn new(count: usize) -> Self {
-        Self { cost: vec![UNSEEN; count], origin: vec![START; count], seen: Vec::new() }
+    /// Makes room for so many.
+    fn fit(&mut self, count: usize) {
+        if self.cost.len() < count {
+            self.cost.resize(count, UNSEEN);
+            self.origin.resize(count, START);
+        }
     }
 
     /// Takes a cheaper way; false where the one known is no dearer.

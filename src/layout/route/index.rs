@@ -1,0 +1,81 @@
+//! What lies near a place: rectangles in the cells of a raster.
+//!
+//! A raster is enough where things are of like size and evenly spread, as they are in a drawing; it
+//! is made in O(things + cells) and answers in time that goes with what the window holds (Bentley,
+//! Friedman, ACM Computing Surveys 11(4), 1979, "cells").
+
+use super::super::Rect;
+use super::super::level::px;
+
+/// Least edge of a cell.
+const CELL: i32 = px(256);
+/// Cells for each thing known at the beginning.
+const CELLS: i64 = 4;
+
+/// Things by where they are.
+pub(super) struct Index<T> {
+    bounds: Rect,
+    cell: i32,
+    columns: usize,
+    cells: Vec<Vec<u32>>,
+    things: Vec<(Rect, T)>,
+}
+
+impl<T> Index<T> {
+    /// An empty index for about `count` things, most of them inside of `bounds`.
+    pub(super) fn new(bounds: Rect, count: usize) -> Self {
+        let most = CELLS * (count as i64 + 16);
+        let area = i64::from(bounds.width) * i64::from(bounds.height);
+        let mut cell = CELL;
+        while i64::from(cell) * i64::from(cell) < area / most && cell < i32::MAX / 4 {
+            cell *= 2;
+        }
+        let number = |length: i32| (length.max(0) / cell) as usize + 1;
+        let (columns, rows) = (number(bounds.width), number(bounds.height));
+        let cells = vec![Vec::new(); columns * rows];
+        Self { bounds, cell, columns, cells, things: Vec::new() }
+    }
+
+    /// Adds a thing.
+    pub(super) fn add(&mut self, rect: Rect, thing: T) {
+        let (columns, rows) = self.span(rect);
+        let number = self.things.len() as u32;
+        for row in rows {
+            for column in columns.clone() {
+                self.cells[row * self.columns + column].push(number);
+            }
+        }
+        self.things.push((rect, thing));
+    }
+
+    /// What touches a window, each thing once, with a few that only come near.
+    pub(super) fn near(&self, window: Rect) -> impl Iterator<Item = &(Rect, T)> {
+        let (columns, rows) = self.span(window);
+        let first = (columns.start, rows.start);
+        let cells = rows.flat_map(move |row| columns.clone().map(move |column| (column, row)));
+        cells.flat_map(move |(column, row)| {
+            let found = self.cells[row * self.columns + column].iter();
+            found.filter_map(move |&number| {
+                let thing = &self.things[number as usize];
+                // A thing in several cells is seen in the first that it shares with the window.
+                let (columns, rows) = self.span(thing.0);
+                let is_first =
+                    columns.start.max(first.0) == column && rows.start.max(first.1) == row;
+                is_first.then_some(thing)
+            })
+        })
+    }
+
+    /// The columns and rows of cells that a rectangle touches; what lies outside counts to the
+    /// outermost ones.
+    fn span(&self, rect: Rect) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+        let rows = self.cells.len() / self.columns;
+        let place = |at: i32, from: i32, count: usize| {
+            (at.saturating_sub(from).max(0) / self.cell).min(count as i32 - 1) as usize
+        };
+        let (x, y) = (self.bounds.x, self.bounds.y);
+        let columns =
+            place(rect.x, x, self.columns)..place(rect.right(), x, self.columns) + 1;
+        (columns, place(rect.y, y, rows)..place(rect.bottom(), y, rows) + 1)
+    }
+}
