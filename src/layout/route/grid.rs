@@ -3,20 +3,36 @@
 use super::super::level::px;
 use super::super::{Point, Rect};
 use super::Clearance;
-use super::port::Port;
+use super::port::{Heading, Port};
 use super::scene::{Segment, View};
 
-/// More lines than this are thinned out, so that the grid stays small.
-const MOST_LINES: usize = 1_200;
+/// More lines than this in one direction are thinned out, so that a search takes no longer for a
+/// way across a large drawing than for one across a small one.
+const MOST_LINES: usize = 200;
+/// Lines so near to an end are all kept.
+const NEAR: i32 = px(60);
+/// How many lines in the way a box is worth, where few of many lines are chosen.
+const BOX: i32 = 3;
 
 /// A rectangular grid with what each of its edges costs.
 pub(super) struct Grid {
     pub(super) xs: Vec<i32>,
     pub(super) ys: Vec<i32>,
+    /// Points of a row, as the power of two: some behind the last column are not used.
+    shift: u32,
     /// Crossed lines of the edge to the right of each point; [`BLOCKED`]: no way.
     right: Vec<u8>,
     /// The same for the edge below each point.
     down: Vec<u8>,
+}
+
+/// A step on the grid.
+pub(super) struct Step {
+    /// Column and row that it leads to.
+    pub(super) to: (usize, usize),
+    pub(super) length: i32,
+    /// Lines crossed.
+    pub(super) crossed: u8,
 }
 
 /// An edge that cannot be used.
@@ -50,12 +66,10 @@ impl Grid {
                 xs.extend([segment.low.x - step, segment.low.x + step]);
             }
         }
-        let keep_x = escapes.iter().map(|point| point.x).collect::<Vec<i32>>();
-        let keep_y = escapes.iter().map(|point| point.y).collect::<Vec<i32>>();
-        let xs = thin(xs, &keep_x, window.x, window.right());
-        let ys = thin(ys, &keep_y, window.y, window.bottom());
-        let cells = xs.len() * ys.len();
-        let mut grid = Self { xs, ys, right: vec![0; cells], down: vec![0; cells] };
+        let (xs, ys) = thin(xs, ys, &boxes, &segments, &escapes, window);
+        let shift = xs.len().next_power_of_two().trailing_zeros();
+        let cells = ys.len() << shift;
+        let mut grid = Self { xs, ys, shift, right: vec![0; cells], down: vec![0; cells] };
         for rect in &boxes {
             grid.block(*rect);
         }
@@ -66,11 +80,22 @@ impl Grid {
     }
 
     pub(super) fn index(&self, column: usize, row: usize) -> usize {
-        row * self.xs.len() + column
+        (row << self.shift) + column
+    }
+
+    /// All points are below this.
+    pub(super) fn len(&self) -> usize {
+        self.ys.len() << self.shift
+    }
+
+    /// Column and row of a point.
+    pub(super) fn place(&self, index: usize) -> (usize, usize) {
+        (index & ((1 << self.shift) - 1), index >> self.shift)
     }
 
     pub(super) fn point(&self, index: usize) -> Point {
-        Point { x: self.xs[index % self.xs.len()], y: self.ys[index / self.xs.len()] }
+        let (column, row) = self.place(index);
+        Point { x: self.xs[column], y: self.ys[row] }
     }
 
     /// The grid point at a place, which is on the grid.
@@ -80,20 +105,51 @@ impl Grid {
         Some(self.index(column, row))
     }
 
-    /// The neighbour of a point and the lines crossed on the way; none where there is no way.
-    pub(super) fn step(&self, index: usize, step: (i32, i32)) -> Option<(usize, u8)> {
-        let (column, row) = (index % self.xs.len(), index / self.xs.len());
-        let (edge, next) = match step {
-            (1, _) if column + 1 < self.xs.len() => (self.right[index], index + 1),
-            (-1, _) if 0 < column => (self.right[index - 1], index - 1),
-            (0, 1) if row + 1 < self.ys.len() => (self.down[index], index + self.xs.len()),
-            (0, -1) if 0 < row => {
-                let above = index - self.xs.len();
-                (self.down[above], above)
+    /// The step from a column and row to the next point; none where there is no way.
+    pub(super) fn step(&self, (column, row): (usize, usize), heading: Heading) -> Option<Step> {
+        let (crossed, to, length) = match heading {
+            Heading::Right => {
+                let next = *self.xs.get(column + 1)?;
+                let edge = self.right[self.index(column, row)];
+                (edge, (column + 1, row), next - self.xs[column])
             }
-            _ => return None,
+            Heading::Left => {
+                let next = column.checked_sub(1)?;
+                let edge = self.right[self.index(next, row)];
+                (edge, (next, row), self.xs[column] - self.xs[next])
+            }
+            Heading::Down => {
+                let next = *self.ys.get(row + 1)?;
+                let edge = self.down[self.index(column, row)];
+                (edge, (column, row + 1), next - self.ys[row])
+            }
+            Heading::Up => {
+                let next = row.checked_sub(1)?;
+                let edge = self.down[self.index(column, next)];
+                (edge, (column, next), self.ys[row] - self.ys[next])
+            }
         };
-        (edge != BLOCKED).then_some((next, edge))
+        (crossed != BLOCKED).then_some(Step { to, length, crossed })
+    }
+
+    /// The least number of lines that are crossed from one column to the next, in whichever row;
+    /// and from one row to the next.
+    pub(super) fn least_crossings(&self) -> (Vec<i32>, Vec<i32>) {
+        let width = self.xs.len();
+        let mut columns = vec![BLOCKED; width];
+        let mut rows = Vec::with_capacity(self.ys.len());
+        for row in 0..self.ys.len() {
+            let points = self.index(0, row)..self.index(width, row);
+            let (right, down) = (&self.right[points.clone()], &self.down[points]);
+            for (least, &crossed) in columns.iter_mut().zip(right) {
+                *least = crossed.min(*least);
+            }
+            rows.push(down.iter().copied().min().unwrap_or(0));
+        }
+        let counted = |least: Vec<u8>| {
+            least.into_iter().map(|least| i32::from(least) * i32::from(least != BLOCKED)).collect()
+        };
+        (counted(columns), counted(rows))
     }
 
     /// Blocks the edges that run through the inside of a box.
@@ -178,16 +234,96 @@ fn touching(values: &[i32], low: i32, high: i32) -> std::ops::Range<usize> {
 }
 
 /// Sorts, keeps what lies in the window, and leaves out some of too many.
-fn thin(mut values: Vec<i32>, keep: &[i32], low: i32, high: i32) -> Vec<i32> {
-    values.retain(|&value| low <= value && value <= high);
-    values.sort_unstable();
-    values.dedup();
-    if MOST_LINES < values.len() {
-        let every = values.len().div_ceil(MOST_LINES);
-        values = values.into_iter().step_by(every).collect();
+fn thin(
+    xs: Vec<i32>,
+    ys: Vec<i32>,
+    boxes: &[Rect],
+    segments: &[Segment],
+    escapes: &[Point],
+    window: Rect,
+) -> (Vec<i32>, Vec<i32>) {
+    let across =
+        |of_rows: bool| segments.iter().filter(move |segment| segment.is_horizontal() != of_rows);
+    let columns = Axis {
+        from: window.x,
+        to: window.right(),
+        ends: escapes.iter().map(|point| point.x).collect(),
+        things: boxes
+            .iter()
+            .map(|rect| (rect.x, rect.right(), BOX))
+            .chain(across(false).map(|segment| (segment.low.x, segment.high.x, 1)))
+            .collect(),
+    };
+    let rows = Axis {
+        from: window.y,
+        to: window.bottom(),
+        ends: escapes.iter().map(|point| point.y).collect(),
+        things: boxes
+            .iter()
+            .map(|rect| (rect.y, rect.bottom(), BOX))
+            .chain(across(true).map(|segment| (segment.low.y, segment.high.y, 1)))
+            .collect(),
+    };
+    (columns.thin(xs), rows.thin(ys))
+}
+
+/// The lines of a grid across one axis.
+struct Axis {
+    from: i32,
+    to: i32,
+    /// Where the line that is searched may begin and end.
+    ends: Vec<i32>,
+    /// Boxes and lines: from, to, and what one is in the way of what runs between.
+    things: Vec<(i32, i32, i32)>,
+}
+
+impl Axis {
+    fn thin(&self, mut values: Vec<i32>) -> Vec<i32> {
+        values.retain(|&value| self.from <= value && value <= self.to);
+        values.sort_unstable();
+        values.dedup();
+        if MOST_LINES < values.len() {
+            values = self.freest(&values);
+        }
+        values.extend(&self.ends);
+        values.sort_unstable();
+        values.dedup();
+        values
     }
-    values.extend(keep);
-    values.sort_unstable();
-    values.dedup();
-    values
+
+    /// Those near an end, and of each few others the one that boxes cover least.
+    fn freest(&self, values: &[i32]) -> Vec<i32> {
+        let mut ends = self.ends.clone();
+        ends.sort_unstable();
+        let is_near = |value: i32| {
+            let next = ends.partition_point(|&end| end < value);
+            let around = [next.checked_sub(1), Some(next)].into_iter().flatten();
+            around.filter_map(|at| ends.get(at)).any(|end| (end - value).abs() <= NEAR)
+        };
+        let covered = self.covered(values);
+        let (near, far): (Vec<usize>, Vec<usize>) =
+            (0..values.len()).partition(|&at| is_near(values[at]));
+        let room = MOST_LINES.saturating_sub(near.len()).max(MOST_LINES / 2);
+        let every = far.len().div_ceil(room).max(1);
+        let freest =
+            far.chunks(every).filter_map(|few| few.iter().copied().min_by_key(|&at| covered[at]));
+        near.iter().copied().chain(freest).map(|at| values[at]).collect()
+    }
+
+    /// How much of the line at each value boxes cover.
+    fn covered(&self, values: &[i32]) -> Vec<i32> {
+        let mut change = vec![0; values.len() + 1];
+        for &(from, to, length) in &self.things {
+            let inside = inside(values, from, to);
+            change[inside.start] += length;
+            change[inside.end] -= length;
+        }
+        let mut sum = 0;
+        change.pop();
+        for change in &mut change {
+            sum += *change;
+            *change = sum;
+        }
+        change
+    }
 }

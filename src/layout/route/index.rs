@@ -74,8 +74,7 @@ impl<T> Index<T> {
             (at.saturating_sub(from).max(0) / self.cell).min(count as i32 - 1) as usize
         };
         let (x, y) = (self.bounds.x, self.bounds.y);
-        let columns =
-            place(rect.x, x, self.columns)..place(rect.right(), x, self.columns) + 1;
+        let columns = place(rect.x, x, self.columns)..place(rect.right(), x, self.columns) + 1;
         (columns, place(rect.y, y, rows)..place(rect.bottom(), y, rows) + 1)
     }
 }

@@ -2,11 +2,14 @@
 //! associations, and whatever odd lines a graph has.
 //!
 //! Each line is a cheapest way on a grid of its own: the coordinates beside boxes, labels and
-//! lines in a window around its ends (Wybrow, Marriott, Stuckey, GD 2009, search a similar
+//! lines in a window around its ports (Wybrow, Marriott, Stuckey, GD 2009, search a similar
 //! visibility graph). Cost: length, bends, crossings. Boxes and labels are never crossed, lines
-//! never covered. Where the window has no way, the whole drawing is searched, then with less
-//! clearance. Lines are routed in the order of their kind and then of their length, so that short
-//! ones get the straight ways. O(cells log cells) a line.
+//! never covered. Where the window has no way, a larger one is searched, then with less clearance.
+//! The farther the line, the larger its window; a grid has no more lines for that, so that the
+//! search takes at most so long: of too many those stay that are beside the ends, and the freest
+//! of the others. What stands in a window comes from an [`index`]. Lines are routed in the order of
+//! their kind and then of their length, so that short ones get the straight ways. Thus O(things in
+//! the window + a constant) a line.
 
 mod direct;
 mod grid;
@@ -53,6 +56,9 @@ struct Clearance {
 /// a message, which is read with the flow, would cross.
 const CROSSING: i32 = px(200);
 const DATA_CROSSING: i32 = px(800);
+
+/// The share of the way that is searched to both sides of it, too.
+const ASIDE: i32 = 8;
 
 /// What is tried, one after the other.
 const ATTEMPTS: [(i32, Clearance); 5] = [
@@ -188,6 +194,8 @@ fn window(sources: &[Port], targets: &[Port], margin: i32) -> Option<Rect> {
     let points = sources.iter().chain(targets).map(|port| port.at);
     let around = points.map(|at| Rect { x: at.x, y: at.y, width: 0, height: 0 });
     let both = super::canvas::union(around)?;
+    // What goes far may go far aside: for a long way round there is less to cross.
+    let margin = margin + both.width.max(both.height) / ASIDE;
     Some(Rect {
         x: both.x - margin,
         y: both.y - margin,

@@ -13,7 +13,6 @@ const BEND: i32 = px(50);
 /// States looked at before the search is begun anew with more haste.
 const WORK: usize = 1_500_000;
 
-const UNSEEN: i32 = i32::MAX;
 const START: u32 = u32::MAX;
 
 /// What a search came to.
@@ -32,7 +31,7 @@ pub(super) fn cheapest_way(
     clearance: Clearance,
     states: &mut States,
 ) -> Option<Vec<Point>> {
-    states.fit(grid.xs.len() * grid.ys.len() * 4);
+    states.fit(grid.len() * 4);
     for &haste in clearance.haste {
         let greed = haste * clearance.greed / 2;
         let found = search(grid, sources, targets, Clearance { greed, ..clearance }, states);
@@ -50,38 +49,45 @@ pub(super) fn cheapest_way(
 /// searches, so that each is clean again after what it has seen, not after all that it could see.
 #[derive(Default)]
 pub(super) struct States {
-    cost: Vec<i32>,
-    origin: Vec<u32>,
+    known: Vec<Known>,
     /// Those with a cost.
     seen: Vec<u32>,
+    queue: Queue,
 }
+
+/// What is known of a state.
+#[derive(Clone, Copy)]
+struct Known {
+    cost: i32,
+    origin: u32,
+}
+
+const UNSEEN: Known = Known { cost: i32::MAX, origin: START };
 
 impl States {
     /// Makes room for so many.
     fn fit(&mut self, count: usize) {
-        if self.cost.len() < count {
-            self.cost.resize(count, UNSEEN);
-            self.origin.resize(count, START);
+        if self.known.len() < count {
+            self.known.resize(count, UNSEEN);
         }
     }
 
     /// Takes a cheaper way; false where the one known is no dearer.
     fn improve(&mut self, state: usize, cost: i32, origin: u32) -> bool {
-        if self.cost[state] <= cost {
+        let known = &mut self.known[state];
+        if known.cost <= cost {
             return false;
         }
-        if self.cost[state] == UNSEEN {
+        if known.cost == UNSEEN.cost {
             self.seen.push(state as u32);
         }
-        self.cost[state] = cost;
-        self.origin[state] = origin;
+        *known = Known { cost, origin };
         true
     }
 
     fn clear(&mut self) {
         for state in self.seen.drain(..) {
-            self.cost[state as usize] = UNSEEN;
-            self.origin[state as usize] = START;
+            self.known[state as usize] = UNSEEN;
         }
     }
 }
@@ -100,27 +106,27 @@ fn search(
             Some((at, port.heading.opposite() as usize, port))
         })
         .collect();
-    let bounds = Bounds::new(&ends, clearance);
+    let bounds = Bounds::new(grid, &ends, clearance);
     let starts: Vec<(i32, usize, &Port)> = sources
         .iter()
         .filter_map(|port| {
             let at = grid.find(port.escape(clearance))?;
-            let estimate = port.cost + bounds.estimate(grid.point(at), port.heading);
+            let estimate = port.cost + bounds.estimate(grid.place(at), port.heading);
             Some((estimate, 4 * at + port.heading as usize, port))
         })
         .collect();
     // With more haste than is exact, estimates fall on the way.
     let is_exact = clearance.greed <= 2;
     let first = starts.iter().map(|start| start.0).min().filter(|_| is_exact).unwrap_or(0);
-    let mut queue = Queue::new(clearance.greed / 2, first);
+    states.queue.begin(first);
     for (estimate, state, port) in starts {
         if states.improve(state, port.cost, START) {
-            queue.push(estimate, port.cost, state);
+            states.queue.push(estimate, port.cost, state);
         }
     }
     let mut best: Option<(i32, usize, Point)> = None;
     let mut work = 0;
-    while let Some((estimate, so_far, state)) = queue.pop() {
+    while let Some((estimate, so_far, state)) = states.queue.pop() {
         if best.is_some_and(|(least, ..)| least <= estimate) {
             break;
         }
@@ -131,12 +137,13 @@ fn search(
             }
             break;
         }
-        let (at, heading) = (state / 4, Heading::ALL[state % 4]);
-        let from = grid.point(at);
-        if states.cost[state] < so_far {
+        if states.known[state].cost < so_far {
             continue;
         }
-        for &(_, arrives, port) in ends.iter().filter(|(end, ..)| *end == at) {
+        let (at, heading) = (state / 4, Heading::ALL[state % 4]);
+        let (column, row) = grid.place(at);
+        let near = if bounds.holds(column, row) { &ends[..] } else { &[] };
+        for &(_, arrives, port) in near.iter().filter(|(end, ..)| *end == at) {
             let turn = turn_cost(heading, Heading::ALL[arrives]);
             let Some(turn) = turn else { continue };
             let total = so_far + turn + port.cost;
@@ -146,20 +153,23 @@ fn search(
         }
         for next_heading in Heading::ALL {
             let Some(turn) = turn_cost(heading, next_heading) else { continue };
-            let Some((next, crossed)) = grid.step(at, next_heading.step()) else { continue };
-            let to = grid.point(next);
-            let length = (from.x - to.x).abs() + (from.y - to.y).abs();
-            let total = so_far + turn + length + clearance.crossing * i32::from(crossed);
-            let next_state = 4 * next + next_heading as usize;
+            let Some(step) = grid.step((column, row), next_heading) else { continue };
+            let crossed = clearance.crossing * i32::from(step.crossed);
+            let total = so_far + turn + step.length + crossed;
+            let next_state = 4 * grid.index(step.to.0, step.to.1) + next_heading as usize;
             if states.improve(next_state, total, state as u32) {
-                queue.push(total + bounds.estimate(to, next_heading), total, next_state);
+                states.queue.push(
+                    total + bounds.estimate(step.to, next_heading),
+                    total,
+                    next_state,
+                );
             }
         }
     }
     match best {
         None => Search::NoWay,
         Some((_, state, end)) => {
-            Search::Way(trace(grid, sources, &states.origin, state, end, clearance))
+            Search::Way(trace(grid, sources, &states.known, state, end, clearance))
         }
     }
 }
@@ -178,15 +188,15 @@ fn turn_cost(from: Heading, to: Heading) -> Option<i32> {
 fn trace(
     grid: &Grid,
     sources: &[Port],
-    origin: &[u32],
+    known: &[Known],
     last: usize,
     end: Point,
     clearance: Clearance,
 ) -> Vec<Point> {
     let mut points = vec![end, grid.point(last / 4)];
     let mut state = last;
-    while origin[state] != START {
-        state = origin[state] as usize;
+    while known[state].origin != START {
+        state = known[state].origin as usize;
         points.push(grid.point(state / 4));
     }
     let first = grid.point(state / 4);
@@ -200,44 +210,84 @@ fn trace(
     points
 }
 
-/// A lower bound of the way to the targets, from the box around them.
+/// A lower bound of the way to the targets, from the box around them: length, bends, and of each
+/// column and row between the least number of lines that lie across it.
 struct Bounds {
-    low: Point,
-    high: Point,
+    columns: Vec<Bound>,
+    rows: Vec<Bound>,
     greed: i32,
 }
 
+/// What is known of all points of a column or row.
+#[derive(Clone, Copy, Default)]
+struct Bound {
+    /// The way to the targets, towards higher coordinates.
+    way: i32,
+    /// Its length with the lines crossed.
+    price: i32,
+}
+
 impl Bounds {
-    fn new(ends: &[(usize, usize, &Port)], clearance: Clearance) -> Self {
-        let mut bounds = Self {
-            low: Point { x: i32::MAX, y: i32::MAX },
-            high: Point { x: i32::MIN, y: i32::MIN },
-            greed: clearance.greed,
-        };
+    fn new(grid: &Grid, ends: &[(usize, usize, &Port)], clearance: Clearance) -> Self {
+        let mut low = Point { x: i32::MAX, y: i32::MAX };
+        let mut high = Point { x: i32::MIN, y: i32::MIN };
         for (_, _, port) in ends {
             let at = port.escape(clearance);
-            bounds.low = Point { x: bounds.low.x.min(at.x), y: bounds.low.y.min(at.y) };
-            bounds.high = Point { x: bounds.high.x.max(at.x), y: bounds.high.y.max(at.y) };
+            low = Point { x: low.x.min(at.x), y: low.y.min(at.y) };
+            high = Point { x: high.x.max(at.x), y: high.y.max(at.y) };
         }
-        bounds
+        let (columns, rows) = grid.least_crossings();
+        Self {
+            columns: bounds_along(&grid.xs, &columns, (low.x, high.x), clearance.crossing),
+            rows: bounds_along(&grid.ys, &rows, (low.y, high.y), clearance.crossing),
+            greed: clearance.greed,
+        }
     }
 
-    /// Length and bends that are still to come at least. A way that must go back turns twice, one
-    /// that must go aside once.
-    fn estimate(&self, at: Point, heading: Heading) -> i32 {
-        if self.high.x < self.low.x {
-            return 0;
-        }
-        let x = self.low.x.max(at.x.min(self.high.x)) - at.x;
-        let y = self.low.y.max(at.y.min(self.high.y)) - at.y;
-        let (step_x, step_y) = heading.step();
-        let (ahead, aside) =
-            if heading.is_horizontal() { (x * step_x, y) } else { (y * step_y, x) };
+    /// Whether a point lies in the box around the targets.
+    fn holds(&self, column: usize, row: usize) -> bool {
+        self.columns[column].way == 0 && self.rows[row].way == 0
+    }
+
+    /// Price of what is still to come at least. A way that must go back turns twice, one that must
+    /// go aside once.
+    fn estimate(&self, (column, row): (usize, usize), heading: Heading) -> i32 {
+        let (x, y) = (self.columns[column], self.rows[row]);
+        let (ahead, aside) = match heading {
+            Heading::Right => (x.way, y.way),
+            Heading::Left => (-x.way, y.way),
+            Heading::Down => (y.way, x.way),
+            Heading::Up => (-y.way, x.way),
+        };
         let bends = match (ahead, aside) {
             (..0, _) => 2,
             (_, 0) => 0,
             _ => 1,
         };
-        (x.abs() + y.abs() + bends * BEND) * self.greed / 2
+        (x.price + y.price + bends * BEND) * self.greed / 2
     }
+}
+
+/// The bounds at each line of one direction of a grid, from how many lines are crossed at least
+/// from each to the next, and between which two coordinates the targets lie.
+fn bounds_along(at: &[i32], crossed: &[i32], (low, high): (i32, i32), crossing: i32) -> Vec<Bound> {
+    let first = at.partition_point(|&at| at < low);
+    let last = at.partition_point(|&at| at <= high);
+    let mut bounds = vec![Bound::default(); at.len()];
+    if high < low {
+        return bounds;
+    }
+    let mut price = 0;
+    for place in (0..first).rev() {
+        price += crossing * crossed[place];
+        let way = low - at[place];
+        bounds[place] = Bound { way, price: way + price };
+    }
+    price = 0;
+    for place in last.max(1)..at.len() {
+        price += crossing * crossed[place - 1];
+        let way = high - at[place];
+        bounds[place] = Bound { way, price: price - way };
+    }
+    bounds
 }
