@@ -212,6 +212,13 @@ fn zones(
         let layer = items.list[given.host].layer;
         zones.ask(widths, layer, seat.label_is_right, beside + px(12) + label.width);
     }
+    for &link in &level.handoffs {
+        let link = &level.links[link];
+        if let Some(label) = link.label {
+            let layer = items.list[link.source].layer;
+            zones.ask(widths, layer, true, LABEL_INSET + label.width + LABEL_END);
+        }
+    }
     for own in &level.loops {
         let half = level.bodies[own.body].size.width / 2;
         let label = own.label.map_or(0, |label| label.width - half);

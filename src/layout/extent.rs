@@ -1,6 +1,7 @@
 //! How far each item reaches up and down from its row: its box, its label, what its lines carry.
 
 use super::boundary;
+use super::handoff;
 use super::items::{Items, Side, What};
 use super::level::{Arc, Level, px};
 use super::main_path::Ends;
@@ -27,11 +28,14 @@ pub(super) fn measure(
     for own in &level.loops {
         loops[own.body] = LOOP_REACH + own.label.map_or(0, |label| label.height + px(4));
     }
+    let rooms = handoff::label_rooms(level);
     for index in 0..items.list.len() {
         let (up, down) = match items.list[index].what {
             What::Body(body) => {
                 let (up, down) = of_body(level, arcs, ends, corners, items, body, &events[body]);
-                (up.max(level.bodies[body].size.height / 2 + loops[body]), down)
+                let half = level.bodies[body].size.height / 2;
+                let [above, below] = rooms[body];
+                (up.max(half + loops[body]).max(half + above), down.max(half + below))
             }
             What::Corner(arc, side) => {
                 let link = &level.links[arcs[arc].link];

@@ -2,7 +2,7 @@
 
 use super::items::{EventOrder, Items};
 use super::level::{Arc, Level, Placed};
-use super::main_path::{self, Ends};
+use super::main_path::{self, Ends, MainPath};
 use super::order::Order;
 use super::{
     column, cycle, draw, extent, handoff, items, lane, one_border, order, piece, place, rank, side,
@@ -12,48 +12,91 @@ use super::{satellite, track};
 
 /// Lays out a level. Every level gets a layout.
 pub(super) fn lay_out(level: &Level) -> Placed {
-    let plain = lay_out_links(level);
-    if level.bands < 2 { plain } else { handoff::improve(level, plain, lay_out_links) }
+    let plain = Plan::new(level, rank_links(level)).draw(level);
+    if level.bands < 2 { plain } else { handoff::improve(level, plain) }
 }
 
-fn lay_out_links(level: &Level) -> Placed {
-    let arcs = cycle::arcs(level);
+/// The links as arcs, handoffs behind all others, and the layers of their bodies.
+pub(super) struct Ranked {
+    pub(super) arcs: Vec<Arc>,
+    pub(super) layers: Vec<usize>,
+}
+
+/// Phases 1 and 2.
+pub(super) fn rank_links(level: &Level) -> Ranked {
+    let mut arcs = cycle::arcs(level);
+    arcs.sort_by_key(|arc| level.is_handoff(arc.link));
     let layers = rank::layers(level, &arcs);
-    let mut ends = Ends::new(level.bodies.len(), &arcs);
-    let main = main_path::find(level, &arcs, &layers, &ends);
-    let mut items = items::make(level, &arcs, &layers);
-    let mut order = find_order(level, &arcs, &ends, &items);
-    one_border::settle(level, &arcs, &ends, &main, &items, &mut order);
-    let mut corners = side::choose(level, &arcs, &mut ends, &main, &mut items, &mut order);
-    if 1 < level.bands {
-        lane::add_corners(level, &arcs, &mut items, &mut order, &mut corners);
+    Ranked { arcs, layers }
+}
+
+/// What is known before sides, rows and columns.
+pub(super) struct Plan {
+    /// The arcs that the layers carry: all but handoffs.
+    arcs: Vec<Arc>,
+    ends: Ends,
+    main: MainPath,
+    items: Items,
+    pub(super) order: Order,
+}
+
+impl Plan {
+    /// Phases 3 and 4.
+    pub(super) fn new(level: &Level, ranked: Ranked) -> Self {
+        let Ranked { mut arcs, layers } = ranked;
+        let carried = arcs.partition_point(|arc| !level.is_handoff(arc.link));
+        let ends = Ends::new(level.bodies.len(), &arcs);
+        let mut main = main_path::find(level, &arcs, &layers, &ends);
+        let mut items = items::make(level, &arcs[..carried], &layers);
+        items.join(&arcs[carried..]);
+        let order = find_order(level, &arcs, &ends, &items);
+        let ends = if carried < arcs.len() {
+            arcs.truncate(carried);
+            for straight in main.leaving.iter_mut().chain(&mut main.entering) {
+                *straight = straight.filter(|&arc| arc < carried);
+            }
+            Ends::new(level.bodies.len(), &arcs)
+        } else {
+            ends
+        };
+        Self { arcs, ends, main, items, order }
     }
-    use_corners(&mut items, &arcs, &corners);
-    let mut gaps = piece::make(level, &items, &order.place);
-    extent::measure(level, &arcs, &ends, &corners, &mut items);
-    let satellites = satellite::seat(level, &arcs, &corners, &order, &mut items);
-    for (layer, gap) in gaps.iter_mut().enumerate() {
-        let width = order.layers.get(layer + 1).map_or(0, Vec::len);
-        straighten::choose(gap, &items.list, &order.place, width, &main.weights);
+
+    /// Phases 5 to 9.
+    pub(super) fn draw(self, level: &Level) -> Placed {
+        let Self { arcs, mut ends, main, mut items, mut order } = self;
+        one_border::settle(level, &arcs, &ends, &main, &items, &mut order);
+        let mut corners = side::choose(level, &arcs, &mut ends, &main, &mut items, &mut order);
+        if 1 < level.bands {
+            lane::add_corners(level, &arcs, &mut items, &mut order, &mut corners);
+        }
+        use_corners(&mut items, &arcs, &corners);
+        let mut gaps = piece::make(level, &items, &order.place);
+        extent::measure(level, &arcs, &ends, &corners, &mut items);
+        let satellites = satellite::seat(level, &arcs, &corners, &order, &mut items);
+        for (layer, gap) in gaps.iter_mut().enumerate() {
+            let width = order.layers.get(layer + 1).map_or(0, Vec::len);
+            straighten::choose(gap, &items.list, &order.place, width, &main.weights);
+        }
+        let blocks = straighten::blocks(items.list.len(), &gaps);
+        let rows = place::rows(level, &arcs, &items, &order, &gaps, &corners, &blocks);
+        let tracks: Vec<Vec<track::Vertical>> =
+            gaps.iter().map(|gap| track::assign(gap, &rows.of)).collect();
+        let columns = column::find(level, &arcs, &ends, &corners, &items, &tracks, &satellites);
+        let drawing = draw::Drawing {
+            level,
+            arcs: &arcs,
+            ends: &ends,
+            corners: &corners,
+            items: &items,
+            gaps: &gaps,
+            rows: &rows,
+            tracks: &tracks,
+            columns: &columns,
+            satellites: &satellites,
+        };
+        drawing.draw()
     }
-    let blocks = straighten::blocks(items.list.len(), &gaps);
-    let rows = place::rows(level, &arcs, &items, &order, &gaps, &corners, &blocks);
-    let tracks: Vec<Vec<track::Vertical>> =
-        gaps.iter().map(|gap| track::assign(gap, &rows.of)).collect();
-    let columns = column::find(level, &arcs, &ends, &corners, &items, &tracks, &satellites);
-    let drawing = draw::Drawing {
-        level,
-        arcs: &arcs,
-        ends: &ends,
-        corners: &corners,
-        items: &items,
-        gaps: &gaps,
-        rows: &rows,
-        tracks: &tracks,
-        columns: &columns,
-        satellites: &satellites,
-    };
-    drawing.draw()
 }
 
 /// The order with the exceptions below where that crosses nothing, else the better of two.

@@ -1,135 +1,188 @@
-//! Handoffs: a step that passes its work to one step of a neighbouring lane stands right above or
-//! below it, joined by one straight vertical line, as people draw it.
+//! Handoffs: a step that passes its work to another lane stands right above or below the step that
+//! takes it, joined by one straight vertical line, as people draw it.
 //!
-//! The layered phases know only lines between different layers. A handoff is therefore taken out
-//! of them: its ends are pulled into one layer, the sides that it uses are kept free, and the line
-//! is drawn afterwards where nothing stands between. What cannot be drawn so goes back into the
-//! layers. The result is kept only where crossings and bends together cost less than without
-//! handoffs (weights of Purchase 2000: 16 and 4), so that it never makes a drawing worse. At most
-//! [`ROUNDS`] layouts of the level, and O(horizontal · vertical pieces) for each comparison.
+//! The layers carry only lines between different columns. The ends of a handoff are therefore put
+//! into one column where no body of the lanes between stands in it; the borders that it uses are
+//! kept free, and the line is drawn afterwards. What cannot be drawn so goes back into the layers.
+//! The result is kept only where crossings, bends and columns together cost no more than without
+//! handoffs (weights of Purchase 2000: 16 and 4), so that it never makes a drawing worse. Ranks are
+//! found anew once for each handoff given back at most, drawings [`ROUNDS`] times.
 
-use super::level::{Level, Link, Placed, Pull, px};
-use super::{Point, Rect, Shape};
+use super::column::LABEL_INSET;
+use super::flow::{Plan, Ranked, rank_links};
+use super::level::{Arc, Level, Link, Placed, px};
+use super::order::Order;
+use super::{Point, Rect, Shape, Size};
 
 /// How often handoffs that cannot be drawn are given back before there are none.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 6;
 /// More handoffs than this are not tried: the comparison would cost more than the layout.
 const MOST: usize = 400;
-/// How strongly the ends are pulled into one layer, against 4 for a flow.
-const PRICE: i32 = 40;
 /// Distance of a handoff from boxes, labels and parallel lines.
 const CLEARANCE: i32 = px(8);
 
+/// Between the body where a handoff begins and its label.
+const LABEL_GAP: i32 = px(4);
+
 const CROSSING: usize = 16;
 const BEND: usize = 4;
+/// Width that costs a quarter of a bend.
+const COLUMN: usize = px(150) as usize / BEND;
 
 /// The layout with handoffs where that is better than the plain one.
-pub(super) fn improve(level: &Level, plain: Placed, lay_out: impl Fn(&Level) -> Placed) -> Placed {
+pub(super) fn improve(level: &Level, plain: Placed) -> Placed {
     let mut handoffs = find(level);
-    if handoffs.is_empty() || MOST < handoffs.len() {
+    if MOST < handoffs.len() {
         return plain;
     }
     for _ in 0..ROUNDS {
-        let mut placed = restore(level, &handoffs, lay_out(&without(level, &handoffs)));
+        let Some((tried, ranked)) = settle_layers(level, &mut handoffs) else { return plain };
+        let layers = ranked.layers.clone();
+        let plan = Plan::new(&tried, ranked);
         let before = handoffs.len();
+        handoffs.retain(|&link| is_free(&tried, &layers, &plan.order, link));
+        if handoffs.len() < before {
+            continue;
+        }
+        let mut placed = plan.draw(&tried);
         handoffs.retain(|&link| match straight(level, &placed, link) {
             Some(line) => {
+                placed.link_labels[link] =
+                    level.links[link].label.map(|label| label_at(&line, label));
                 placed.links[link] = line;
                 true
             }
             None => false,
         });
-        if handoffs.is_empty() {
-            break;
-        }
         if handoffs.len() == before {
-            return if cost(&placed) < cost(&plain) { placed } else { plain };
+            return if cost(&placed) <= cost(&plain) { placed } else { plain };
         }
     }
     plain
 }
 
-/// Links from the only exit of a step to the only entry of a step in a neighbouring lane, from
-/// where no way leads back.
+/// Gives back what cannot stand in one column. None where nothing is left.
+fn settle_layers(level: &Level, handoffs: &mut Vec<usize>) -> Option<(Level, Ranked)> {
+    while !handoffs.is_empty() {
+        let tried = with(level, handoffs);
+        let ranked = rank_links(&tried);
+        let layers = &ranked.layers;
+        // Bands of the bodies of each layer.
+        let count = layers.iter().map(|layer| layer + 1).max().unwrap_or(0);
+        let mut bands: Vec<Vec<usize>> = vec![Vec::new(); count];
+        for (&layer, body) in layers.iter().zip(&level.bodies) {
+            bands[layer].push(body.band);
+        }
+        let mut is_settled = vec![false; count];
+        let before = handoffs.len();
+        handoffs.retain(|&index| {
+            let Link { source, target, .. } = level.links[index];
+            let layer = layers[source];
+            let (one, other) = (level.bodies[source].band, level.bodies[target].band);
+            let (low, high) = (one.min(other), one.max(other));
+            let is_blocked = layer != layers[target]
+                || bands[layer].iter().any(|&band| low < band && band < high);
+            // One at a time in a layer: what blocks another may go with it.
+            !is_blocked || std::mem::replace(&mut is_settled[layer], true)
+        });
+        if handoffs.len() == before {
+            return Some((tried, ranked));
+        }
+    }
+    None
+}
+
+/// Whether no body stands between the ends of a handoff.
+fn is_free(level: &Level, layers: &[usize], order: &Order, index: usize) -> bool {
+    let Link { source, target, .. } = level.links[index];
+    let (one, other) = (order.place[source], order.place[target]);
+    let between = one.min(other) + 1..one.max(other);
+    order.layers[layers[source]][between].iter().all(|&item| level.bodies.len() <= item)
+}
+
+/// How many handoffs lead to each body from the first of its column; empty where there are none.
+pub(super) fn steps(level: &Level, arcs: &[Arc]) -> Vec<usize> {
+    let first = arcs.partition_point(|arc| !level.is_handoff(arc.link));
+    if first == arcs.len() {
+        return Vec::new();
+    }
+    let mut steps = vec![0; level.bodies.len()];
+    for _ in 0..level.bands {
+        for arc in &arcs[first..] {
+            steps[arc.right] = steps[arc.right].max(steps[arc.left] + 1);
+        }
+    }
+    steps
+}
+
+/// Links between the only exit of a step and the only entry of a step in another lane; gateways
+/// may have others, as long as the border is free.
 fn find(level: &Level) -> Vec<usize> {
     let bodies = level.bodies.len();
-    let (mut exits, mut entries) = (vec![0_usize; bodies], vec![0_usize; bodies]);
-    let mut next: Vec<Vec<usize>> = vec![Vec::new(); bodies];
+    // Lines of each body that lead up, stay in its lane, and lead down.
+    let mut exits = vec![[0_usize; 3]; bodies];
+    let mut entries = vec![[0_usize; 3]; bodies];
+    let way = |from: usize, to: usize| match level.bodies[from].band.cmp(&level.bodies[to].band) {
+        std::cmp::Ordering::Greater => 0,
+        std::cmp::Ordering::Equal => 1,
+        std::cmp::Ordering::Less => 2,
+    };
     for link in &level.links {
-        exits[link.source] += usize::from(link.event.is_none());
-        entries[link.target] += 1;
-        next[link.source].push(link.target);
-    }
-    let is_step = |body: usize| {
-        level.bodies[body].shape != Shape::Multi && level.loops.iter().all(|own| own.body != body)
-    };
-    let is_handoff = |link: &Link| {
-        let (source, target) = (level.bodies[link.source], level.bodies[link.target]);
-        !link.is_message
-            && link.event.is_none()
-            && link.label.is_none()
-            && source.band.abs_diff(target.band) == 1
-            && is_step(link.source)
-            && is_step(link.target)
-            && exits[link.source] == 1
-            && entries[link.target] == 1
-            && !leads_to(&next, link.target, link.source)
-    };
-    let mut found: Vec<usize> =
-        (0..level.links.len()).filter(|&link| is_handoff(&level.links[link])).collect();
-    // A step is an end of one handoff only.
-    let mut is_end = vec![false; bodies];
-    found.retain(|&link| {
-        let ends = [level.links[link].source, level.links[link].target];
-        let is_free = ends.iter().all(|&end| !is_end[end]);
-        for end in ends {
-            is_end[end] |= is_free;
+        if link.event.is_none() {
+            exits[link.source][way(link.source, link.target)] += 1;
         }
-        is_free
-    });
+        entries[link.target][way(link.target, link.source)] += 1;
+    }
+    let mut is_busy = vec![false; bodies];
+    for own in &level.loops {
+        is_busy[own.body] = true;
+    }
+    let mut takes = vec![[false; 2]; bodies];
+    let mut found = Vec::new();
+    for (index, link) in level.links.iter().enumerate() {
+        let (source, target) = (level.bodies[link.source], level.bodies[link.target]);
+        let ways = [way(link.source, link.target), way(link.target, link.source)];
+        let fits = |body: usize, way: usize| {
+            let given = level.bodies[body];
+            let (out, into) = (exits[body], entries[body]);
+            !is_busy[body]
+                && !takes[body][way / 2]
+                && given.shape != Shape::Multi
+                && match given.shape {
+                    Shape::Diamond => {
+                        let far = 2 - way;
+                        let bends = |lines: [usize; 3]| 1 < lines[1] || 0 < lines[far];
+                        out[way] + into[way] == 1 && !(bends(out) && bends(into))
+                    }
+                    _ => out.iter().sum::<usize>() <= 1 && into.iter().sum::<usize>() <= 1,
+                }
+        };
+        if link.is_message
+            || link.event.is_some()
+            || source.band == target.band
+            || !fits(link.source, ways[0])
+            || !fits(link.target, ways[1])
+        {
+            continue;
+        }
+        takes[link.source][ways[0] / 2] = true;
+        takes[link.target][ways[1] / 2] = true;
+        found.push(index);
+    }
     found
 }
 
-fn leads_to(next: &[Vec<usize>], from: usize, to: usize) -> bool {
-    let mut is_seen = vec![false; next.len()];
-    let mut stack = vec![from];
-    while let Some(body) = stack.pop() {
-        if body == to {
-            return true;
-        }
-        if !std::mem::replace(&mut is_seen[body], true) {
-            stack.extend(&next[body]);
-        }
-    }
-    false
-}
-
-/// The level without these links, their ends pulled together and their sides taken.
-fn without(level: &Level, handoffs: &[usize]) -> Level {
-    let mut rest = level.clone();
+/// The level with these handoffs: the borders that they use are taken.
+fn with(level: &Level, handoffs: &[usize]) -> Level {
+    let mut tried = Level { handoffs: handoffs.to_vec(), ..level.clone() };
     for &index in handoffs {
         let Link { source, target, .. } = level.links[index];
-        rest.pulls.push(Pull { ends: (source, target), price: PRICE });
         let goes_down = level.bodies[source].band < level.bodies[target].band;
         let (upper, lower) = if goes_down { (source, target) } else { (target, source) };
-        rest.bodies[upper].borders_taken[1] = true;
-        rest.bodies[lower].borders_taken[0] = true;
+        tried.bodies[upper].borders_taken[1] = true;
+        tried.bodies[lower].borders_taken[0] = true;
     }
-    let kept = (0..level.links.len()).filter(|index| handoffs.binary_search(index).is_err());
-    rest.links = kept.map(|index| level.links[index]).collect();
-    rest
-}
-
-/// The layout of the rest, with empty places for the links that were taken out.
-fn restore(level: &Level, handoffs: &[usize], mut placed: Placed) -> Placed {
-    let mut links = std::mem::take(&mut placed.links).into_iter();
-    let mut labels = std::mem::take(&mut placed.link_labels).into_iter();
-    for index in 0..level.links.len() {
-        let is_out = handoffs.binary_search(&index).is_ok();
-        placed.links.push(if is_out { Vec::new() } else { links.next().unwrap_or_default() });
-        placed.link_labels.push(if is_out { None } else { labels.next().flatten() });
-    }
-    placed
+    tried
 }
 
 /// The vertical line of a handoff; none where its ends do not stand over each other or something
@@ -170,6 +223,25 @@ fn straight(level: &Level, placed: &Placed, index: usize) -> Option<Vec<Point>> 
     is_free.then(|| vec![Point { x, y: start }, Point { x, y: end }])
 }
 
+/// The label stands at the right of the line, where it begins.
+fn label_at(line: &[Point], Size { width, height }: Size) -> Rect {
+    let (start, end) = (line[0], line[line.len() - 1]);
+    let y = if start.y < end.y { start.y + LABEL_GAP } else { start.y - LABEL_GAP - height };
+    Rect { x: start.x + LABEL_INSET, y, width, height }
+}
+
+/// The room that the labels of handoffs take above and below each body.
+pub(super) fn label_rooms(level: &Level) -> Vec<[i32; 2]> {
+    let mut rooms = vec![[0; 2]; level.bodies.len()];
+    for &link in &level.handoffs {
+        let link = &level.links[link];
+        let goes_down = level.bodies[link.source].band < level.bodies[link.target].band;
+        let room = link.label.map_or(0, |label| label.height + 2 * LABEL_GAP);
+        rooms[link.source][usize::from(goes_down)] = room;
+    }
+    rooms
+}
+
 /// What crossings and bends of the links cost.
 fn cost(placed: &Placed) -> usize {
     let bends: usize = placed.links.iter().map(|line| line.len().saturating_sub(2)).sum();
@@ -194,5 +266,8 @@ fn cost(placed: &Placed) -> usize {
             between.filter(|&&(_, left, right, other)| other != link && left < x && x < right);
         crossings += crossed.count();
     }
-    CROSSING * crossings + BEND * bends
+    let left = placed.bodies.iter().map(|rect| rect.x).min().unwrap_or(0);
+    let right = placed.bodies.iter().map(|rect| rect.right()).max().unwrap_or(0);
+    let columns = usize::try_from(right - left).unwrap_or(0) / COLUMN;
+    CROSSING * crossings + BEND * bends + columns
 }

@@ -65,6 +65,8 @@ pub(super) struct Items {
     pub(super) left: Incidence,
     /// Neighbours in the layer on the right.
     pub(super) right: Incidence,
+    /// Pairs of bodies in each layer that a vertical line joins; empty where there are none.
+    pub(super) uprights: Vec<Vec<(usize, usize)>>,
     /// Number of layers.
     pub(super) layers: usize,
 }
@@ -98,7 +100,21 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
     let right = Incidence::from_pairs(list.len(), pairs());
     let left = Incidence::from_pairs(list.len(), pairs().map(|(tail, head)| (head, tail)));
     let count = layers.iter().map(|layer| layer + 1).max().unwrap_or(0);
-    Items { list, chains, carriers, left, right, layers: count }
+    Items { list, chains, carriers, left, right, uprights: Vec::new(), layers: count }
+}
+
+impl Items {
+    /// Tells the order of the vertical lines that the layers do not carry.
+    pub(super) fn join(&mut self, handoffs: &[Arc]) {
+        if !handoffs.is_empty() {
+            self.uprights.resize(self.layers, Vec::new());
+        }
+        for arc in handoffs {
+            if self.list[arc.left].layer == self.list[arc.right].layer {
+                self.uprights[self.list[arc.left].layer].push((arc.left, arc.right));
+            }
+        }
+    }
 }
 
 /// The stripe in which an arc between stripes passes the layers: it changes once, at the split or
@@ -162,9 +178,11 @@ pub(super) fn first_order(
                 continue;
             };
             *place += 1;
-            let chain = &items.chains[index as usize];
-            for &item in &chain[1..chain.len() - 1] {
-                order[items.list[item].layer].push(item);
+            // Handoffs come behind all others and pass no layer.
+            if let Some(chain) = items.chains.get(index as usize) {
+                for &item in &chain[1..chain.len() - 1] {
+                    order[items.list[item].layer].push(item);
+                }
             }
             let next = arcs[index as usize].right;
             if !is_seen[next] {

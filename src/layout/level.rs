@@ -12,6 +12,8 @@ pub(super) struct Level {
     pub(super) events: Vec<BoundaryEvent>,
     /// Lines from one body to another, in model order.
     pub(super) links: Vec<Link>,
+    /// Links whose ends stand over each other, joined by one vertical line; ascending.
+    pub(super) handoffs: Vec<usize>,
     /// Bodies that want to stand in one column: the ends of messages and the like.
     pub(super) pulls: Vec<Pull>,
     /// Lines from a body to itself.
@@ -27,6 +29,11 @@ pub(super) struct Level {
 }
 
 impl Level {
+    /// Whether a link is drawn as one vertical line.
+    pub(super) fn is_handoff(&self, link: usize) -> bool {
+        self.handoffs.binary_search(&link).is_ok()
+    }
+
     /// Whether two bodies stand in one column beside the flow, so that no layer is between them.
     pub(super) fn are_apart(&self, one: usize, other: usize) -> bool {
         let column = self.bodies[one].column;

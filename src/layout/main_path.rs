@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use super::handoff;
 use super::incidence::Incidence;
 use super::level::{Arc, Level};
 
@@ -42,7 +43,8 @@ impl Ends {
 pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -> MainPath {
     let bodies = level.bodies.len();
     let mut by_layer: Vec<usize> = (0..bodies).collect();
-    by_layer.sort_by_key(|&body| layers[body]);
+    let steps = handoff::steps(level, arcs);
+    by_layer.sort_by_key(|&body| (layers[body], steps.get(body).copied()));
     let (rest, depth) = longest_ways(arcs, ends, &by_layer);
     // Forward flow before loops and events, the marked flow, and a flow that keeps its lane.
     let merit = |index: usize| {

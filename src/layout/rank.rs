@@ -15,6 +15,9 @@ const NONE: u32 = u32::MAX;
 /// Price of a layer between the ends of a flow.
 const FLOW: i32 = 4;
 
+/// Price of a layer between the ends of a handoff.
+const HANDOFF: i32 = 40;
+
 /// Whether the label of an arc needs a layer of its own: between boxes with ports all along
 /// their sides there is no piece of line long enough for it.
 pub(super) fn has_label_layer(level: &Level, arc: Arc) -> bool {
@@ -53,11 +56,13 @@ fn flow_layers(level: &Level, arcs: &[Arc]) -> Vec<i32> {
     let mut constraints: Vec<Constraint> = arcs
         .iter()
         .filter(|arc| !level.links[arc.link].is_message)
-        .map(|&arc| Constraint {
-            tail: arc.left as u32,
-            head: arc.right as u32,
-            length: if has_label_layer(level, arc) { 2 } else { 1 },
-            weight: FLOW,
+        .map(|&arc| {
+            let (length, weight) = match level.is_handoff(arc.link) {
+                true => (0, HANDOFF),
+                false if has_label_layer(level, arc) => (2, FLOW),
+                false => (1, FLOW),
+            };
+            Constraint { tail: arc.left as u32, head: arc.right as u32, length, weight }
         })
         .collect();
     let bodies = level.bodies.len();

@@ -116,6 +116,11 @@ pub(super) fn seat(
         return seats;
     }
     let mut lines = vec![[Lines::default(); 2]; level.bodies.len()];
+    for (own, given) in lines.iter_mut().zip(&level.bodies) {
+        for (lines, is_taken) in own.iter_mut().zip(given.borders_taken) {
+            lines.to_right += usize::from(is_taken);
+        }
+    }
     count_lines(arcs, corners, order, &mut lines);
     let mut of_body: Vec<Vec<usize>> = vec![Vec::new(); level.bodies.len()];
     for (index, satellite) in level.satellites.iter().enumerate() {

@@ -89,7 +89,8 @@ pub(super) fn choose(
         };
         ends.leaving.at_mut(body).sort_by_key(by_place(Side::Left));
         ends.entering.at_mut(body).sort_by_key(by_place(Side::Right));
-        let plan = plan_body(level, arcs, ends, main, &events, body, items, &mut corners.seats);
+        let given = Given { level, arcs, ends, main, items };
+        let plan = given.plan(&events, body, &mut corners.seats);
         corners.uses_top[body] = plan.uses_top;
         corners.uses_bottom[body] = plan.uses_bottom;
         for (list, into) in [(&plan.above, &mut above[body]), (&plan.below, &mut below[body])] {
@@ -134,89 +135,92 @@ struct Plan {
     uses_bottom: bool,
 }
 
-fn plan_body(
-    level: &Level,
-    arcs: &[Arc],
-    ends: &Ends,
-    main: &MainPath,
-    events: &[Vec<usize>],
-    body: usize,
-    items: &Items,
-    seats: &mut [boundary::Seat],
-) -> Plan {
-    let mut plan = Plan::default();
-    let guests = boundary::seat(level, arcs, ends, main, &events[body], body, seats);
-    let is_event_line = |arc: usize| level.links[arcs[arc].link].event.is_some();
-    let starts_here = |arc: usize| level.links[arcs[arc].link].source == body;
-    let own = |list: &[u32]| -> Vec<usize> {
-        list.iter()
-            .map(|&arc| arc as usize)
-            .filter(|&arc| !(is_event_line(arc) && starts_here(arc)))
-            .collect()
-    };
-    // A message runs straight only where no flow does.
-    let flow = |list: &[usize], straight: Option<usize>| -> Vec<usize> {
-        let is_flow = |arc: usize| !level.links[arcs[arc].link].is_message;
-        list.iter().copied().filter(|&arc| is_flow(arc) || Some(arc) == straight).collect()
-    };
-    let (all_outs, all_ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
-    let outs = flow(&all_outs, main.leaving[body]);
-    let ins = flow(&all_ins, main.entering[body]);
-    plan.uses_top = guests.uses_top || level.bodies[body].borders_taken[0];
-    plan.uses_bottom = guests.uses_bottom || level.bodies[body].borders_taken[1];
-    if level.bodies[body].shape != Shape::Multi {
-        let demand = Demand {
-            outs: outs.len(),
-            ins: ins.len(),
-            is_top_taken: plan.uses_top,
-            is_bottom_taken: plan.uses_bottom,
+/// What the plan of a body depends on.
+struct Given<'phases> {
+    level: &'phases Level,
+    arcs: &'phases [Arc],
+    ends: &'phases Ends,
+    main: &'phases MainPath,
+    items: &'phases Items,
+}
+
+impl Given<'_> {
+    fn plan(&self, events: &[Vec<usize>], body: usize, seats: &mut [boundary::Seat]) -> Plan {
+        let &Self { level, arcs, ends, main, items } = self;
+        let mut plan = Plan::default();
+        let guests = boundary::seat(level, arcs, ends, main, &events[body], body, seats);
+        let is_event_line = |arc: usize| level.links[arcs[arc].link].event.is_some();
+        let starts_here = |arc: usize| level.links[arcs[arc].link].source == body;
+        let own = |list: &[u32]| -> Vec<usize> {
+            list.iter()
+                .map(|&arc| arc as usize)
+                .filter(|&arc| !(is_event_line(arc) && starts_here(arc)))
+                .collect()
         };
-        let band_of = |arc: usize, side: Side| items.list[neighbour(items, arc, side)].band;
-        let own_band = level.bodies[body].band;
-        let choice = |list: &[usize], side: Side, straight: Option<usize>| {
-            let bands: Vec<usize> = list.iter().map(|&arc| band_of(arc, side)).collect();
-            let wish = list.iter().position(|&arc| Some(arc) == straight);
-            Choice::new(&bands, own_band, wish)
+        // A message runs straight only where no flow does.
+        let flow = |list: &[usize], straight: Option<usize>| -> Vec<usize> {
+            let is_flow = |arc: usize| !level.links[arcs[arc].link].is_message;
+            list.iter().copied().filter(|&arc| is_flow(arc) || Some(arc) == straight).collect()
         };
-        let (out, into) = demand.straight_pair(
-            &choice(&outs, Side::Left, main.leaving[body]),
-            &choice(&ins, Side::Right, main.entering[body]),
-        );
-        let use_of = demand.sides(out, into);
-        let after = |list: &[usize], straight: usize, side: Side| -> Vec<(usize, Side)> {
-            list.iter().skip(straight + 1).map(|&arc| (arc, side)).collect()
-        };
-        let before = |list: &[usize], straight: usize, side: Side| -> Vec<(usize, Side)> {
-            list.iter().take(straight).map(|&arc| (arc, side)).collect()
-        };
-        match use_of.top {
-            Some(Side::Left) => plan.above = before(&outs, out, Side::Left),
-            Some(Side::Right) => plan.above = before(&ins, into, Side::Right),
-            None => {}
-        }
-        match use_of.bottom {
-            Some(Side::Left) => plan.below = after(&outs, out, Side::Left),
-            Some(Side::Right) => plan.below = after(&ins, into, Side::Right),
-            None => {}
-        }
-        plan.uses_top |= use_of.top.is_some();
-        plan.uses_bottom |= use_of.bottom.is_some();
-        let taken = level.bodies[body].taken;
-        for (all, straight, side) in
-            [(&all_ins, ins.get(into), Side::Right), (&all_outs, outs.get(out), Side::Left)]
-        {
-            let middle = straight.and_then(|&arc| all.iter().position(|&other| other == arc));
-            for (place, &arc) in all.iter().enumerate() {
-                if level.links[arcs[arc].link].is_message && straight != Some(&arc) {
-                    let wants_top = middle.is_none_or(|middle| place < middle);
-                    plan.add_message(all, place, side, wants_top, taken);
+        let (all_outs, all_ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
+        let outs = flow(&all_outs, main.leaving[body]);
+        let ins = flow(&all_ins, main.entering[body]);
+        plan.uses_top = guests.uses_top || level.bodies[body].borders_taken[0];
+        plan.uses_bottom = guests.uses_bottom || level.bodies[body].borders_taken[1];
+        if level.bodies[body].shape != Shape::Multi {
+            let demand = Demand {
+                outs: outs.len(),
+                ins: ins.len(),
+                is_top_taken: plan.uses_top,
+                is_bottom_taken: plan.uses_bottom,
+            };
+            let band_of = |arc: usize, side: Side| items.list[neighbour(items, arc, side)].band;
+            let own_band = level.bodies[body].band;
+            let choice = |list: &[usize], side: Side, straight: Option<usize>| {
+                let bands: Vec<usize> = list.iter().map(|&arc| band_of(arc, side)).collect();
+                let wish = list.iter().position(|&arc| Some(arc) == straight);
+                Choice::new(&bands, own_band, wish)
+            };
+            let (out, into) = demand.straight_pair(
+                &choice(&outs, Side::Left, main.leaving[body]),
+                &choice(&ins, Side::Right, main.entering[body]),
+            );
+            let use_of = demand.sides(out, into);
+            let after = |list: &[usize], straight: usize, side: Side| -> Vec<(usize, Side)> {
+                list.iter().skip(straight + 1).map(|&arc| (arc, side)).collect()
+            };
+            let before = |list: &[usize], straight: usize, side: Side| -> Vec<(usize, Side)> {
+                list.iter().take(straight).map(|&arc| (arc, side)).collect()
+            };
+            match use_of.top {
+                Some(Side::Left) => plan.above = before(&outs, out, Side::Left),
+                Some(Side::Right) => plan.above = before(&ins, into, Side::Right),
+                None => {}
+            }
+            match use_of.bottom {
+                Some(Side::Left) => plan.below = after(&outs, out, Side::Left),
+                Some(Side::Right) => plan.below = after(&ins, into, Side::Right),
+                None => {}
+            }
+            plan.uses_top |= use_of.top.is_some();
+            plan.uses_bottom |= use_of.bottom.is_some();
+            let taken = level.bodies[body].taken;
+            for (all, straight, side) in
+                [(&all_ins, ins.get(into), Side::Right), (&all_outs, outs.get(out), Side::Left)]
+            {
+                let middle = straight.and_then(|&arc| all.iter().position(|&other| other == arc));
+                for (place, &arc) in all.iter().enumerate() {
+                    if level.links[arcs[arc].link].is_message && straight != Some(&arc) {
+                        let wants_top = middle.is_none_or(|middle| place < middle);
+                        plan.add_message(all, place, side, wants_top, taken);
+                    }
                 }
             }
         }
+        plan.above.extend(guests.above);
+        plan.below.splice(0..0, guests.below);
+        plan
     }
-    plan.above.extend(guests.above);
-    plan.below.splice(0..0, guests.below);
-    plan
 }
 
 impl Plan {

@@ -1,14 +1,14 @@
 //! Counting crossings with a Fenwick tree (Barth, Jünger, Mutzel, JGAA 2004): O(E log k) a gap.
 
 use super::super::items::Items;
-use super::Order;
+use super::{Order, upright};
 
-/// Crossings between all neighbouring layers.
+/// Crossings between all neighbouring layers, and with vertical lines in them.
 pub(in crate::layout) fn crossings(order: &Order, items: &Items) -> u64 {
     let widest = order.layers.iter().map(Vec::len).max().unwrap_or(0);
     let mut tree = vec![0_u32; widest + 1];
     let mut places = Vec::new();
-    let mut total = 0;
+    let mut total = upright::crossings(order, items);
     for (index, layer) in order.layers.iter().enumerate() {
         let Some(next) = order.layers.get(index + 1) else { break };
         tree[..=next.len()].fill(0);

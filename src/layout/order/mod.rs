@@ -9,6 +9,7 @@
 mod count;
 mod path;
 mod sweep;
+mod upright;
 
 use super::items::Items;
 

@@ -10,7 +10,7 @@
 //! Ties keep the place.
 
 use super::super::items::Items;
-use super::{Order, sweep};
+use super::{Order, sweep, upright};
 
 /// A crossing outweighs any number of moved items.
 const CROSSING: i64 = 1 << 20;
@@ -113,6 +113,12 @@ impl Path {
             && (place == others.len() || band <= items.list[others[place]].band)
     }
 
+    /// Vertical lines that pass each place of a layer.
+    fn passed(&self, items: &Items, step: usize, mark: &[u32]) -> Vec<i64> {
+        let (layer, others) = (self.first_layer + step, &self.others[step]);
+        upright::by_place(items, layer, self.items[step], others, |item| mark[item] as usize)
+    }
+
     /// Crossings of the piece from the root to each place of the first layer.
     fn first_piece(&self, order: &Order, items: &Items, mark: &[u32]) -> Vec<i64> {
         let count = self.others[0].len();
@@ -162,11 +168,12 @@ impl Path {
     ) -> bool {
         let at = |step: usize| order.place[self.items[step]];
         let first = self.first_piece(order, items, mark);
-        let mut current = first[at(0)];
+        let passed = self.passed(items, 0, mark);
+        let mut current = first[at(0)] + passed[at(0)];
         let mut costs: Vec<i64> = (0..first.len())
             .map(|place| {
                 if self.allows(items, 0, place) {
-                    first[place] * CROSSING + i64::from(place != at(0))
+                    (first[place] + passed[place]) * CROSSING + i64::from(place != at(0))
                 } else {
                     FORBIDDEN
                 }
@@ -176,7 +183,8 @@ impl Path {
         for step in 1..self.items.len() {
             let gap = Gap::new(&self.others[step - 1], self.others[step].len(), items, mark);
             *work += gap.counts.len();
-            current += gap.crossings(at(step - 1), at(step));
+            let passed = self.passed(items, step, mark);
+            current += gap.crossings(at(step - 1), at(step)) + passed[at(step)];
             let mut next = vec![FORBIDDEN; self.others[step].len() + 1];
             let mut origin = vec![0; next.len()];
             for place in 0..next.len() {
@@ -192,7 +200,7 @@ impl Path {
                     }
                 }
                 if next[place] < FORBIDDEN {
-                    next[place] += i64::from(place != at(step));
+                    next[place] += passed[place] * CROSSING + i64::from(place != at(step));
                 }
             }
             costs = next;

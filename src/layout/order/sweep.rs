@@ -5,7 +5,7 @@
 //! neighbours of one stripe when that crosses less. O(N + E log k) a round.
 
 use super::super::items::Items;
-use super::{Order, crossings};
+use super::{Order, crossings, upright};
 
 /// Rounds of one attempt, and rounds without a gain after which it ends.
 const ROUNDS: usize = 16;
@@ -88,12 +88,12 @@ pub(super) fn switch(order: &mut Order, items: &Items, rounds: usize) {
                 if items.list[first].band != items.list[second].band {
                     continue;
                 }
-                let (mut kept, mut switched) = (0, 0);
+                let (mut kept, mut switched) = upright::of_pair(order, items, layer, first, second);
                 for neighbours in [&items.right, &items.left] {
                     let pair = [neighbours.at(first), neighbours.at(second)];
                     let (before, after) = pair_crossings(pair, order, &mut upper, &mut lower);
-                    kept += before;
-                    switched += after;
+                    kept += before as i64;
+                    switched += after as i64;
                 }
                 if switched < kept {
                     order.layers[layer].swap(place - 1, place);
