@@ -125,7 +125,9 @@ pub(super) fn find(
     for (body, given) in level.bodies.iter().enumerate() {
         let label = given.label.map_or(0, |label| label.width);
         let layer = items.list[body].layer;
-        width[layer] = width[layer].max(given.size.width).max(label).max(given.room_width);
+        let beside = 2 * corners.shift[body].abs();
+        let own = given.size.width.max(label).max(given.room_width);
+        width[layer] = width[layer].max(own + beside);
     }
     for (arc, item) in items.carriers.iter().enumerate() {
         if let (Some(item), Some(label)) = (item, level.links[arcs[arc].link].label) {

@@ -6,10 +6,13 @@ use super::half::{double, double_size};
 use super::level::{
     Body, BoundaryEvent, Column, Level, Link, Placed, Pull, Satellite, SelfLoop, px,
 };
+use super::outside::Outside;
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
-use super::{black_box, flow, group, label, label_side, route, row, satellite, stub, trunk};
+use super::{
+    black_box, flow, group, label, label_side, outside, route, row, satellite, stub, trunk,
+};
 
 /// Between the border of a container and its content, and the room for its title.
 const CONTAINER_PADDING: i32 = px(24);
@@ -29,6 +32,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
         stripes: &stripes,
         metrics,
         anchors: satellite::anchors(graph, &tree),
+        outside: outside::of_nodes(graph, &tree, &stripes),
         inner: vec![None; graph.nodes.len()],
     };
     let mut containers: Vec<NodeIndex> =
@@ -88,6 +92,7 @@ struct Composer<'graph> {
     stripes: &'graph Stripes,
     metrics: Metrics,
     anchors: Vec<Option<NodeIndex>>,
+    outside: Vec<Outside>,
     inner: Vec<Option<Inner>>,
 }
 
@@ -201,6 +206,7 @@ impl Composer<'_> {
                 is_start: given.role == NodeRole::Start,
                 is_aside: given.role == NodeRole::Aside,
                 column: self.column_of(node).unwrap_or_default(),
+                outside: self.outside[node],
                 ..Body::default()
             });
         }

@@ -1,7 +1,10 @@
 //! Phase 11, first part: rows and columns become boxes, lines and labels.
 
 use super::column::{Columns, LABEL_INSET, port_offset};
-use super::extent::{BODY_LABEL_GAP, LINE_LABEL_GAP, LOOP_REACH, far_label, label_end, start};
+use super::extent::{
+    BODY_LABEL_GAP, HANGING_LABEL_GAP, LINE_LABEL_GAP, LOOP_REACH, far_label, label_end, start,
+};
+use super::hang::Hanging;
 use super::items::{Items, Side, What};
 use super::level::{Arc, Column, Level, Placed, px};
 use super::main_path::Ends;
@@ -82,7 +85,8 @@ impl Drawing<'_> {
 
     fn body_centre(&self, body: usize) -> Point {
         let layer = self.items.list[body].layer;
-        Point { x: self.columns.centre[layer], y: self.rows.of[body] }
+        let x = self.columns.centre[layer] + self.corners.shift[body];
+        Point { x, y: self.rows.of[body] }
     }
 
     fn body_label(&self, body: usize, label: Size) -> Rect {
@@ -142,6 +146,26 @@ impl Drawing<'_> {
         [Point { x, y }, Point { x, y: row }]
     }
 
+    /// Where the line of a hanging branch leaves or enters the body that it hangs from, and the
+    /// hanging one.
+    fn hanging_points(&self, hanging: &Hanging) -> [Point; 2] {
+        let body = hanging.body();
+        let [from, Point { x, y }] = self.corner_points(hanging.arc, hanging.side, body);
+        let half = self.level.bodies[body].size.height / 2;
+        [from, Point { x, y: if hanging.is_above { y + half } else { y - half } }]
+    }
+
+    /// The label of the line to a hanging body stands beside it, at the body.
+    fn hanging_label(&self, hanging: &Hanging, Size { width, height }: Size) -> Rect {
+        let [_, at] = self.hanging_points(hanging);
+        let y = if hanging.is_above {
+            at.y + HANGING_LABEL_GAP
+        } else {
+            at.y - HANGING_LABEL_GAP - height
+        };
+        Rect { x: at.x + LABEL_INSET, y, width, height }
+    }
+
     fn draw_links(&self, placed: &mut Placed) {
         for (layer, gap) in self.gaps.iter().enumerate() {
             let mut verticals = self.tracks[layer].iter().peekable();
@@ -149,15 +173,22 @@ impl Drawing<'_> {
                 let link = self.arcs[piece.arc].link;
                 let points = &mut placed.links[link];
                 if points.is_empty() {
-                    points.extend(self.first_points(layer, piece));
+                    points.extend(self.first_points(piece));
                 }
                 while let Some(vertical) = verticals.next_if(|vertical| vertical.piece == index) {
                     let x = self.columns.track_at(layer, vertical.track);
                     points.push(Point { x, y: vertical.from });
                     points.push(Point { x, y: vertical.to });
                 }
-                self.push_last_points(layer, piece, points);
+                self.push_last_points(piece, points);
             }
+        }
+        for hanging in &self.corners.hanging {
+            let [from, to] = self.hanging_points(hanging);
+            placed.links[self.arcs[hanging.arc].link] = match hanging.side {
+                Side::Left => vec![from, to],
+                Side::Right => vec![to, from],
+            };
         }
         for (arc, given) in self.arcs.iter().enumerate() {
             let points = &mut placed.links[given.link];
@@ -170,19 +201,19 @@ impl Drawing<'_> {
         }
     }
 
-    fn first_points(&self, layer: usize, piece: &Piece) -> Vec<Point> {
+    fn first_points(&self, piece: &Piece) -> Vec<Point> {
         let y = self.rows.of[piece.left] + piece.left_port;
         match self.items.list[piece.left].what {
             What::Corner(arc, side) => self.corner_points(arc, side, piece.left).to_vec(),
             What::Body(body) => {
                 let half = self.level.bodies[body].size.width / 2;
-                vec![Point { x: self.columns.centre[layer] + half, y }]
+                vec![Point { x: self.body_centre(body).x + half, y }]
             }
             What::Dummy(_) => Vec::new(),
         }
     }
 
-    fn push_last_points(&self, layer: usize, piece: &Piece, points: &mut Vec<Point>) {
+    fn push_last_points(&self, piece: &Piece, points: &mut Vec<Point>) {
         let y = self.rows.of[piece.right] + piece.right_port;
         match self.items.list[piece.right].what {
             What::Corner(arc, side) => {
@@ -191,7 +222,7 @@ impl Drawing<'_> {
             }
             What::Body(body) => {
                 let half = self.level.bodies[body].size.width / 2;
-                points.push(Point { x: self.columns.centre[layer + 1] - half, y });
+                points.push(Point { x: self.body_centre(body).x - half, y });
             }
             What::Dummy(_) => {}
         }
@@ -224,6 +255,10 @@ impl Drawing<'_> {
         if let Some(item) = self.items.carriers[arc] {
             let centre = self.columns.centre[self.items.list[item].layer];
             return Rect { x: centre - width / 2, y: above(self.rows.of[item]), width, height };
+        }
+        let hanging = &self.corners.hanging;
+        if let Ok(index) = hanging.binary_search_by_key(&arc, |hanging| hanging.arc) {
+            return self.hanging_label(&hanging[index], label);
         }
         let (side, body) = label_end(self.level, given);
         let is_far = far_label(self.level, self.arcs, self.ends, self.corners, self.items, arc);

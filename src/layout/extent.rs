@@ -12,6 +12,9 @@ pub(super) const BODY_LABEL_GAP: i32 = px(4);
 /// Between a line and its label above it.
 pub(super) const LINE_LABEL_GAP: i32 = px(2);
 
+/// Between a hanging body and the label of the line to it.
+pub(super) const HANGING_LABEL_GAP: i32 = px(12);
+
 /// How far a line from a body to itself reaches beyond it.
 pub(super) const LOOP_REACH: i32 = px(14);
 
@@ -47,6 +50,21 @@ pub(super) fn measure(
         };
         items.list[index].up = up;
         items.list[index].down = down;
+    }
+    for hanging in corners.hanging.iter().filter(|hanging| hanging.is_next) {
+        let Some(event) = level.links[arcs[hanging.arc].link].event else { continue };
+        let spare = level.metrics.node_node - px(14);
+        let closer = if level.events[event].label.is_some() { spare } else { spare - px(6) };
+        let item = &mut items.list[hanging.body()];
+        if hanging.is_above { item.down -= closer.max(0) } else { item.up -= closer.max(0) }
+    }
+    for hanging in &corners.hanging {
+        let Some(label) = level.links[arcs[hanging.arc].link].label else { continue };
+        let metrics = &level.metrics;
+        let gap = if hanging.is_next { metrics.node_node } else { metrics.node_line };
+        let missing = (HANGING_LABEL_GAP + label.height + LINE_LABEL_GAP - gap).max(0);
+        let item = &mut items.list[hanging.body()];
+        if hanging.is_above { item.down += missing } else { item.up += missing }
     }
     for (arc, item) in items.carriers.iter().enumerate() {
         let label = level.links[arcs[arc].link].label;

@@ -119,6 +119,9 @@ fn use_corners(items: &mut Items, arcs: &[Arc], corners: &side::Corners) {
     for arc in 0..arcs.len() {
         let chain = &mut items.chains[arc];
         let last = chain.len() - 1;
+        if last == 0 {
+            continue;
+        }
         if let Some(corner) = corners.left[arc] {
             chain[0] = corner;
         }

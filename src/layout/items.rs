@@ -96,14 +96,23 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
         }
         chains.push(chain);
     }
-    let pairs = || chains.iter().flat_map(|chain| chain.windows(2).map(|pair| (pair[0], pair[1])));
-    let right = Incidence::from_pairs(list.len(), pairs());
-    let left = Incidence::from_pairs(list.len(), pairs().map(|(tail, head)| (head, tail)));
     let count = layers.iter().map(|layer| layer + 1).max().unwrap_or(0);
-    Items { list, chains, carriers, left, right, uprights: Vec::new(), layers: count }
+    let (left, right) = (Incidence::default(), Incidence::default());
+    let uprights = Vec::new();
+    let mut items = Items { list, chains, carriers, left, right, uprights, layers: count };
+    items.find_neighbours();
+    items
 }
 
 impl Items {
+    /// Finds the neighbours of all items along the arcs.
+    pub(super) fn find_neighbours(&mut self) {
+        let steps = self.chains.iter().flat_map(|chain| chain.windows(2));
+        let pairs = steps.map(|pair| (pair[0], pair[1]));
+        self.right = Incidence::from_pairs(self.list.len(), pairs.clone());
+        self.left = Incidence::from_pairs(self.list.len(), pairs.map(|(tail, head)| (head, tail)));
+    }
+
     /// Tells the order of the vertical lines that the layers do not carry.
     pub(super) fn join(&mut self, handoffs: &[Arc]) {
         if !handoffs.is_empty() {

@@ -1,6 +1,7 @@
 //! One nesting level of a graph, as the layered phases see it: boxes, the events on their borders
 //! and the links between them. All lengths are half pixels, so that centres are whole numbers.
 
+use super::outside::Outside;
 use super::{Metrics, Point, Rect, Shape, Size};
 
 /// What the layered phases lay out.
@@ -89,6 +90,8 @@ pub(super) struct Body {
     pub(super) taken: [bool; 4],
     /// Whether its upper and its lower border belong to a line that is not a link of the level.
     pub(super) borders_taken: [bool; 2],
+    /// Where its lines go that are no links of the level.
+    pub(super) outside: Outside,
     /// Room that its satellites take above it.
     pub(super) room_above: i32,
     /// Room that its satellites take below it.

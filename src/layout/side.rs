@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use super::hang::{self, Hanging};
 use super::items::{Item, Items, Side, What};
 use super::level::{Arc, Level};
 use super::main_path::{Ends, MainPath};
@@ -29,6 +30,10 @@ pub(super) struct Corners {
     pub(super) seats: Vec<boundary::Seat>,
     /// Corners that would lie in another stripe, and have not been made.
     pub(super) pending: Vec<(usize, Side)>,
+    /// Branches that begin where their corner would be: it is the item of their first body.
+    pub(super) hanging: Vec<Hanging>,
+    /// How far each body stands right of the middle of its column.
+    pub(super) shift: Vec<i32>,
 }
 
 impl Corners {
@@ -74,27 +79,48 @@ pub(super) fn choose(
         uses_bottom: vec![false; bodies],
         seats: vec![boundary::Seat::default(); level.events.len()],
         pending: Vec::new(),
+        hanging: Vec::new(),
+        shift: vec![0; bodies],
     };
     let events = boundary::events_of(level);
+    let plans: Vec<Plan> = (0..bodies)
+        .map(|body| {
+            let by_place = |side: Side| {
+                let place = &order.place;
+                let items = &*items;
+                move |&arc: &u32| {
+                    let next = neighbour(items, arc as usize, side);
+                    (items.list[next].band, place[next], arc)
+                }
+            };
+            ends.leaving.at_mut(body).sort_by_key(by_place(Side::Left));
+            ends.entering.at_mut(body).sort_by_key(by_place(Side::Right));
+            let given = Given { level, arcs, ends, main, items };
+            given.plan(&events, body, &mut corners.seats)
+        })
+        .collect();
+    let hanging = hang::choose(level, arcs, ends, items, &plans);
+    for hanging in &hanging {
+        let event = level.links[arcs[hanging.arc].link].event;
+        corners.shift[hanging.body()] = event.map_or(0, |event| corners.seats[event].offset);
+        hang::move_bodies(hanging, items, order);
+        corners.set(hanging.arc, hanging.side, hanging.body());
+    }
+    if !hanging.is_empty() {
+        items.find_neighbours();
+    }
+    corners.hanging = hanging;
     let mut above: Vec<Vec<usize>> = vec![Vec::new(); bodies];
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); bodies];
-    for body in 0..bodies {
-        let by_place = |side: Side| {
-            let place = &order.place;
-            let items = &*items;
-            move |&arc: &u32| {
-                let next = neighbour(items, arc as usize, side);
-                (items.list[next].band, place[next], arc)
-            }
-        };
-        ends.leaving.at_mut(body).sort_by_key(by_place(Side::Left));
-        ends.entering.at_mut(body).sort_by_key(by_place(Side::Right));
-        let given = Given { level, arcs, ends, main, items };
-        let plan = given.plan(&events, body, &mut corners.seats);
-        corners.uses_top[body] = plan.uses_top;
-        corners.uses_bottom[body] = plan.uses_bottom;
+    for (body, plan) in plans.iter().enumerate() {
+        corners.uses_top[body] |= plan.uses_top;
+        corners.uses_bottom[body] |= plan.uses_bottom;
         for (list, into) in [(&plan.above, &mut above[body]), (&plan.below, &mut below[body])] {
             for &(arc, side) in list {
+                if let Some(hanging) = corners.at(arc, side) {
+                    into.push(hanging);
+                    continue;
+                }
                 let band = items.list[neighbour(items, arc, side)].band;
                 if band != level.bodies[body].band {
                     corners.pending.push((arc, side));
@@ -108,10 +134,18 @@ pub(super) fn choose(
             }
         }
     }
-    for layer in &mut order.layers {
+    for hanging in &corners.hanging {
+        let uses = if hanging.is_above { &mut corners.uses_bottom } else { &mut corners.uses_top };
+        uses[hanging.body()] = true;
+    }
+    let is_hanging = hang::flags(bodies, &corners.hanging);
+    for (index, layer) in order.layers.iter_mut().enumerate() {
         let mut list = Vec::with_capacity(layer.len());
         for &item in layer.iter() {
             if item < bodies {
+                if is_hanging[item] || items.list[item].layer != index {
+                    continue;
+                }
                 list.extend_from_slice(&above[item]);
                 list.push(item);
                 list.extend_from_slice(&below[item]);
@@ -121,6 +155,10 @@ pub(super) fn choose(
         }
         *layer = list;
     }
+    while order.layers.last().is_some_and(Vec::is_empty) {
+        order.layers.pop();
+        items.layers -= 1;
+    }
     order.place.resize(items.list.len(), 0);
     order.renumber();
     corners
@@ -128,9 +166,9 @@ pub(super) fn choose(
 
 /// Which links of a body bend above and below it, top to bottom.
 #[derive(Default)]
-struct Plan {
-    above: Vec<(usize, Side)>,
-    below: Vec<(usize, Side)>,
+pub(super) struct Plan {
+    pub(super) above: Vec<(usize, Side)>,
+    pub(super) below: Vec<(usize, Side)>,
     uses_top: bool,
     uses_bottom: bool,
 }

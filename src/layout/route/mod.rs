@@ -60,6 +60,9 @@ const DATA_CROSSING: i32 = px(800);
 /// The share of the way that is searched to both sides of it, too.
 const ASIDE: i32 = 8;
 
+/// Room for a label that a line keeps free beside it where it can, in pixels.
+const LABEL_ROOM: i32 = 90;
+
 /// What is tried, one after the other.
 const ATTEMPTS: [(i32, Clearance); 5] = [
     (px(160), Clearance::new(7, 7, 14, 2)),
@@ -149,6 +152,16 @@ fn straight(
             ports.filter(|port| view.is_free(port.at, port.escape(clearance))).collect()
         },
     );
+    // First where its label fits between it and the next line.
+    let label = given.label.map_or(0, |label| px(label.width.min(LABEL_ROOM) + 8));
+    if clearance.lines < label {
+        let wide = Clearance { lines: label, ..clearance };
+        let view = scene.view(graph, tree, edge, wide);
+        let way = direct::straight_way(&view, &sources, &targets, wide);
+        if way.is_some() {
+            return way;
+        }
+    }
     direct::straight_way(&view, &sources, &targets, clearance)
 }
 

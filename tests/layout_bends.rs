@@ -1,0 +1,112 @@
+//! Where lines need no bend: what stands in the way of none is drawn straight.
+
+#[path = "layout/check.rs"]
+mod check;
+
+use flowline::layout::{
+    Edge, EdgeKind, End, Graph, Layout, Metrics, Node, NodeRole, Shape, Size, layout,
+};
+
+fn node(shape: Shape, width: i32, height: i32) -> Node {
+    Node {
+        shape,
+        size: Size { width, height },
+        band: None,
+        pool: None,
+        label: None,
+        host: None,
+        parent: None,
+        anchor: None,
+        role: NodeRole::Flow,
+    }
+}
+
+fn task() -> Node {
+    node(Shape::Rect, 100, 80)
+}
+
+fn event() -> Node {
+    let label = Some(Size { width: 60, height: 28 });
+    Node { label, ..node(Shape::Circle, 36, 36) }
+}
+
+fn gateway() -> Node {
+    node(Shape::Diamond, 50, 50)
+}
+
+fn flow(source: usize, target: usize) -> Edge {
+    Edge {
+        source: End::Node(source),
+        target: End::Node(target),
+        kind: EdgeKind::Sequence,
+        label: Some(Size { width: 30, height: 14 }),
+        is_main: false,
+        trunk: None,
+    }
+}
+
+fn drawn(nodes: Vec<Node>, edges: Vec<Edge>) -> Layout {
+    let graph = Graph { nodes, edges, metrics: Metrics::default(), ..Graph::default() };
+    let drawing = layout(&graph);
+    let broken = check::broken_rules(&graph, &drawing);
+    assert!(broken.is_empty(), "{broken:#?}");
+    drawing
+}
+
+fn middle(drawing: &Layout, node: usize) -> (i32, i32) {
+    let rect = drawing.nodes[node];
+    (rect.x + rect.width / 2, rect.y + rect.height / 2)
+}
+
+fn bends(drawing: &Layout) -> Vec<usize> {
+    drawing.edges.iter().map(|line| line.len() - 2).collect()
+}
+
+#[test]
+fn a_branch_that_leads_nowhere_else_hangs_below_its_split() {
+    let nodes = vec![event(), gateway(), task(), event(), task(), event()];
+    let edges = [(0, 1), (1, 2), (2, 3), (1, 4), (4, 5)].map(|(from, to)| flow(from, to));
+    let drawing = drawn(nodes, edges.to_vec());
+    assert_eq!(bends(&drawing), [0; 5]);
+    assert_eq!(middle(&drawing, 4).0, middle(&drawing, 1).0);
+    assert!(middle(&drawing, 1).1 < middle(&drawing, 4).1);
+}
+
+#[test]
+fn a_branch_that_joins_again_stands_beside_its_split() {
+    let nodes = vec![event(), gateway(), task(), gateway(), event(), task()];
+    let pairs = [(0, 1), (1, 2), (2, 3), (3, 4), (1, 5), (5, 3)];
+    let drawing = drawn(nodes, pairs.map(|(from, to)| flow(from, to)).to_vec());
+    assert_eq!(middle(&drawing, 5).0, middle(&drawing, 2).0);
+}
+
+#[test]
+fn the_handler_hangs_below_its_boundary_event() {
+    let host = Node { host: Some(1), ..event() };
+    let nodes = vec![event(), task(), event(), host, task(), event()];
+    let edges = [(0, 1), (1, 2), (3, 4), (4, 5)].map(|(from, to)| flow(from, to));
+    let drawing = drawn(nodes, edges.to_vec());
+    assert_eq!(bends(&drawing), [0; 4]);
+    assert_eq!(middle(&drawing, 4).0, middle(&drawing, 3).0);
+}
+
+#[test]
+fn a_second_source_stands_above_or_below_its_join() {
+    let nodes = vec![event(), task(), gateway(), event(), event()];
+    let edges = [(0, 1), (1, 2), (2, 3), (4, 2)].map(|(from, to)| flow(from, to));
+    let drawing = drawn(nodes, edges.to_vec());
+    assert_eq!(bends(&drawing), [0; 4]);
+    assert_eq!(middle(&drawing, 4).0, middle(&drawing, 2).0);
+}
+
+#[test]
+fn nothing_hangs_where_a_message_comes_from_below() {
+    let partner = Node { role: NodeRole::BlackBox, ..node(Shape::Multi, 200, 60) };
+    let host = Node { host: Some(1), ..event() };
+    let nodes = vec![event(), task(), event(), host, task(), partner];
+    let message = |source, target| Edge { kind: EdgeKind::Message, ..flow(source, target) };
+    let mut edges = [(0, 1), (1, 2), (3, 4)].map(|(from, to)| flow(from, to)).to_vec();
+    edges.extend([message(1, 5), message(5, 1)]);
+    let drawing = drawn(nodes, edges);
+    assert!(middle(&drawing, 1).0 < middle(&drawing, 4).0);
+}
