@@ -9,7 +9,9 @@ use super::progress::Progress;
 use super::terminal;
 use crate::base::text::plural;
 use crate::finding::Severity;
-use crate::project::build::{Made, Theme, Wish, count, formats, make, require_view, wider_than};
+use crate::project::build::{
+    Made, PAGE_HEIGHT, Theme, Wish, count, formats, larger_than, make, require_view,
+};
 use crate::project::config_file::{Settings, Wrap};
 use crate::project::write::{Written, write_whole};
 
@@ -62,7 +64,7 @@ fn write_models(checked: &Checked, options: &BuildOptions) -> Result<(), String>
         let progress = Progress::new(count(model, &formats), "files made");
         let made = make(model, &formats, &wish, &|| progress.step());
         let written = write(&out, &made)?;
-        report_width(&made, &wish);
+        report_size(&made, &wish);
         let folder = out.join(crate::project::build::folder(model));
         terminal::note(&format!(
             "{} in `{}`: {written}",
@@ -90,16 +92,23 @@ fn wish(options: &BuildOptions, settings: &Settings) -> Wish {
     }
 }
 
-/// Says in one line which charts are wider than asked for all the same.
-fn report_width(made: &[Made], wish: &Wish) {
+/// Says which charts are wider than asked for all the same, and which too tall to be read when they
+/// are fitted on a page: a line each.
+fn report_size(made: &[Made], wish: &Wish) {
     let Some(width) = wish.wrap else { return };
-    let wide = wider_than(made, width);
-    if let [first, rest @ ..] = wide.as_slice() {
-        let which = match rest.len() {
-            0 => format!("`{}` is", first.display()),
-            more => format!("`{}` and {more} more are", first.display()),
-        };
-        terminal::note(&format!("{which} wider than {width} pixels: no cut makes it narrower"));
+    let sides = [
+        ("width", "wider", width, "no cut makes it narrower"),
+        ("height", "taller", PAGE_HEIGHT, "fitted on A4 its text gets very small"),
+    ];
+    for (side, more, limit, why) in sides {
+        let large = larger_than(made, side, limit);
+        if let [first, rest @ ..] = large.as_slice() {
+            let which = match rest.len() {
+                0 => format!("`{}` is", first.display()),
+                more => format!("`{}` and {more} more are", first.display()),
+            };
+            terminal::note(&format!("{which} {more} than {limit} pixels: {why}"));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A chart: a graph for the layout engine and, parallel to it, what each part is and says.
 
 use super::text::Text;
-use crate::layout::{Graph, Layout};
+use crate::layout::{Graph, Layout, Rect};
 use crate::syntax::ast::Direction;
 
 /// A drawing whose places the layout engine finds.
@@ -42,6 +42,27 @@ pub struct Node {
     pub tooltip: String,
     /// The address of the drawing that tells more.
     pub link: Option<String>,
+    /// Those who stand in it together, in the order in which they are read.
+    pub members: Vec<Member>,
+}
+
+/// One of several neighbours that give, or take, the same and stand in one box.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its category.
+    pub mark: Option<CategoryMark>,
+    /// Its clause; may be empty.
+    pub clause: Text,
+    /// Its title.
+    pub name: Text,
+    /// What it is, in words.
+    pub tooltip: String,
+    /// The address of its chart.
+    pub link: String,
+    /// Where it stands in the box, and how large it is there.
+    pub area: Rect,
+    /// From the left border of its area to its name.
+    pub indent: i32,
 }
 
 /// The symbol of a node.
@@ -92,6 +113,8 @@ pub enum Figure {
     Party,
     /// All who answer a wildcard, as one neighbour.
     Everyone,
+    /// Several neighbours that give, or take, the same: one box with a part for each.
+    Several,
     /// A note of what a view hides.
     Hidden,
     /// An input or a result of the process as a whole that has no partner: a mark and the item.

@@ -48,6 +48,8 @@ pub(super) enum Neighbour {
         /// Who answers.
         members: Vec<ProcessId>,
     },
+    /// Processes that give, or take, the same.
+    Several(Vec<ProcessId>),
 }
 
 impl Neighbour {
@@ -65,7 +67,7 @@ impl Neighbour {
     pub(super) fn partner(&self) -> Option<Partner> {
         match self {
             Self::One(partner) => Some(*partner),
-            Self::Everyone { .. } => None,
+            Self::Everyone { .. } | Self::Several(_) => None,
         }
     }
 
@@ -74,7 +76,9 @@ impl Neighbour {
         match self {
             Self::One(Partner::Nobody) => Some(StubState::Dangling),
             Self::One(Partner::Unknown) => Some(StubState::Unsaid),
-            Self::One(Partner::Process(_) | Partner::Party(_)) | Self::Everyone { .. } => None,
+            Self::One(Partner::Process(_) | Partner::Party(_))
+            | Self::Everyone { .. }
+            | Self::Several(_) => None,
         }
     }
 
@@ -83,6 +87,11 @@ impl Neighbour {
         match self {
             Self::One(partner) => words::partner(model, *partner).to_owned(),
             Self::Everyone { name, .. } => name.clone(),
+            Self::Several(members) => {
+                let titles: Vec<&str> =
+                    members.iter().map(|id| &*model.processes[*id].naming.title).collect();
+                listing(&titles, "and")
+            }
         }
     }
 
@@ -95,6 +104,11 @@ impl Neighbour {
                 let members: Vec<String> =
                     members.iter().map(|id| words::numbered(model, *id)).collect();
                 format!("{name}: {}", listing(&members, "and"))
+            }
+            Self::Several(members) => {
+                let members: Vec<String> =
+                    members.iter().map(|id| words::numbered(model, *id)).collect();
+                listing(&members, "and")
             }
         }
     }
@@ -123,6 +137,12 @@ impl Exchange {
                 self.items.push(item);
             }
         }
+    }
+
+    /// Whether both are of the same items, in whatever order.
+    pub(super) fn has_same_items(&self, other: &Self) -> bool {
+        self.items.len() == other.items.len()
+            && self.items.iter().all(|item| other.items.contains(item))
     }
 
     fn of_row(model: &Model, row: &exchange::Exchange<'_>, element: Option<ElementId>) -> Self {
@@ -166,19 +186,19 @@ impl Exchange {
             .unwrap_or_default();
         let other = self.neighbour.name(model);
         let mut text = match (self.direction, self.neighbour.stub()) {
-            (Direction::Input, None) => format!("{other} gives to {own}: {items}."),
-            (Direction::Result, None) => format!("{own} gives to {other}: {items}."),
+            (Direction::Input, None) => format!("From {other} to {own}: {items}."),
+            (Direction::Result, None) => format!("From {own} to {other}: {items}."),
             (Direction::Input, Some(StubState::Dangling)) => {
-                format!("No process gives {own}: {items}.")
+                format!("Needed, and given by no process: {items}.")
             }
             (Direction::Result, Some(StubState::Dangling)) => {
-                format!("No process takes from {own}: {items}.")
+                format!("Made, and taken by no process: {items}.")
             }
             (Direction::Input, Some(StubState::Unsaid)) => {
-                format!("The source does not say who gives {own}: {items}.")
+                format!("Needed, and the source does not say who gives it: {items}.")
             }
             (Direction::Result, Some(StubState::Unsaid)) => {
-                format!("The source does not say who takes from {own}: {items}.")
+                format!("Made, and the source does not say who takes it: {items}.")
             }
         };
         if !element.is_empty() && element != &**own {

@@ -99,6 +99,7 @@ pub fn of_chart(chart: &Chart, category: impl Fn(CategoryMark) -> String) -> Vec
     let mut symbols: Vec<Symbol> = Vec::new();
     for node in &chart.nodes {
         symbols.extend(of_figure(node.figure));
+        symbols.extend(node.members.iter().map(|member| of_category(member.mark)));
     }
     for edge in &chart.edges {
         symbols.extend(of_line(edge.line));
@@ -142,8 +143,8 @@ fn of_figure(figure: Figure) -> Vec<Symbol> {
         Figure::Gateway(mark) => vec![Symbol::Gateway(mark)],
         Figure::DataObject { .. } => vec![Symbol::DataObject],
         Figure::Store => vec![Symbol::Store],
-        Figure::Note => Vec::new(),
-        Figure::Neighbour(category) => vec![category.map_or(Symbol::Process, Symbol::Category)],
+        Figure::Note | Figure::Several => Vec::new(),
+        Figure::Neighbour(category) => vec![of_category(category)],
         Figure::Party => vec![Symbol::Party],
         Figure::Everyone => vec![Symbol::Everyone],
         Figure::Hidden => vec![Symbol::Hidden],
@@ -154,6 +155,10 @@ fn of_figure(figure: Figure) -> Vec<Symbol> {
             .chain(wildcard.then_some(Symbol::Wildcard))
             .collect(),
     }
+}
+
+fn of_category(category: Option<CategoryMark>) -> Symbol {
+    category.map_or(Symbol::Process, Symbol::Category)
 }
 
 fn of_line(line: LineKind) -> Vec<Symbol> {

@@ -8,6 +8,7 @@ pub mod collaboration;
 mod exchange;
 pub mod flow;
 mod font;
+mod joined;
 pub mod legend;
 pub mod map;
 pub mod matrix;

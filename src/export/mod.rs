@@ -28,6 +28,10 @@ pub struct Format {
 /// prints at 6.7 points, the least that is read with ease.
 pub const PAGE_WIDTH: i32 = 1400;
 
+/// Charts of processes that one chart can show are at most so many pixels high: on A4 standing their
+/// text then prints at 4.6 points, the least that can be read. Most print much larger.
+pub const PAGE_HEIGHT: i32 = 1880;
+
 /// What is asked for besides the format.
 #[derive(Clone, Debug)]
 pub struct Wish {

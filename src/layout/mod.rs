@@ -320,6 +320,9 @@ pub struct Group {
 pub struct Options {
     /// Neighbours stand above and below rather than left and right.
     pub neighbours_in_rows: bool,
+    /// Rows of neighbours fill at least so many pixels before there is a second one; none: what
+    /// looks well without a page.
+    pub row_width: Option<i32>,
     /// Draw the bands of a landscape that is laid out in layers.
     pub bands: bool,
     /// How nodes stand.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::base::text::nearest;
-pub use crate::export::Wish;
 pub use crate::export::svg::Theme;
 use crate::export::{Artifact, FORMATS, Format, file_name};
+pub use crate::export::{PAGE_HEIGHT, Wish};
 use crate::model::Model;
 
 /// A file that was made, not yet written.
@@ -82,17 +82,19 @@ pub fn make(
         .collect()
 }
 
-/// The flow charts that are wider than so many pixels, by what stands in their first tag.
-pub fn wider_than(made: &[Made], width: i32) -> Vec<&Path> {
-    let is_wide = |text: &str| {
+/// The flow charts whose `side` (`width` or `height`) is more than so many pixels, by what stands in
+/// their first tag.
+pub fn larger_than<'a>(made: &'a [Made], side: &str, limit: i32) -> Vec<&'a Path> {
+    let is_large = |text: &str| {
         let root = text.split('>').next().unwrap_or_default();
-        let own = root.split(" width=\"").nth(1).and_then(|rest| rest.split('"').next());
-        own.and_then(|number| number.parse::<i32>().ok()).is_some_and(|own| width < own)
+        let own = root.split(&format!(" {side}=\"")).nth(1);
+        let own = own.and_then(|rest| rest.split('"').next());
+        own.and_then(|number| number.parse::<i32>().ok()).is_some_and(|own| limit < own)
     };
     made.iter()
         .filter(|file| file.path.extension().is_some_and(|extension| extension == "svg"))
         .filter(|file| file.path.parent().is_some_and(|folder| folder.ends_with("process")))
-        .filter(|file| is_wide(&file.text))
+        .filter(|file| is_large(&file.text))
         .map(|file| file.path.as_path())
         .collect()
 }

@@ -6,6 +6,7 @@
 
 mod faults;
 mod large;
+mod page;
 
 use faults::faults_of;
 use flowline::base::{SourceFile, SourceMap};

@@ -75,7 +75,8 @@ fn add_data_node(
         (figure, size::data_object(&text), "data object")
     };
     let tooltip = format!("{} ({what})", item.naming.title);
-    let node = Node { figure, text, label: Text::default(), tooltip, link: None };
+    let members = Vec::new();
+    let node = Node { figure, text, label: Text::default(), tooltip, link: None, members };
     add_node(chart, node, satellite(chart, size, Some(anchor.index())))
 }
 
@@ -114,6 +115,7 @@ fn draw_notes(draft: &Draft, chart: &mut Chart) {
             label: Text::default(),
             tooltip: String::new(),
             link: None,
+            members: Vec::new(),
         };
         let node = add_node(chart, node, placed);
         for element in &note.about {

@@ -46,7 +46,7 @@ fn symbol(draft: &Draft, id: ElementId, element: &Element) -> Node {
         ElementKind::Call(Some(process)) => Some(words::chart_link(draft.model, process)),
         _ => None,
     };
-    Node { figure, text, label, tooltip: tooltip(draft, element), link }
+    Node { figure, text, label, tooltip: tooltip(draft, element), link, members: Vec::new() }
 }
 
 /// Title of a call and, below it, the process that is called.

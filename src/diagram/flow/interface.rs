@@ -1,21 +1,26 @@
 //! Interfaces: who gives, who takes, and at which activity; stubs for what nobody gives or takes,
 //! and notes of what the view hides.
 
-use super::{Draft, add_edge, add_node, plain_node, size};
+use super::{Draft, add_edge, add_node, neighbour, plain_node, size};
 use crate::base::text::{listing, plural};
 use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node, StubState};
 use crate::diagram::exchange::{Exchange, Neighbour};
+use crate::diagram::joined::joined;
 use crate::diagram::text::{Style, Text};
 use crate::diagram::{view, words};
 use crate::layout::{self, EdgeKind, End, NodeIndex, NodeRole, Shape};
 use crate::model::activity::{ElementId, ElementKind};
 use crate::model::graph::in_words;
-use crate::model::interface::Partner;
 use crate::syntax::ast::Direction;
 use indexmap::IndexMap;
 
 /// So many items are listed at a line; of more, all but one less and how many more there are.
 const MOST_ITEMS: usize = 5;
+
+/// So many processes that give, or take, the same stand in one box.
+const MANY_ALIKE: usize = 3;
+/// Where there are more neighbours than this, two do.
+const MANY: usize = 8;
 
 /// Adds neighbours and stubs with their lines, those that give before those that take.
 pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
@@ -23,6 +28,11 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
     let (hidden, shown): (Vec<_>, Vec<_>) = exchanges.into_iter().partition(|one| {
         one.neighbour.partner().is_some_and(|partner| view::hides(draft.view, draft.model, partner))
     });
+    let is_crowded = [Direction::Input, Direction::Result]
+        .map(|side| shown.iter().filter(|one| one.direction == side).count())
+        .into_iter()
+        .any(|count| MANY < count);
+    let shown = joined(&shown, if is_crowded { 2 } else { MANY_ALIKE });
     let trunks = trunks(&shown);
     for direction in [Direction::Input, Direction::Result] {
         let mut neighbours: IndexMap<&Neighbour, NodeIndex> = IndexMap::new();
@@ -39,7 +49,7 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
                 None => End::Node(
                     *neighbours
                         .entry(&exchange.neighbour)
-                        .or_insert_with(|| add_neighbour(draft, chart, exchange)),
+                        .or_insert_with(|| neighbour::add(draft, chart, exchange)),
                 ),
             };
             add_interface(draft, chart, exchange, end, trunks[at]);
@@ -47,8 +57,8 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
         add_hidden(draft, chart, &hidden, direction);
     }
     if !chart.graph.options.neighbours_in_rows {
-        even_widths(chart, NodeRole::Giver);
-        even_widths(chart, NodeRole::Taker);
+        neighbour::even_widths(chart, NodeRole::Giver);
+        neighbour::even_widths(chart, NodeRole::Taker);
     }
 }
 
@@ -68,15 +78,6 @@ pub(super) fn meet_events(draft: &Draft) -> bool {
         && Exchange::of_process(draft.model, draft.process, draft.activities)
             .iter()
             .any(|exchange| exchange.element.is_some_and(|element| hosts.contains(&element)))
-}
-
-/// Boxes in a column are as wide as the widest, so that lines and labels begin in one line.
-fn even_widths(chart: &mut Chart, role: NodeRole) {
-    let column = |node: &&mut layout::Node| node.role == role;
-    let widest = chart.graph.nodes.iter_mut().filter(column).map(|node| node.size.width).max();
-    for node in chart.graph.nodes.iter_mut().filter(column) {
-        node.size.width = widest.unwrap_or(node.size.width);
-    }
 }
 
 /// Lines to or from one element share a trunk where there are too many for its ports.
@@ -108,43 +109,6 @@ fn trunks(exchanges: &[Exchange]) -> Vec<Option<usize>> {
     trunks
 }
 
-fn add_neighbour(draft: &Draft, chart: &mut Chart, exchange: &Exchange) -> NodeIndex {
-    let model = draft.model;
-    let lines = if chart.graph.options.neighbours_in_rows { 1 } else { 3 };
-    let role = match exchange.direction {
-        Direction::Input => NodeRole::Giver,
-        Direction::Result => NodeRole::Taker,
-    };
-    let (figure, text, link) = match &exchange.neighbour {
-        Neighbour::One(Partner::Process(id)) => {
-            let mark = model.processes[*id]
-                .category
-                .map(|category| words::category_marks(model)[category.index()]);
-            let name = &model.processes[*id].naming.title;
-            let text = size::neighbour_text(&words::clauses(model, *id), name, lines);
-            (Figure::Neighbour(mark), text, Some(words::chart_link(model, *id)))
-        }
-        Neighbour::Everyone { name, members } => {
-            let count = plural(members.len(), "process", "processes");
-            let mut text = size::neighbour_text("", name, lines);
-            text.push(&count, Style::Small, 160);
-            (Figure::Everyone, text, None)
-        }
-        Neighbour::One(partner) => {
-            let name = words::partner(model, *partner);
-            (Figure::Party, size::neighbour_text("", name, lines), None)
-        }
-    };
-    let size = match figure {
-        Figure::Neighbour(mark) => size::neighbour(&text, mark),
-        Figure::Everyone => size::neighbour(&text, None),
-        _ => size::party(&text),
-    };
-    let tooltip = exchange.neighbour.tooltip(model);
-    let node = Node { figure, text, label: Text::default(), tooltip, link };
-    add_node(chart, node, plain_node(Shape::Multi, size, role))
-}
-
 /// What the process as a whole takes from nobody, or gives to nobody: no activity has a border at
 /// which a stub could stand.
 fn add_open_end(draft: &Draft, chart: &mut Chart, exchange: &Exchange, state: StubState) {
@@ -161,6 +125,7 @@ fn add_open_end(draft: &Draft, chart: &mut Chart, exchange: &Exchange, state: St
         label: Text::default(),
         tooltip: exchange.tooltip(draft.model, draft.process, draft.activities),
         link: None,
+        members: Vec::new(),
     };
     add_node(chart, node, plain_node(Shape::Rect, size, role));
 }
@@ -262,13 +227,20 @@ fn add_hidden(draft: &Draft, chart: &mut Chart, hidden: &[Exchange], direction: 
         .collect::<Vec<_>>()
         .join("\n");
     let tooltip = format!("Hidden by this view:\n{tooltip}");
-    let node = Node { figure: Figure::Hidden, text, label: Text::default(), tooltip, link: None };
+    let node = Node {
+        figure: Figure::Hidden,
+        text,
+        label: Text::default(),
+        tooltip,
+        link: None,
+        members: Vec::new(),
+    };
     add_node(chart, node, plain_node(Shape::Rect, size, role));
 }
 
 /// The drawing in sentences, in reading order: who gives, the flow, who takes.
 pub(super) fn description(draft: &Draft) -> String {
-    let exchanges = Exchange::of_process(draft.model, draft.process, draft.activities);
+    let exchanges = joined(&Exchange::of_process(draft.model, draft.process, draft.activities), 2);
     let side = |direction: Direction| -> Vec<String> {
         exchanges
             .iter()

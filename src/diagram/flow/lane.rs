@@ -13,7 +13,7 @@ const TAB: i32 = 23;
 const TAB_PADDING: i32 = 20;
 
 /// Titles in a strip are broken at this width.
-const STRIP: i32 = 96;
+const STRIP: i32 = 76;
 
 /// Adds the frame of the process, and a lane for each role where any is named. Titles are tabs in
 /// the upper left corner; where neighbours stand above, and lines come from there, they stand in a

@@ -6,6 +6,7 @@ mod element;
 mod interface;
 mod lane;
 mod line;
+mod neighbour;
 mod page;
 mod rows;
 mod size;
@@ -36,7 +37,7 @@ const METRICS: Metrics = Metrics {
     band_padding: 26,
     lane_header: 0,
     pool_header: 0,
-    pool_gap: 40,
+    pool_gap: 32,
     label_gap: 6,
     head: 28,
     margin: 0,
@@ -46,11 +47,13 @@ const METRICS: Metrics = Metrics {
 /// width.
 pub fn draw(model: &Model, process: ProcessId, view: Option<&View>, width: Option<i32>) -> Diagram {
     let activities = activities_of(model, process, view);
-    let draft = Draft { model, process, view, activities: &activities };
-    let in_rows = COLUMNS_FOR_ROWS <= size::columns(&activities) || interface::meet_events(&draft);
+    let mut draft =
+        Draft { model, process, view, activities: &activities, shape: Shape::default() };
+    draft.shape.in_rows =
+        COLUMNS_FOR_ROWS <= size::columns(&activities) || interface::meet_events(&draft);
     let chart = match width {
-        Some(width) => page::fit(&draft, in_rows, width),
-        None => draft.chart(in_rows),
+        Some(width) => page::fit(&draft, width),
+        None => draft.chart(),
     };
     let marks = words::category_marks(model);
     let legend = legend::of_chart(&chart, |mark| {
@@ -68,20 +71,40 @@ pub fn draw(model: &Model, process: ProcessId, view: Option<&View>, width: Optio
     }
 }
 
+/// The shape of the page that is wished for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
+    /// Neighbours stand in rows above and below, not in columns beside the flow.
+    in_rows: bool,
+    /// Rows of neighbours fill at least so many pixels.
+    row_width: i32,
+    /// Of those who stand in one box at most so many stand below each other, in rows.
+    members_deep: usize,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self { in_rows: false, row_width: 650, members_deep: 5 }
+    }
+}
+
 /// What the drawing is made of.
+#[derive(Clone, Copy)]
 struct Draft<'a> {
     model: &'a Model,
     process: ProcessId,
     view: Option<&'a View>,
     activities: &'a Activities,
+    shape: Shape,
 }
 
 impl Draft<'_> {
     /// The chart, with neighbours in rows above and below or in columns beside the flow.
-    fn chart(&self, in_rows: bool) -> Chart {
+    fn chart(&self) -> Chart {
         let mut chart = Chart { heads: true, ..Chart::default() };
         chart.graph.metrics = METRICS;
-        chart.graph.options.neighbours_in_rows = in_rows;
+        chart.graph.options.neighbours_in_rows = self.shape.in_rows;
+        chart.graph.options.row_width = Some(self.shape.row_width);
         self.draw(&mut chart);
         chart
     }

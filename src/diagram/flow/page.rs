@@ -1,66 +1,102 @@
-//! How a chart fits a page: neighbours beside the flow or above and below it, and a flow that is
-//! too long cut into rows. What prints largest is taken.
+//! How a chart fits a page: neighbours beside the flow or above and below it, few or many side by
+//! side, and a flow that is too long cut into rows. What prints largest is taken.
 
-use super::{Draft, rows};
+use super::{Draft, Shape, rows};
 use crate::diagram::chart::Chart;
 use crate::layout::{self, Layout, Size, wrap};
 
 /// What stands around a chart: margins at its sides; title, legend and footer above and below.
 const AROUND: Size = Size { width: 40, height: 200 };
-/// A4 within margins of 10 mm, at 96 pixels an inch, across.
-const SHEET: Size = Size { width: 1047, height: 718 };
-/// A flow is cut into so many rows at most.
-const MOST_ROWS: usize = 4;
+/// A4 within margins of 20 mm, at 96 pixels an inch, across.
+const SHEET: Size = Size { width: 971, height: 642 };
+/// What prints so large, in thousandths, is large enough: 12 pixels are 7 points.
+const LEGIBLE: i32 = 778;
+/// Text of the size of the page's own is as large as one wants.
+const FULL: i32 = 1000;
+/// Each further row of the flow has to be worth so many hundredths: the eye has to jump.
+const PRICE_OF_ROW: i32 = 6;
+/// A flow is cut into so many rows at most, unless it is too wide even then.
+const ROWS: usize = 4;
+/// And into so many whatever its width.
+const MOST_ROWS: usize = 12;
 /// Between two rows: room for the heads of those who take and give, and the lines that go on.
-const GAP: i32 = 64;
+const GAP: i32 = 56;
+/// Other shapes of a chart with neighbours above and below.
+const SHAPES: [Shape; 3] = [
+    Shape { in_rows: true, row_width: 650, members_deep: 5 },
+    Shape { in_rows: true, row_width: 950, members_deep: 5 },
+    Shape { in_rows: true, row_width: 650, members_deep: 9 },
+];
 
-/// The chart that prints largest of those at most `width` pixels wide, or of all where none is.
-pub(super) fn fit(draft: &Draft, in_rows: bool, width: i32) -> Chart {
-    let first = laid_out(draft.chart(in_rows));
-    if is_within(&first, width) {
-        return first;
+/// The chart as it is wished for, if it is legible on a page and at most `width` pixels wide. Else
+/// the one that prints largest, of those at most so wide, or of all where none is.
+pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
+    let first = Page::of(draft.chart(), 1);
+    if first.is_within(width) && LEGIBLE <= first.scale() {
+        return first.chart;
     }
-    let beside_is_narrower = (!in_rows).then(|| laid_out(draft.chart(true)));
-    let across = beside_is_narrower.as_ref().unwrap_or(&first);
-    let wrapped: Vec<Chart> =
-        (2..=MOST_ROWS).filter_map(|count| in_rows_of(across, count)).collect();
-    let rest = wrapped.into_iter().chain(beside_is_narrower);
-    rest.fold(first, |best, other| if is_better(&other, &best, width) { other } else { best })
+    let others = SHAPES.into_iter().filter(|shape| *shape != draft.shape);
+    let plain: Vec<Page> = std::iter::once(first)
+        .chain(others.map(|shape| Page::of(Draft { shape, ..*draft }.chart(), 1)))
+        .collect();
+    let mut wrapped: Vec<Page> = Vec::new();
+    for page in plain.iter().filter(|page| page.chart.graph.options.neighbours_in_rows) {
+        wrapped.extend((2..=ROWS).filter_map(|count| page.in_rows(count)));
+    }
+    let is_too_wide = !plain.iter().chain(&wrapped).any(|page| page.is_within(width));
+    if let (true, Some(page)) = (is_too_wide, plain.last()) {
+        let narrower = (ROWS + 1..=MOST_ROWS).filter_map(|count| page.in_rows(count));
+        wrapped.extend(narrower.filter(|page| page.is_within(width)).take(1));
+    }
+    let rank = |page: &Page| (page.is_within(width), page.worth());
+    let best = plain
+        .into_iter()
+        .chain(wrapped)
+        .reduce(|best, other| if rank(&best) < rank(&other) { other } else { best });
+    best.map(|page| page.chart).unwrap_or_default()
 }
 
-/// What fits is better than what does not, and else what prints larger.
-fn is_better(one: &Chart, other: &Chart, width: i32) -> bool {
-    let rank = |chart: &Chart| (is_within(chart, width), scale(chart));
-    rank(other) < rank(one)
+/// A chart with its places.
+struct Page {
+    chart: Chart,
+    /// Rows of the flow.
+    rows: usize,
 }
 
-fn laid_out(mut chart: Chart) -> Chart {
-    chart.arrangement = Some(layout::layout(&chart.graph));
-    chart
-}
+impl Page {
+    fn of(mut chart: Chart, rows: usize) -> Self {
+        chart.arrangement = Some(layout::layout(&chart.graph));
+        Self { chart, rows }
+    }
 
-fn in_rows_of(chart: &Chart, count: usize) -> Option<Chart> {
-    let plain = chart.arrangement.as_ref()?;
-    let mut wrapped = rows::wrapped(chart, plain, count)?;
-    let found: Layout = wrap::layout_in_rows(&wrapped.graph, &wrapped.rows, GAP)?;
-    wrapped.arrangement = Some(found);
-    Some(wrapped)
-}
+    /// The chart cut into rows; none where it cannot be.
+    fn in_rows(&self, count: usize) -> Option<Self> {
+        let plain = self.chart.arrangement.as_ref()?;
+        let mut wrapped = rows::wrapped(&self.chart, plain, count)?;
+        let found: Layout = wrap::layout_in_rows(&wrapped.graph, &wrapped.rows, GAP)?;
+        wrapped.arrangement = Some(found);
+        Some(Self { chart: wrapped, rows: count })
+    }
 
-fn size(chart: &Chart) -> Size {
-    let content = chart.arrangement.as_ref().map(|layout| layout.size).unwrap_or_default();
-    Size { width: content.width + AROUND.width, height: content.height + AROUND.height }
-}
+    fn size(&self) -> Size {
+        let content = self.chart.arrangement.as_ref().map(|layout| layout.size).unwrap_or_default();
+        Size { width: content.width + AROUND.width, height: content.height + AROUND.height }
+    }
 
-fn is_within(chart: &Chart, width: i32) -> bool {
-    size(chart).width <= width
-}
+    fn is_within(&self, width: i32) -> bool {
+        self.size().width <= width
+    }
 
-/// How large the page prints on the sheet, lying or standing, in thousandths.
-fn scale(chart: &Chart) -> i32 {
-    let Size { width, height } = size(chart);
-    let fits = |sheet_width: i32, sheet_height: i32| {
-        (1000 * sheet_width / width.max(1)).min(1000 * sheet_height / height.max(1))
-    };
-    fits(SHEET.width, SHEET.height).max(fits(SHEET.height, SHEET.width))
+    /// How large the page prints on the sheet, lying or standing, in thousandths.
+    fn scale(&self) -> i32 {
+        let Size { width, height } = self.size();
+        let fits = |sheet_width: i32, sheet_height: i32| {
+            (1000 * sheet_width / width.max(1)).min(1000 * sheet_height / height.max(1))
+        };
+        fits(SHEET.width, SHEET.height).max(fits(SHEET.height, SHEET.width)).min(FULL)
+    }
+
+    fn worth(&self) -> i32 {
+        self.scale() * (100 - PRICE_OF_ROW * (self.rows as i32 - 1)) / 100
+    }
 }

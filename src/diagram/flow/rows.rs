@@ -94,9 +94,25 @@ impl<'a> Copy<'a> {
             rows.push(self.rows[anchor]);
         }
         if rows.is_empty() {
-            rows.push(if role == NodeRole::Taker { self.count - 1 } else { 0 });
+            rows.push(self.row_of_notes(role));
         }
         rows
+    }
+
+    /// The row in which a note of hidden neighbours stands: beside the first who give, or the last
+    /// who take.
+    fn row_of_notes(&self, role: NodeRole) -> usize {
+        let graph = &self.chart.graph;
+        let is_one = |end: End| matches!(end, End::Node(node) if graph.nodes[node].role == role);
+        let own = graph.edges.iter().filter_map(|edge| match role {
+            NodeRole::Taker => is_one(edge.target).then(|| self.row_at(edge.source, false)),
+            _ => is_one(edge.source).then(|| self.row_at(edge.target, true)),
+        });
+        if role == NodeRole::Taker {
+            own.max().unwrap_or(self.count - 1)
+        } else {
+            own.min().unwrap_or(0)
+        }
     }
 
     /// The row of an end in the flow. What enters the process as a whole enters the first row, what

@@ -148,6 +148,7 @@ impl Sheet<'_> {
                 label: Text::default(),
                 tooltip: self.tooltip(at, process),
                 link: Some(format!("process/{}.svg", subject.naming.name)),
+                members: Vec::new(),
             });
         }
     }

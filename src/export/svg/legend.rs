@@ -1,5 +1,6 @@
 //! The legend: one row, or more where needed, of symbols and their words.
 
+use super::boxes;
 use super::chart::chip;
 use super::lines;
 use super::marks;
@@ -86,7 +87,7 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
     let area = Area { x, y: y - 7.0, width, height: 14.0 };
     let middle = x + width / 2.0;
     match symbol {
-        Symbol::Category(mark) => shapes::neighbour(pen, &Text::default(), area, Some(mark)),
+        Symbol::Category(mark) => boxes::neighbour(pen, &Text::default(), area, Some(mark)),
         Symbol::Process => vec![pen.rect(Class::Task, area.array(), 3.0)],
         Symbol::Party => vec![pen.rect(Class::Party, area.array(), 7.0)],
         Symbol::Everyone => vec![
@@ -215,6 +216,7 @@ fn small_gateway(
         label: Text::default(),
         tooltip: String::new(),
         link: None,
+        members: Vec::new(),
     };
     let area = Area { x: -24.0, y: -24.0, width: 48.0, height: 48.0 };
     small(shapes::node(pen, &node, area), x, y, "0.46")

@@ -1,9 +1,10 @@
 //! The interface matrix.
 
+use super::boxes;
 use super::lines;
 use super::path::Spot;
 use super::pen::{self, Anchor, Font, Pen, data};
-use super::shapes::{self, Area};
+use super::shapes::Area;
 use super::theme::Class;
 use crate::diagram::chart::{CategoryMark, Hue, Stated};
 use crate::diagram::matrix::{BAR, HIGHEST_SUM, LONGEST_SUM, MARGIN, Matrix, OPEN};
@@ -84,8 +85,8 @@ impl Sheet<'_> {
             };
             parts.push(pen.rect(tint, rows.array(), 0.0));
             parts.push(pen.rect(tint, heads.array(), 0.0));
-            parts.extend(shapes::bars(pen, row_bar(mark), rows));
-            let bar = shapes::bar_class(mark.hue());
+            parts.extend(boxes::bars(pen, row_bar(mark), rows));
+            let bar = boxes::bar_class(mark.hue());
             parts.push(pen.rect(bar, [left, self.y(0), right - left, f64::from(BAR)], 0.0));
             let mut diagonal = String::new();
             for at in first..last {

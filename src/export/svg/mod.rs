@@ -1,6 +1,7 @@
 //! Drawings as SVG: complete without CSS, without a script, readable by people and by screen
 //! readers.
 
+mod boxes;
 mod chart;
 mod hub;
 mod legend;

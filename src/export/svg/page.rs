@@ -1,9 +1,9 @@
 //! What stands around every drawing: bar, title, legend, footer.
 
+use super::boxes::bar_class;
 use super::legend;
 use super::path::Spot;
 use super::pen::{Anchor, Font, Pen, data};
-use super::shapes::bar_class;
 use super::theme::Class;
 use crate::diagram::measure::{self, Face};
 use crate::diagram::{Diagram, chart::CategoryMark};

@@ -1,12 +1,11 @@
 //! Symbols of nodes.
 
+use super::boxes::{neighbour, several};
 use super::lines;
 use super::marks;
 use super::pen::{Anchor, Font, Pen, data};
 use super::theme::Class;
-use crate::diagram::chart::{
-    CategoryMark, EventPosition, Figure, Hue, Node, RepeatMark, SubBorder, TaskMark,
-};
+use crate::diagram::chart::{EventPosition, Figure, Node, RepeatMark, SubBorder, TaskMark};
 use crate::diagram::measure;
 use crate::diagram::text::Text;
 use svg::node::element::Element;
@@ -89,6 +88,7 @@ pub(super) fn node(pen: &mut Pen, node: &Node, area: Area) -> Vec<Element> {
             parts.push(star(pen, area));
             parts
         }
+        Figure::Several => several(pen, node, area),
         Figure::Party => {
             let radius = (area.height / 2.0).min(22.0);
             let mut parts = vec![pen.rect(Class::Party, area.array(), radius)];
@@ -332,55 +332,4 @@ fn note(pen: &mut Pen, text: &Text, area: Area) -> Vec<Element> {
     let top = area.y + (area.height - height) / 2.0;
     parts.extend(below(pen, text, area.x + 9.0, top, Anchor::Start));
     parts
-}
-
-/// Box and bars of a neighbour or a process of the map.
-pub(super) fn neighbour(
-    pen: &mut Pen,
-    text: &Text,
-    area: Area,
-    category: Option<CategoryMark>,
-) -> Vec<Element> {
-    let class = match category.map(CategoryMark::hue) {
-        None => Class::Task,
-        Some(Hue::Management) => Class::Management,
-        Some(Hue::Core) => Class::Core,
-        Some(Hue::Support) => Class::Support,
-    };
-    let mut parts = vec![pen.rect(class, area.array(), 3.5)];
-    let (left, right) = category.map_or((0, 0), |mark| (mark.left(), mark.right()));
-    parts.extend(category.into_iter().flat_map(|mark| bars(pen, mark, area)));
-    let (left, right) = (f64::from(left), f64::from(right));
-    let room = Area { x: area.x + left, width: area.width - left - right, ..area };
-    parts.extend(centered(pen, text, room));
-    parts
-}
-
-/// The bars that tell a category without colour.
-pub(super) fn bars(pen: &mut Pen, mark: CategoryMark, area: Area) -> Vec<Element> {
-    let class = bar_class(mark.hue());
-    let Area { x, y, width, height } = area;
-    let right = area.right();
-    let mut bar = |x: f64, width: f64| pen.rect(class, [x, y, width, height], 0.0);
-    match mark {
-        CategoryMark::BothSides => vec![bar(x, 5.0), bar(right - 5.0, 5.0)],
-        CategoryMark::Left => vec![bar(x, 5.0)],
-        CategoryMark::LeftDouble => vec![bar(x, 3.0), bar(x + 5.0, 2.5)],
-        CategoryMark::Right => vec![bar(right - 5.0, 5.0)],
-        CategoryMark::RightDouble => vec![bar(right - 3.0, 3.0), bar(right - 7.5, 2.5)],
-        CategoryMark::BothDouble => {
-            vec![bar(x, 3.0), bar(x + 5.0, 2.5), bar(right - 3.0, 3.0), bar(right - 7.5, 2.5)]
-        }
-        CategoryMark::Top => vec![pen.rect(class, [x, y, width, 4.0], 0.0)],
-        CategoryMark::Bottom => vec![pen.rect(class, [x, area.bottom() - 4.0, width, 4.0], 0.0)],
-    }
-}
-
-/// The class of bars in a hue.
-pub(super) fn bar_class(hue: Hue) -> Class {
-    match hue {
-        Hue::Management => Class::ManagementBar,
-        Hue::Core => Class::CoreBar,
-        Hue::Support => Class::SupportBar,
-    }
 }

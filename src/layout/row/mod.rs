@@ -23,7 +23,7 @@ const LABEL_PADDING: i32 = px(8);
 const LABEL_DISTANCE: i32 = px(14);
 /// Between two boxes of a row.
 const BOX_GAP: i32 = px(24);
-/// The least width that rows fill before there is a second one.
+/// The least width that rows fill before there is a second one, where nobody says.
 const LEAST_WIDTH: i32 = px(1100);
 /// The most rows.
 const MOST_ROWS: usize = 6;

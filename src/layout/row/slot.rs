@@ -31,7 +31,7 @@ pub(super) struct Slots {
 impl Slots {
     pub(super) fn new(side: &Side<'_>, blocks: &[Block]) -> Self {
         let needed: i32 = blocks.iter().map(|block| block.width + BOX_GAP).sum();
-        let width = side.frame.width.max(LEAST_WIDTH);
+        let width = side.frame.width.max(side.graph.options.row_width.map_or(LEAST_WIDTH, px));
         let rows = (((needed + width - 1) / width).max(1) as usize).min(MOST_ROWS);
         let rows = rows.min(blocks.len().max(1));
         let mut widths = Vec::new();
@@ -62,7 +62,7 @@ impl Slots {
             starts.iter().zip(&widths).map(|(start, width)| start + width + BOX_GAP / 2).collect();
         let mut label_zone = vec![0; rows];
         for (index, block) in blocks.iter().enumerate() {
-            let highest = block.lines.iter().map(|line| line.height).max().unwrap_or(0);
+            let Some(highest) = block.lines.iter().map(|line| line.height).max() else { continue };
             let zone = &mut label_zone[index % rows];
             *zone = (*zone).max(LABEL_DISTANCE + highest + LABEL_PADDING);
         }
@@ -122,7 +122,10 @@ impl Slots {
         tracks: &[Option<usize>],
     ) -> Vec<i32> {
         let count = tracks.iter().flatten().max().map_or(0, |last| last + 1);
-        let mut depth = side.track_distance(count).max(side.metrics.pool_gap);
+        // Boxes that nothing leads to stand as near as lines would.
+        let has_lines = blocks.iter().any(|block| !block.lines.is_empty());
+        let near = if has_lines { side.metrics.pool_gap } else { 0 };
+        let mut depth = side.track_distance(count).max(near);
         let mut depths = Vec::new();
         for row in 0..self.rows {
             let of_row = || (0..blocks.len()).filter(|&index| self.row(index) == row);

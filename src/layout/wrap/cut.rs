@@ -162,31 +162,81 @@ fn outermost(graph: &Graph, tree: &Tree, node: NodeIndex) -> NodeIndex {
     node
 }
 
-/// The `count - 1` cuts that make the widest row as narrow as can be: a search by halves over that
-/// width, each width tried by filling row after row. O(cuts · log width).
+/// The `count - 1` cuts that make the widest row as narrow as can be, and the others even: a search
+/// by halves over that width, each width tried by filling row after row; then each cut goes as near
+/// to its even place as the width lets it. O(cuts · log width).
 fn balanced(cuts: &[i32], left: i32, right: i32, count: usize) -> Option<Vec<i32>> {
-    let fill = |width: i32| {
-        let mut chosen: Vec<i32> = Vec::new();
-        let mut start = left;
-        while chosen.len() + 1 < count {
-            let end = cuts.partition_point(|&x| x <= start + width);
-            let last = end.checked_sub(1).map(|at| cuts[at]).filter(|&x| start < x)?;
-            chosen.push(last);
-            start = last;
-        }
-        (right - start <= width).then_some(chosen)
-    };
     let (mut low, mut high) = (0, (right - left).max(0));
-    let mut best = fill(high).filter(|chosen| chosen.len() + 1 == count);
+    let mut latest = filled(cuts, left, right, count, high)?;
     while low < high {
         let width = i32::midpoint(low, high);
-        match fill(width) {
+        match filled(cuts, left, right, count, width) {
             Some(chosen) => {
-                best = Some(chosen);
+                latest = chosen;
                 high = width;
             }
             None => low = width + 1,
         }
     }
-    best
+    Some(evened(cuts, &latest, left, right, high))
+}
+
+/// Each row filled with as much as the width lets it, from the left, but for the cuts that those
+/// behind it need.
+fn filled(cuts: &[i32], left: i32, right: i32, count: usize, width: i32) -> Option<Vec<i32>> {
+    let mut chosen: Vec<i32> = Vec::new();
+    let mut start = left;
+    while chosen.len() + 1 < count {
+        let needed = count - 2 - chosen.len();
+        let end = cuts.partition_point(|&x| x <= start + width);
+        let end = end.min(cuts.len().saturating_sub(needed));
+        let last = end.checked_sub(1).map(|at| cuts[at]).filter(|&x| start < x)?;
+        chosen.push(last);
+        start = last;
+    }
+    (right - start <= width).then_some(chosen)
+}
+
+/// The same number of cuts, none later and no row wider than `width`, each as near as can be to
+/// where it would make all rows equal: so that the last row is not what is left over.
+fn evened(cuts: &[i32], latest: &[i32], left: i32, right: i32, width: i32) -> Vec<i32> {
+    let count = latest.len() as i32 + 1;
+    let mut chosen = latest.to_vec();
+    let mut end = right;
+    for (place, cut) in chosen.iter_mut().enumerate().rev() {
+        let even = left + (right - left) / count * (place as i32 + 1);
+        // What comes before fits in any case: it begins no later than if filled from the left.
+        let before = place.checked_sub(1).map_or(left, |before| latest[before]);
+        let first = cuts.partition_point(|&x| x < end - width || x <= before);
+        let last = cuts.partition_point(|&x| x <= *cut);
+        let nearest = cuts.get(first..last).unwrap_or_default();
+        if let Some(&best) = nearest.iter().min_by_key(|&&x| (x - even).abs()) {
+            *cut = best;
+        }
+        end = *cut;
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_row_is_not_what_is_left_over() {
+        let cuts = [100, 200, 300, 400, 500, 600];
+        assert_eq!(balanced(&cuts, 0, 700, 2), Some(vec![300]));
+        assert_eq!(balanced(&cuts, 0, 700, 3), Some(vec![200, 400]));
+        assert_eq!(balanced(&[300, 600], 0, 700, 3), Some(vec![300, 600]));
+        assert_eq!(balanced(&[300], 0, 700, 3), None);
+    }
+
+    #[test]
+    fn no_row_gets_wider_by_being_even() {
+        let cuts = [50, 340, 390, 640];
+        let chosen = balanced(&cuts, 0, 700, 3).unwrap();
+        let ends = chosen.iter().copied().chain([700]);
+        let starts = std::iter::once(0).chain(chosen.iter().copied());
+        assert!(starts.zip(ends).all(|(start, end)| end - start <= 340), "{chosen:?}");
+    }
 }
