@@ -15,3 +15,5 @@ mod outline;
 mod robust;
 #[path = "grammar/sentences.rs"]
 mod sentences;
+#[path = "grammar/slips.rs"]
+mod slips;

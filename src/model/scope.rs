@@ -51,6 +51,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) roles_are_declared: bool,
     /// Items that something gives, takes, reads or makes, by index.
     pub(crate) mentioned: FxHashSet<ItemId>,
+    /// How many processes have no name that others could mean.
+    pub(crate) nameless_processes: usize,
     /// Files from outside the model's folder.
     pub(crate) foreign_files: FxHashSet<FileId>,
 }
@@ -74,6 +76,7 @@ impl<'a> Scope<'a> {
             unknown: Vec::new(),
             roles_are_declared: false,
             mentioned: FxHashSet::default(),
+            nameless_processes: 0,
             foreign_files: FxHashSet::default(),
         }
     }

@@ -41,8 +41,17 @@ impl Scope<'_> {
             groups.entry(key.into()).or_default().push(unknown);
         }
         let mut comparisons_left = MOST_COMPARISONS;
+        let mut nameless = self.nameless_processes;
         for group in groups.into_values() {
             let finding = self.unknown_finding(&group, &mut comparisons_left);
+            // A process whose name is missing is most likely the one that is named here.
+            if nameless > 0
+                && finding.name == FindingName::UnknownProcess
+                && finding.help.is_empty()
+            {
+                nameless -= 1;
+                continue;
+            }
             self.report(finding);
         }
     }

@@ -2,6 +2,7 @@
 //! what must not stand in source text.
 
 use super::literal;
+use super::stray::stray;
 use super::token::{Kind, Token};
 use crate::base::text::plural;
 use crate::base::{FileId, Place};
@@ -127,29 +128,7 @@ impl Found<'_> {
     fn unknown(&self, tokens: &[Token]) -> Finding {
         let count = tokens.iter().take_while(|token| token.kind == Kind::Unknown).count();
         let place = self.place(tokens[0]).to(self.place(tokens[count - 1]));
-        let written = &self.text[place.span.range()];
-        let first = written.chars().next().unwrap_or(' ');
-        let shown = if literal::must_be_escaped(first) {
-            format!("the character U+{:04X}", u32::from(first))
-        } else {
-            format!("the character `{first}`")
-        };
-        let finding = Finding::new(
-            Name::UnknownCharacter,
-            format!("{shown} means nothing here"),
-            place,
-            "left out when read",
-        );
-        match written {
-            "\u{2192}" | "=>" | "-" | "\u{2013}>" | "\u{2014}>" => {
-                finding.help("an arrow is written `->`")
-            }
-            "\u{2190}" | "<" => finding.help("an arrow is written `<-`"),
-            "'" => finding.help("texts stand in double quotes"),
-            ";" => finding.help("nothing stands between statements").fix("remove it", place, ""),
-            "#" => finding.help("a comment begins with `//`"),
-            _ => finding,
-        }
+        stray(self.text, place)
     }
 
     /// One finding a pair: the other one is a further label of it.

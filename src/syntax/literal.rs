@@ -5,11 +5,16 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::ast;
+use super::keyword::Keyword;
 use crate::base::SourceMap;
 
-/// The text of a name, without backquotes, in NFC.
+/// The text of a name, without backquotes, in NFC. Where a declaration lacks its name, its title
+/// stands for it (and the parser has reported it).
 pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
     let raw = sources.text(name.place).trim_matches('`');
+    if raw.starts_with(['"', '\u{201C}', '\u{201E}']) {
+        return Cow::Owned(name_of_title(raw));
+    }
     if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) }
 }
 
@@ -36,6 +41,23 @@ pub fn value(written: &str) -> Cow<'_, str> {
     };
     let inside = inside.trim_end_matches(['\u{201C}', '\u{201D}']);
     if inside.contains('\\') { Cow::Owned(unescape(inside)) } else { Cow::Borrowed(inside) }
+}
+
+/// The name that gives this title, as it is written in the source: of `"Risk criteria"` it is
+/// `risk-criteria`.
+pub fn name_of_title(written: &str) -> String {
+    let title: String = value(written).nfc().collect();
+    let words = title.split(|character: char| !character.is_alphanumeric());
+    let words: Vec<String> = words
+        .skip_while(|word| !word.starts_with(char::is_alphabetic))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    match words.join("-") {
+        name if name.is_empty() => "name".to_owned(),
+        name if Keyword::parse(&name).is_some_and(Keyword::is_anchor) => format!("{name}-1"),
+        name => name,
+    }
 }
 
 /// Writes a text as a string on one line, so that [`value`] gives the text again.

@@ -9,6 +9,7 @@ mod lex;
 mod lexical;
 mod parser;
 mod rules;
+mod stray;
 mod token;
 
 pub use lex::{MAX_COMMENT_DEPTH, lex};

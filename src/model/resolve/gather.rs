@@ -23,6 +23,8 @@ pub(super) struct Gathered<'t> {
     pub(super) own_tailorings: Vec<Chain<'t>>,
     pub(super) foreign_files: FxHashSet<FileId>,
     pub(super) lost_words: BTreeSet<Box<str>>,
+    /// How many processes have no name that others could mean.
+    pub(super) nameless_processes: usize,
     pub(super) findings: Vec<Finding>,
     declarations: Vec<(&'t ast::Declaration, bool)>,
 }
@@ -98,6 +100,7 @@ pub(super) fn gather<'t>(
         own_tailorings: Vec::new(),
         foreign_files: FxHashSet::default(),
         lost_words: BTreeSet::new(),
+        nameless_processes: 0,
         findings: Vec::new(),
         declarations: Vec::new(),
     };
@@ -109,7 +112,10 @@ pub(super) fn gather<'t>(
         for declaration in &file.tree.declarations {
             lose_words(sources, declaration, &mut gathered.lost_words);
             match declaration {
-                ast::Declaration::Use(_) | ast::Declaration::Error(_) => {}
+                ast::Declaration::Use(_) => {}
+                ast::Declaration::Error(place) => {
+                    gathered.nameless_processes += usize::from(is_nameless(sources.text(*place)));
+                }
                 ast::Declaration::Tailoring(tailoring) => {
                     tailorings.push((tailoring, file.foreign));
                 }
@@ -154,6 +160,12 @@ fn keep_one_model(sources: &SourceMap, gathered: &mut Gathered<'_>) {
             None => kept = Some((model, foreign)),
         }
     }
+}
+
+/// Whether what could not be understood is a process without a name.
+fn is_nameless(declaration: &str) -> bool {
+    let rest = declaration.strip_prefix("process");
+    rest.is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
 /// Notes the words of text that could not be read.

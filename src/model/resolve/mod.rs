@@ -90,6 +90,7 @@ fn resolve_book(
     scope.roles_are_declared = book.roles_are_declared;
     scope.foreign_files.clone_from(&gathered.foreign_files);
     scope.model.lost_words.clone_from(&gathered.lost_words);
+    scope.nameless_processes = gathered.nameless_processes;
     scope.model.naming = Naming {
         name: gathered.fallback_name.into(),
         title: crate::base::text::title_from_name(gathered.fallback_name).into(),

@@ -6,31 +6,42 @@ use super::super::token::Kind;
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::Tokens;
 use super::recovery::{FILE, Shape};
-use super::report;
+use super::{foreign, missing, report};
+
+/// The most keywords that a word is taken for a slip of.
+const MOST_KEYWORDS: usize = 6;
 
 /// The keyword that was meant by a word, if exactly one is near: one slip in a word of up to five
 /// letters, two in a longer one.
 pub(super) fn meant(word: &str, candidates: Terminals) -> Option<Keyword> {
-    let length = word.chars().count();
-    let allowed = if length <= 5 { 1 } else { 2 };
-    let lower = word.to_lowercase();
-    // Each letter too many or too few is a slip: most words are told apart without reading them.
-    let fits = |keyword: &Keyword| {
-        let differ = keyword.text().len().abs_diff(length);
-        differ <= allowed && (length > 2 || differ == 0)
-    };
-    let near = candidates
-        .keywords()
-        .filter(fits)
-        .map(|keyword| (strsim::damerau_levenshtein(&lower, keyword.text()), keyword))
-        .filter(|&(distance, _)| distance <= allowed);
-    let mut near: Vec<(usize, Keyword)> = near.collect();
-    near.sort_unstable();
-    match near[..] {
+    match near(word, candidates.keywords())[..] {
         [(_, only)] => Some(only),
         [(best, first), (second, _), ..] if best < second => Some(first),
         _ => None,
     }
+}
+
+/// The keywords that a word may be a slip of, with how many slips it takes, nearest first.
+pub(super) fn near(word: &str, candidates: impl Iterator<Item = Keyword>) -> Vec<(usize, Keyword)> {
+    let length = word.chars().count();
+    let allowed = match length {
+        0 | 1 => return Vec::new(),
+        2..=5 => 1,
+        _ => 2,
+    };
+    let lower = word.to_lowercase();
+    // Each letter too many or too few is a slip: most words are told apart without reading them.
+    let near = candidates
+        .filter(|keyword| keyword.text().len().abs_diff(length) <= allowed)
+        .map(|keyword| (strsim::damerau_levenshtein(&lower, keyword.text()), keyword))
+        .filter(|&(distance, _)| distance <= allowed);
+    let mut near: Vec<(usize, Keyword)> = near.collect();
+    // Two letters that changed places are more likely than one left out: `form` is `from`.
+    near.sort_unstable_by_key(|&(distance, keyword)| {
+        (distance, keyword.text().len().abs_diff(length), keyword)
+    });
+    near.truncate(MOST_KEYWORDS);
+    near
 }
 
 /// Whether the token at hand, which fits nothing that was looked for, is a misspelt keyword.
@@ -68,25 +79,37 @@ const AFTER_NAMES: Terminals = Terminals::words(&[
     Keyword::With,
 ]);
 
-/// Whether a name follows a list of names where only a comma could lead to one; reports it.
-pub(super) fn comma_is_missing(input: Tokens<'_>) -> bool {
-    let Some(lexeme) = input.first() else { return false };
+/// Whether a name follows a list of names where only a comma could lead to one: reports it, once no
+/// misspelt keyword was found there.
+pub(super) fn comma_is_missing(input: Tokens<'_>) -> Result<bool, nom::Err<Expected>> {
+    let Some(lexeme) = input.first() else { return Ok(false) };
     let is_name = match lexeme.kind {
         Kind::Word => {
             lexeme.keyword.is_none()
                 && candidate(input, expected_at(input).or(AFTER_NAMES)).is_none()
+                && !is_misspelt_next(input)
         }
         Kind::QuotedName => true,
         _ => false,
     };
     if !is_name || lexeme.begins_line || begins_element(input) {
-        return false;
+        return Ok(false);
     }
-    let before = input.before();
-    if let Some(before) = before {
-        report::missing_comma(before, input);
+    let Some(before) = input.before() else { return Ok(false) };
+    if !input.is_tolerated() {
+        return Err(input.miss_tolerably(Terminals::of(Terminal::Symbol(Kind::Comma))));
     }
-    before.is_some()
+    missing::comma(before, input);
+    Ok(true)
+}
+
+/// Whether the word at hand is most likely the misspelt first word of the next element.
+fn is_misspelt_next(input: Tokens<'_>) -> bool {
+    let follows = input.left.get(1).is_some_and(|next| {
+        !next.begins_line && (next.kind == Kind::Word || next.kind.is_string())
+    });
+    let starts = input.context.blocks.borrow().last().map_or(FILE.starts, |it| it.shape.starts);
+    follows && candidate(input, starts).is_some()
 }
 
 /// Whether, in this block, an element could begin with the token at hand.
@@ -107,7 +130,12 @@ pub(super) fn misspelt_part(input: Tokens<'_>, starts: Terminals) -> bool {
     if begins_element(input) && !name_follows {
         return false;
     }
-    misspelt_start(input, starts)
+    // What else could stand here may be as near.
+    let candidates = starts.or(expected_at(input).only_words());
+    match candidate(input, candidates).filter(|&it| starts.has(Terminal::Word(it))) {
+        Some(keyword) => read_as(input, keyword),
+        None => false,
+    }
 }
 
 /// Reports the word at hand and reads it as the keyword from here on.
@@ -141,7 +169,8 @@ pub(super) fn keyword_as_name(input: Tokens<'_>, shape: &Shape) -> bool {
     follows
 }
 
-fn expected_at(input: Tokens<'_>) -> Terminals {
+/// What was looked for at the token at hand.
+pub(super) fn expected_at(input: Tokens<'_>) -> Terminals {
     let farthest = input.context.farthest.get();
     if farthest.left as usize == input.left.len() { farthest.terminals } else { Terminals::NONE }
 }
@@ -174,10 +203,6 @@ const TITLED: Terminals = Terminals::words(&[
     Keyword::Then,
 ]);
 
-/// Words of the flow that a name follows.
-const NAMING: Terminals = Terminals::words(&[Keyword::Goto, Keyword::Call, Keyword::Sub])
-    .or(Terminals::words(Keyword::STEP_KINDS));
-
 /// Words of the flow that braces follow which hold other things than those of a step.
 const BLOCKS: Terminals = Terminals::words(&[
     Keyword::Choose,
@@ -190,7 +215,7 @@ const BLOCKS: Terminals = Terminals::words(&[
 ]);
 
 /// Whether the name of a step is a misspelt word of the flow: its braces hold what no step can
-/// hold, or it is a lone word, and a word like it would have fitted. `rest` is what follows its
+/// hold, and a word like it would have fitted. `rest` is what follows its
 /// title and clauses. Reports it, and remembers what was meant; the statement is to be read again.
 pub(super) fn misspelt_flow_word(word: Tokens<'_>, rest: Tokens<'_>, is_lone: bool) -> bool {
     let Some(lexeme) = word.first() else { return false };
@@ -198,10 +223,13 @@ pub(super) fn misspelt_flow_word(word: Tokens<'_>, rest: Tokens<'_>, is_lone: bo
         return false;
     }
     let next = rest.first().map(|lexeme| lexeme.kind);
+    let is_block = next == Some(Kind::LeftBrace) && holds_no_step_part(rest);
+    if (is_lone || is_block) && foreign::read(word, &super::flow::FLOW) {
+        return true;
+    }
     let candidates = match next {
         Some(Kind::LeftBrace) if holds_no_step_part(rest) => BLOCKS,
         Some(Kind::LeftBrace) if is_lone => BLOCKS,
-        _ if is_lone => NAMING.or(TITLED),
         _ => return false,
     };
     match meant(word.text(), candidates) {

@@ -17,6 +17,10 @@ pub(super) enum Terminal {
     StepName,
     /// A name that is no anchor, nor `optional` or `when`.
     ItemName,
+    /// Nothing: a mark that reading can go on here as if what is looked for were there.
+    Tolerable,
+    /// Nothing: a mark that a word stands here which is no step, because nothing follows it.
+    Lone,
 }
 
 impl From<Keyword> for Terminal {
@@ -39,6 +43,9 @@ const NAME: u32 = 255;
 const STEP_NAME: u32 = 254;
 /// The bit of "a name of an item".
 const ITEM_NAME: u32 = 253;
+/// The bits of the two marks.
+const TOLERABLE: u32 = 252;
+const LONE: u32 = 251;
 
 impl Terminal {
     const fn bit(self) -> u32 {
@@ -48,6 +55,8 @@ impl Terminal {
             Self::Name => NAME,
             Self::StepName => STEP_NAME,
             Self::ItemName => ITEM_NAME,
+            Self::Tolerable => TOLERABLE,
+            Self::Lone => LONE,
         }
     }
 }
@@ -123,6 +132,12 @@ impl Terminals {
     /// The keywords in it.
     pub(super) fn keywords(self) -> impl Iterator<Item = Keyword> + use<> {
         Keyword::ALL.iter().copied().filter(move |&keyword| self.has(Terminal::Word(keyword)))
+    }
+
+    /// Its keywords alone.
+    pub(super) fn only_words(self) -> Self {
+        let [one, two, three, _] = self.bits;
+        Self { bits: [one, two, three, 0] }
     }
 
     /// The same without its keywords.

@@ -5,8 +5,8 @@ use nom::combinator::cond;
 use nom::sequence::preceded;
 
 use super::super::ast::{
-    Declaration, Detail, File, Model, ModelEntry, ModelFact, Name, Provenance, Scale, ScaleLevel,
-    Standard, Text, Thing, ThingKind, Use, View, ViewVerb,
+    Declaration, Detail, File, Model, ModelEntry, ModelFact, Name, Property, Provenance, Scale,
+    ScaleLevel, Standard, Text, Thing, ThingKind, Use, View, ViewVerb,
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
@@ -15,7 +15,7 @@ use super::input::{Parsed, Tokens};
 use super::profile::{accept, property};
 use super::recovery::{FILE, Shape, block, elements};
 use super::terminal::{any, maybe, maybe_text, name, names, number, one, provenances, text, texts};
-use super::{process, tailoring};
+use super::{missing, process, tailoring};
 
 /// What things begin with.
 pub(super) const THING: Terminals = Terminals::words(&[
@@ -45,8 +45,23 @@ pub(super) fn file(input: Tokens<'_>) -> File {
     File { declarations }
 }
 
-/// A declaration.
+/// A declaration. One that has neither name nor title is read, and nobody can refer to it.
 pub(super) fn declaration(input: Tokens<'_>) -> Parsed<'_, Declaration> {
+    let start = input;
+    let (input, read) = declaration_of_kind(input)?;
+    let is_nameless = match &read {
+        Declaration::Process(it) => it.name.place.span.is_empty(),
+        Declaration::Thing(it) => it.name.place.span.is_empty(),
+        Declaration::Standard(it) => it.name.place.span.is_empty(),
+        Declaration::View(it) => it.name.place.span.is_empty(),
+        Declaration::Scale(it) => it.name.place.span.is_empty(),
+        _ => false,
+    };
+    let place = input.place_since(start);
+    Ok((input, if is_nameless { Declaration::Error(place) } else { read }))
+}
+
+fn declaration_of_kind(input: Tokens<'_>) -> Parsed<'_, Declaration> {
     match input.first().and_then(|lexeme| lexeme.keyword) {
         Some(Keyword::Use) => use_declaration.map(Declaration::Use).parse(input),
         Some(Keyword::Model) => model.map(Declaration::Model).parse(input),
@@ -68,7 +83,17 @@ fn use_declaration(input: Tokens<'_>) -> Parsed<'_, Use> {
 
 /// `word Name String?`, which most declarations begin with.
 pub(super) fn titled(input: Tokens<'_>, word: Keyword) -> Parsed<'_, (Name, Option<Text>)> {
-    (preceded(one(word), name), maybe_text).parse(input)
+    preceded(one(word), name_and_title).parse(input)
+}
+
+/// `Name String?`. Where the name was forgotten, the title stands for it, so that what follows is
+/// read and what others say of it is understood.
+fn name_and_title(input: Tokens<'_>) -> Parsed<'_, (Name, Option<Text>)> {
+    if let Some(named) = missing::name(input) {
+        let (input, title) = maybe_text(input)?;
+        return Ok((input, (named, title)));
+    }
+    (name, maybe_text).parse(input)
 }
 
 /// `word Name String? Provenance*`.
@@ -150,8 +175,13 @@ fn standard(input: Tokens<'_>) -> Parsed<'_, Standard> {
     let start = input;
     let documentation = input.documentation();
     let (input, (name, title)) = titled(input, Keyword::Standard)?;
+    let (input, entries) = cond(input.at(Kind::LeftBrace), |input| {
+        let shape = Shape::new(STANDARD_ENTRY, "an entry of a standard");
+        block(input, &shape, standard_entry, |_| None)
+    })
+    .parse(input)?;
     let mut standard = Standard {
-        place: start.place(),
+        place: input.place_since(start),
         documentation,
         name,
         title,
@@ -159,34 +189,33 @@ fn standard(input: Tokens<'_>) -> Parsed<'_, Standard> {
         replaced_by: None,
         properties: Vec::new(),
     };
-    let (input, _) = cond(input.at(Kind::LeftBrace), |input| {
-        block(
-            input,
-            &Shape::new(STANDARD_ENTRY, "an entry of a standard"),
-            |input| standard_entry(input, &mut standard),
-            |_| None,
-        )
-    })
-    .parse(input)?;
-    standard.place = input.place_since(start);
+    for entry in entries.map_or(Vec::new(), |(_, entries)| entries) {
+        match entry {
+            StandardEntry::Clauses(clauses) => standard.clauses.extend(clauses),
+            StandardEntry::ReplacedBy(by) => standard.replaced_by = Some(by),
+            StandardEntry::Property(property) => standard.properties.push(property),
+        }
+    }
     Ok((input, standard))
 }
 
-fn standard_entry<'a>(input: Tokens<'a>, standard: &mut Standard) -> Parsed<'a, ()> {
+/// What stands in the braces of a standard.
+enum StandardEntry {
+    Clauses(Vec<Text>),
+    ReplacedBy(Name),
+    Property(Property),
+}
+
+fn standard_entry(input: Tokens<'_>) -> Parsed<'_, StandardEntry> {
     if input.at(Keyword::Clauses) {
-        let (input, clauses) = preceded(one(Keyword::Clauses), text_list).parse(input)?;
-        standard.clauses.extend(clauses);
-        return Ok((input, ()));
+        return preceded(one(Keyword::Clauses), text_list).map(StandardEntry::Clauses).parse(input);
     }
     if input.at(Keyword::Replaced) {
-        let (input, by) =
-            preceded((one(Keyword::Replaced), one(Keyword::By)), name).parse(input)?;
-        standard.replaced_by = Some(by);
-        return Ok((input, ()));
+        return preceded((one(Keyword::Replaced), one(Keyword::By)), name)
+            .map(StandardEntry::ReplacedBy)
+            .parse(input);
     }
-    let (input, property) = property(input)?;
-    standard.properties.push(property);
-    Ok((input, ()))
+    property.map(StandardEntry::Property).parse(input)
 }
 
 /// `{ "…", "…" }`.
@@ -224,7 +253,7 @@ pub(super) fn thing(input: Tokens<'_>) -> Parsed<'_, Thing> {
     let start = input;
     let documentation = input.documentation();
     let (input, kind) = thing_kind(input)?;
-    let (input, (name, title)) = (name, maybe_text).parse(input)?;
+    let (input, (name, title)) = name_and_title(input)?;
     let (input, provenance) = provenances(input)?;
     let (input, details) = cond(input.at(Kind::LeftBrace), |input| {
         block(input, &Shape::new(DETAIL, "a detail"), detail, |_| None)

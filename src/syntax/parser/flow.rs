@@ -5,22 +5,22 @@ use nom::combinator::cond;
 use nom::sequence::preceded;
 
 use super::super::ast::{
-    Attached, Call, Flow, Group, GroupMembers, Marker, Note, Statement, StatementKind, Step,
-    StepBody, StepKind, Sub, SubKind, Then,
+    Attached, Call, Flow, Group, GroupMembers, Marker, Note, Property, Statement, StatementKind,
+    Step, StepBody, StepKind, Sub, SubKind, Then,
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::branch::{await_block, choose, join, parallel, repeat, while_block};
 use super::clause::clauses;
 use super::event::{event, triggers};
-use super::expected::{Terminal, Terminals};
+use super::expected::{Expected, Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::profile::property;
 use super::recovery::{Shape, block};
 use super::terminal::{
     alias, any, maybe, maybe_text, name, names, one, provenances, reach, step_name, text,
 };
-use super::{correction, report};
+use super::{correction, foreign};
 
 const STATEMENT_WORDS: &[Keyword] = &[
     Keyword::Call,
@@ -53,7 +53,7 @@ const STEP_BODY: Terminals = BODY_WORDS.or(Terminals::words(&[Keyword::Note]));
 
 const SUB_BODY: Terminals = BODY_WORDS.or(STATEMENT);
 
-const FLOW: Shape = Shape::new(STATEMENT, "a statement");
+pub(super) const FLOW: Shape = Shape::new(STATEMENT, "a statement");
 
 const BODY: Shape = Shape::new(STEP_BODY, "a part of a step");
 
@@ -101,6 +101,7 @@ fn statement_kind(input: Tokens<'_>) -> Parsed<'_, StatementKind> {
 }
 
 fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
+    let input = foreign::before_step(input).unwrap_or(input);
     let (input, kind) = step_kind(input)?;
     let word = input;
     let (input, (name, title)) = (step_name, maybe_text).parse(input)?;
@@ -110,9 +111,9 @@ fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
         return Err(word.miss_here());
     }
     if is_lone {
-        report::lone_word(word);
-        word.context.reported_at.set(word.left.len());
-        return Err(word.miss_here());
+        let left = word.left.len() as u32;
+        let terminals = Terminals::of(Terminal::Lone);
+        return Err(nom::Err::Error(Expected { left, terminals }));
     }
     let (input, body) = step_body(input)?;
     Ok((input, Step { kind, name, title, clauses, body }))
@@ -157,53 +158,65 @@ fn sub(input: Tokens<'_>) -> Parsed<'_, Sub> {
     Ok((input, Sub { kind, name, title, clauses, flow, body }))
 }
 
-/// What stands in the braces of a sub-process.
+/// What stands in the braces of a step or a sub-process.
 #[allow(clippy::large_enum_variant, reason = "moved on at once")]
-enum SubPart {
+enum Part {
     Statement(Statement),
-    Body,
+    Attached(Attached),
+    Marker(Marker),
+    Note(Note),
+    Property(Property),
+}
+
+impl StepBody {
+    /// Puts the parts in, and gives the statements among them.
+    fn fill(&mut self, parts: Vec<Part>) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        for part in parts {
+            match part {
+                Part::Statement(it) => statements.push(it),
+                Part::Attached(it) => self.attached.push(it),
+                Part::Marker(it) => self.markers.push(it),
+                Part::Note(it) => self.notes.push(it),
+                Part::Property(it) => self.properties.push(it),
+            }
+        }
+        statements
+    }
 }
 
 fn sub_body<'a>(input: Tokens<'a>) -> Parsed<'a, (Flow, StepBody)> {
-    let mut body = StepBody::default();
     let part = |input: Tokens<'a>| {
         if input.at_any(BODY_WORDS) {
-            return body_part(input, &mut body).map(|(rest, ())| (rest, SubPart::Body));
+            return body_part(input);
         }
-        statement.map(SubPart::Statement).parse(input)
+        statement.map(Part::Statement).parse(input)
     };
-    let failed = |place| failed_statement(place).map(SubPart::Statement);
+    let failed = |place| failed_statement(place).map(Part::Statement);
     let (input, (place, parts)) = block(input, &SUB, part, failed)?;
-    let statements = parts
-        .into_iter()
-        .filter_map(|part| match part {
-            SubPart::Statement(statement) => Some(statement),
-            SubPart::Body => None,
-        })
-        .collect();
-    body.place = Some(place);
+    let mut body = StepBody { place: Some(place), ..StepBody::default() };
+    let statements = body.fill(parts);
     Ok((input, (Flow { place, statements }, body)))
 }
 
 /// `{ … }` behind a step, call or event, if it stands next.
 pub(super) fn step_body(input: Tokens<'_>) -> Parsed<'_, StepBody> {
     let mut body = StepBody::default();
-    let (input, braces) = cond(input.at(Kind::LeftBrace), |input| {
-        block(input, &BODY, |input| body_part(input, &mut body), |_| None)
-    })
-    .parse(input)?;
-    body.place = braces.map(|(place, _)| place);
+    if !input.at(Kind::LeftBrace) {
+        return Ok((input, body));
+    }
+    let (input, (place, parts)) = block(input, &BODY, body_part, |_| None)?;
+    body.place = Some(place);
+    body.fill(parts);
     Ok((input, body))
 }
 
-fn body_part<'a>(input: Tokens<'a>, body: &mut StepBody) -> Parsed<'a, ()> {
+fn body_part(input: Tokens<'_>) -> Parsed<'_, Part> {
     match input.first().and_then(|lexeme| lexeme.keyword) {
-        Some(Keyword::On) => attached(input).map(|(rest, it)| (rest, body.attached.push(it))),
-        Some(Keyword::Property) => {
-            property(input).map(|(rest, it)| (rest, body.properties.push(it)))
-        }
-        Some(Keyword::Note) => note(input).map(|(rest, it)| (rest, body.notes.push(it))),
-        _ => marker(input).map(|(rest, it)| (rest, body.markers.push(it))),
+        Some(Keyword::On) => attached.map(Part::Attached).parse(input),
+        Some(Keyword::Property) => property.map(Part::Property).parse(input),
+        Some(Keyword::Note) => note.map(Part::Note).parse(input),
+        _ => marker.map(Part::Marker).parse(input),
     }
 }
 

@@ -49,8 +49,14 @@ pub(super) struct Context<'a> {
     pub(super) corrections: RefCell<BTreeMap<usize, Keyword>>,
     /// Keywords, by index, that are read as names.
     pub(super) quoted: RefCell<BTreeSet<usize>>,
-    /// The findings about those two: they stay when an element is read again.
+    /// Words, by index, that are read as texts.
+    pub(super) texts: RefCell<BTreeSet<usize>>,
+    /// The findings about those three: they stay when an element is read again.
     pub(super) correction_findings: RefCell<Vec<Finding>>,
+    /// Where reading goes on as if what is missing there were there, by index.
+    pub(super) tolerated: RefCell<BTreeSet<usize>>,
+    /// Whether what is read now is only tried.
+    pub(super) is_trial: Cell<bool>,
     /// What was read as an element, in no order.
     pub(super) elements: RefCell<Vec<Element>>,
     /// Findings beyond the limit.
@@ -58,11 +64,22 @@ pub(super) struct Context<'a> {
 }
 
 /// What to go back to when an element is read again.
+#[derive(Clone, Copy)]
 pub(super) struct Mark {
     findings: usize,
     hoisted: usize,
+    elements: usize,
     corrections: usize,
     reported_at: usize,
+}
+
+/// What was reported and found since a mark.
+pub(super) struct Taken {
+    pub(super) findings: Vec<Finding>,
+    hoisted: Vec<Declaration>,
+    elements: Vec<Element>,
+    reported_at: usize,
+    farthest: Expected,
 }
 
 /// The tokens that are left.
@@ -80,12 +97,13 @@ impl<'a> Tokens<'a> {
     pub(super) fn first(self) -> Option<Lexeme> {
         let mut lexeme = self.left.first().copied()?;
         if lexeme.kind == Kind::Word && self.context.has_corrections.get() {
-            if lexeme.keyword.is_some() {
-                if self.context.quoted.borrow().contains(&self.index()) {
-                    lexeme.keyword = None;
-                }
-            } else if let Some(&keyword) = self.context.corrections.borrow().get(&self.index()) {
+            let index = self.index();
+            if let Some(&keyword) = self.context.corrections.borrow().get(&index) {
                 lexeme.keyword = Some(keyword);
+            } else if self.context.texts.borrow().contains(&index) {
+                lexeme.kind = Kind::String;
+            } else if self.context.quoted.borrow().contains(&index) {
+                lexeme.keyword = None;
             }
         }
         Some(lexeme)
@@ -143,6 +161,17 @@ impl<'a> Tokens<'a> {
         nom::Err::Error(Expected { left: self.left.len() as u32, terminals: Terminals::NONE })
     }
 
+    /// As [`Self::miss`], where reading can go on without what is missing.
+    pub(super) fn miss_tolerably(self, terminals: Terminals) -> nom::Err<Expected> {
+        let terminals = terminals.with(Terminal::Tolerable);
+        nom::Err::Error(Expected { left: self.left.len() as u32, terminals })
+    }
+
+    /// Whether what is missing here is to be passed over, because it could not be mended.
+    pub(super) fn is_tolerated(self) -> bool {
+        self.context.tolerated.borrow().contains(&self.index())
+    }
+
     /// The place of the next token; at the end of the file, of the last one.
     pub(super) fn place(self) -> Place {
         let lexeme = self.first().or(self.context.lexemes.last().copied());
@@ -191,6 +220,7 @@ impl Context<'_> {
         Mark {
             findings: self.findings.borrow().len(),
             hoisted: self.hoisted.borrow().len(),
+            elements: self.elements.borrow().len(),
             corrections: self.corrections.borrow().len(),
             reported_at: self.reported_at.get(),
         }
@@ -199,8 +229,29 @@ impl Context<'_> {
     pub(super) fn rewind(&self, mark: &Mark) {
         self.findings.borrow_mut().truncate(mark.findings);
         self.hoisted.borrow_mut().truncate(mark.hoisted);
+        self.elements.borrow_mut().truncate(mark.elements);
         self.reported_at.set(mark.reported_at);
         self.farthest.set(Expected::NOTHING);
+    }
+
+    /// Takes away what was reported and found since the mark.
+    pub(super) fn take_since(&self, mark: &Mark) -> Taken {
+        Taken {
+            findings: self.findings.borrow_mut().split_off(mark.findings),
+            hoisted: self.hoisted.borrow_mut().split_off(mark.hoisted),
+            elements: self.elements.borrow_mut().split_off(mark.elements),
+            reported_at: self.reported_at.get(),
+            farthest: self.farthest.get(),
+        }
+    }
+
+    /// Puts it back.
+    pub(super) fn put_back(&self, mut taken: Taken) {
+        self.findings.borrow_mut().append(&mut taken.findings);
+        self.hoisted.borrow_mut().append(&mut taken.hoisted);
+        self.elements.borrow_mut().append(&mut taken.elements);
+        self.reported_at.set(taken.reported_at);
+        self.farthest.set(taken.farthest);
     }
 
     pub(super) fn corrected_since(&self, mark: &Mark) -> bool {

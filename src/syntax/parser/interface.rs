@@ -4,18 +4,19 @@ use nom::Parser;
 use nom::combinator::cond;
 use nom::sequence::preceded;
 
-use super::super::ast::{Direction, Ends, Interface, ItemEntry, Name, Reach};
+use super::super::ast::{Direction, Ends, Interface, ItemEntry, Name, Provenance, Reach};
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
 use super::file::comma_after;
 use super::input::{Parsed, Tokens};
+use super::missing;
 use super::process::INTERFACE;
 use super::recovery::{Shape, block};
-use super::report;
 use super::terminal::{
     self, any, maybe, maybe_state, maybe_text, name, names, one, provenances, text,
 };
+use crate::base::Place;
 
 /// `input from a { x }`, `result to b { y }`.
 pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
@@ -26,9 +27,34 @@ pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
         (Direction::Result, Keyword::To)
     };
     let (input, word) = any(input, INTERFACE)?;
+    let mark = input.context.mark();
+    match interface_rest(input, preposition) {
+        Ok((input, rest)) => {
+            let Rest { ends, via, braces, items, provenance } = rest;
+            let place = input.place_since(start);
+            Ok((input, Interface { place, word, direction, ends, via, braces, items, provenance }))
+        }
+        Err(_) if missing::braces(start, preposition, &mark) => {
+            input.context.reported_at.set(input.left.len());
+            Err(input.miss_here())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// What follows the word of an interface.
+struct Rest {
+    ends: Option<Ends>,
+    via: Option<Name>,
+    braces: Place,
+    items: Vec<ItemEntry>,
+    provenance: Vec<Provenance>,
+}
+
+fn interface_rest(input: Tokens<'_>, preposition: Keyword) -> Parsed<'_, Rest> {
     let (input, far) = if input.at(preposition) {
         preceded(one(preposition), (ends, via)).map(Some).parse(input)?
-    } else if let Some(rest) = report::missing_end_word(input, preposition) {
+    } else if let Some(rest) = missing::end_word(input, preposition) {
         (ends, via).map(Some).parse(rest)?
     } else {
         (input, None)
@@ -36,8 +62,7 @@ pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
     let (ends, via) = far.map_or((None, None), |(ends, via)| (Some(ends), via));
     let (input, (braces, items)) = block(input, &ITEMS, comma_after(item_entry), |_| None)?;
     let (input, provenance) = provenances(input)?;
-    let place = input.place_since(start);
-    Ok((input, Interface { place, word, direction, ends, via, braces, items, provenance }))
+    Ok((input, Rest { ends, via, braces, items, provenance }))
 }
 
 fn ends(input: Tokens<'_>) -> Parsed<'_, Ends> {

@@ -8,15 +8,18 @@ mod event;
 mod expected;
 mod file;
 mod flow;
+mod foreign;
 mod input;
 mod interface;
 mod lexeme;
+mod missing;
 mod process;
 mod profile;
 mod recovery;
 mod report;
 mod tailoring;
 mod terminal;
+mod trial;
 
 use std::cell::{Cell, RefCell};
 
@@ -90,6 +93,9 @@ pub fn parse(file: FileId, text: &str) -> Parse {
         corrections: RefCell::default(),
         quoted: RefCell::default(),
         correction_findings: RefCell::default(),
+        texts: RefCell::default(),
+        tolerated: RefCell::default(),
+        is_trial: Cell::new(false),
         elements: RefCell::default(),
         unreported: Cell::new(0),
     };
@@ -98,6 +104,7 @@ pub fn parse(file: FileId, text: &str) -> Parse {
     let mut findings = context.findings.into_inner();
     findings.append(&mut context.correction_findings.into_inner());
     let (mut lexical, more_lexical) = lexical_findings(file, text, &tokens, MAX_FINDINGS);
+    leave_out_mended(&mut lexical, &findings);
     findings.append(&mut lexical);
     let is_sound = findings.is_empty();
     let rules = rule_findings(text, &tree).into_iter();
@@ -113,6 +120,19 @@ pub fn parse(file: FileId, text: &str) -> Parse {
     elements.sort_unstable();
     elements.dedup();
     Parse { tokens, file: tree, findings, elements }
+}
+
+/// Leaves out what stands inside of a text that the fix of another finding replaces.
+fn leave_out_mended(lexical: &mut Vec<Finding>, findings: &[Finding]) {
+    let fixes = findings.iter().flat_map(|finding| &finding.fixes);
+    let edits = fixes.flat_map(|fix| &fix.edits).map(|edit| edit.place.span);
+    let mut replaced: Vec<Span> = edits.filter(|span| !span.is_empty()).collect();
+    replaced.sort_unstable();
+    lexical.retain(|finding| {
+        let span = finding.place().span;
+        let before = replaced.partition_point(|edit| edit.start <= span.start);
+        before == 0 || replaced[before - 1].end < span.end
+    });
 }
 
 #[cfg(test)]

@@ -12,10 +12,12 @@ use super::Element;
 use super::correction::{keyword_as_name, misspelt_start};
 use super::expected::{Expected, Terminal, Terminals};
 use super::file::{DECLARATION, declaration};
-use super::input::{Context, Parsed, Tokens};
+use super::foreign;
+use super::input::{Context, MAX_FINDINGS, Mark, Parsed, Tokens};
 use super::lexeme::Lexeme;
 use super::report;
 use super::terminal::{advance, one};
+use super::trial::{self, Previous};
 use crate::base::Place;
 
 /// The deepest nesting of braces that is read: far deeper than anybody can follow, and shallow
@@ -108,6 +110,10 @@ fn to_brace(input: Tokens<'_>) -> Result<Tokens<'_>, nom::Err<Expected>> {
     if super::correction::can_correct(input) {
         return Err(error);
     }
+    if !input.is_tolerated() {
+        let nom::Err::Error(expected) = error else { return Err(error) };
+        return Err(input.miss_tolerably(expected.terminals));
+    }
     report::expected(input, &error);
     Ok(Tokens { left: &input.left[count..], ..input })
 }
@@ -122,6 +128,7 @@ pub(super) fn elements<'a, T>(
     let mut list = Vec::new();
     let context = input.context;
     let level = context.blocks.borrow().len();
+    let mut previous: Option<Previous<'a>> = None;
     loop {
         if context.closed_to.get() < level {
             return (input, list);
@@ -148,7 +155,22 @@ pub(super) fn elements<'a, T>(
         if level == 0 {
             context.closed_early.set(0);
         }
+        if let Some(previous) = previous.take()
+            && trial::goes_on(&previous, input, shape, &mut element)
+        {
+            // It is read again, with the word as it was meant.
+            context.rewind(&previous.mark);
+            list.pop();
+            input = previous.start;
+            continue;
+        }
+        if let Some(rest) = foreign::numbering(input, shape) {
+            input = rest;
+            continue;
+        }
+        let mark = context.mark();
         let (rest, read) = recovering(input, shape, &mut element);
+        previous = read.is_ok().then_some(Previous { start: input, mark });
         debug_assert!(
             rest.left.len() < input.left.len() || context.closed_to.get() != usize::MAX,
             "reading goes on"
@@ -168,7 +190,11 @@ fn recovering<'a, T>(
     loop {
         let mark = context.mark();
         if !input.at_any(shape.starts) {
-            if misspelt_start(input, shape.starts) || keyword_as_name(input, shape) {
+            if foreign::read(input, shape)
+                || foreign::bare_label(input, shape)
+                || misspelt_start(input, shape.starts)
+                || keyword_as_name(input, shape)
+            {
                 // It is read as what was meant.
             } else {
                 let rest = misplaced(input, shape);
@@ -183,9 +209,8 @@ fn recovering<'a, T>(
                 return (rest, Ok(read));
             }
             Err(error) => {
-                let open = context.closed_to.get() == usize::MAX;
-                if open
-                    && (context.corrected_since(&mark) || super::correction::correct(&error, input))
+                if context.closed_to.get() == usize::MAX
+                    && can_be_mended(&error, input, &mark, element)
                 {
                     context.rewind(&mark);
                     continue;
@@ -198,6 +223,27 @@ fn recovering<'a, T>(
     }
 }
 
+/// Whether an element that could not be read is to be read again: one of its words was corrected,
+/// or what is missing can be passed over.
+fn can_be_mended<'a, T>(
+    error: &nom::Err<Expected>,
+    input: Tokens<'a>,
+    mark: &Mark,
+    element: &mut impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
+) -> bool {
+    let (nom::Err::Error(expected) | nom::Err::Failure(expected)) = error else { return false };
+    let failed = input.with_left(expected.left as usize);
+    let context = input.context;
+    if context.corrected_since(mark)
+        || trial::finds_slip(input, failed, mark, element)
+        || super::correction::correct(error, input)
+    {
+        return true;
+    }
+    expected.terminals.has(Terminal::Tolerable)
+        && context.tolerated.borrow_mut().insert(failed.index())
+}
+
 /// Reports what cannot stand in this block, and goes on behind it.
 fn misplaced<'a>(input: Tokens<'a>, shape: &Shape) -> Tokens<'a> {
     let context = input.context;
@@ -207,12 +253,11 @@ fn misplaced<'a>(input: Tokens<'a>, shape: &Shape) -> Tokens<'a> {
     report::misplaced(input, shape);
     if in_block && begins_line && !in_tailoring && input.at_any(DECLARATION) {
         // A declaration in the wrong place is still a declaration.
-        let mark = context.mark();
-        if let Ok((rest, found)) = declaration(input) {
+        let (rest, read) = recovering(input, &FILE, &mut declaration);
+        if let Ok(found) = read {
             context.hoisted.borrow_mut().push(found);
-            return rest;
         }
-        context.rewind(&mark);
+        return rest;
     }
     resume(input, input, shape)
 }
@@ -230,7 +275,10 @@ fn resume<'a>(element: Tokens<'a>, failed: Tokens<'a>, shape: &Shape) -> Tokens<
         let may_stop = count >= failed_after.max(1);
         if may_stop && lexeme.begins_line {
             let is_anchor = lexeme.keyword.is_some_and(Keyword::is_anchor);
-            let is_start = depth == 0 && shape.starts.contain(*lexeme);
+            let here = Tokens { left: &element.left[count..], context };
+            let is_start = depth == 0
+                && (shape.starts.contain(*lexeme)
+                    || (lexeme.indent <= element_indent && is_misspelt_start(here, shape)));
             if is_start || (is_anchor && (depth == 0 || lexeme.indent <= element_indent)) {
                 return Tokens { left: &element.left[count..], context };
             }
@@ -248,6 +296,13 @@ fn resume<'a>(element: Tokens<'a>, failed: Tokens<'a>, shape: &Shape) -> Tokens<
         }
     }
     Tokens { left: &[], context }
+}
+
+/// Whether the word at hand was most likely meant to begin an element.
+fn is_misspelt_start(input: Tokens<'_>, shape: &Shape) -> bool {
+    let is_plain = input.first().is_some_and(|it| it.kind == Kind::Word && it.keyword.is_none());
+    let is_hopeless = input.context.findings.borrow().len() >= MAX_FINDINGS;
+    is_plain && !is_hopeless && super::correction::meant(input.text(), shape.starts).is_some()
 }
 
 /// Goes behind the `}` that belongs to the `{` at which the input begins.

@@ -3,11 +3,11 @@
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::expected::{Expected, Terminal, Terminals};
+use super::foreign::{advice, with_colon};
 use super::input::{Context, Tokens};
 use super::recovery::{MAX_DEPTH, OpenBlock, Shape};
-use super::terminal;
+use crate::base::Place;
 use crate::base::text::listing;
-use crate::base::{Place, Span};
 use crate::finding::{Finding, Name};
 
 /// The most characters of source text that a message repeats.
@@ -20,7 +20,9 @@ const MAX_ALTERNATIVES: usize = 7;
 pub(super) fn expected<'a>(element: Tokens<'a>, error: &nom::Err<Expected>) -> Tokens<'a> {
     let (nom::Err::Error(expected) | nom::Err::Failure(expected)) = error else { return element };
     let failed = element.with_left(expected.left as usize);
-    if !follows_from_another(failed) {
+    if expected.terminals.has(Terminal::Lone) {
+        lone_word(failed);
+    } else if !follows_from_another(failed) {
         failed.context.report(expected_finding(failed, expected.terminals));
     }
     failed.context.reported_at.set(failed.left.len());
@@ -60,7 +62,7 @@ fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Fi
     let (Some(previous), Some(found)) = (before.first(), failed.first()) else { return finding };
     let kind_of_step = previous.keyword.filter(|word| Keyword::STEP_KINDS.contains(word));
     if let (Some(word), true) = (kind_of_step, found.kind.is_string()) {
-        let name = name_from_title(failed.text());
+        let name = super::missing::name_from_title(failed.text());
         return finding.help(format!(
             "`{0}` is a kind of step; give the step a name: `{0} {name} {1}`",
             word.text(),
@@ -71,8 +73,15 @@ fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Fi
         return finding
             .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`");
     }
-    if terminals.only(Terminal::Symbol(Kind::String)) && found.kind == Kind::Word {
-        return finding.help("put the text in double quotes");
+    let is_word = found.kind == Kind::Word && !found.begins_line;
+    if terminals.only(Terminal::Symbol(Kind::String)) && is_word {
+        let line = failed.left.iter().skip(1).take_while(|lexeme| {
+            !lexeme.begins_line && matches!(lexeme.kind, Kind::Word | Kind::Comma | Kind::Number)
+        });
+        let place = failed.context.place(line.last().unwrap_or(&found).span);
+        let place = failed.place().to(place);
+        let text = &failed.context.text[place.span.range()];
+        return finding.fix("put the text in double quotes", place, format!("\"{text}\""));
     }
     let two_names = [previous, found]
         .iter()
@@ -82,7 +91,7 @@ fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Fi
         return finding.help(format!("is it one name? join its words by a hyphen: `{joined}`"));
     }
     if terminals.has_name() && found.kind.is_string() {
-        let name = name_from_title(failed.text());
+        let name = super::missing::name_from_title(failed.text());
         return finding.help(format!(
             "a name comes before the title: `{} {name} {}`",
             before.text(),
@@ -90,42 +99,6 @@ fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Fi
         ));
     }
     finding
-}
-
-/// `input sales { … }` and `result -> sales { … }` lack `from` and `to`: they are read as meant.
-/// Gives where the other end begins; nothing where none stands here.
-pub(super) fn missing_end_word(input: Tokens<'_>, word: Keyword) -> Option<Tokens<'_>> {
-    let found = input.first().filter(|lexeme| !lexeme.begins_line)?;
-    let word = word.text();
-    let place = input.place();
-    let message = format!("expected `{word}` or `{{`, found {}", quoted(input.text()));
-    let finding = Finding::new(Name::ExpectedToken, message, place, format!("read as `{word} …`"));
-    let (rest, finding) = match found.kind {
-        Kind::Word | Kind::QuotedName if !found.keyword.is_some_and(Keyword::is_anchor) => {
-            let before = Place { span: Span::new(place.span.start, place.span.start), ..place };
-            let help = format!("write `{word}` before the name");
-            (input, finding.help(help.clone()).fix(help, before, format!("{word} ")))
-        }
-        Kind::Reads | Kind::Makes => {
-            let help = format!("write `{word}` in its place");
-            (terminal::advance(input).0, finding.help(help.clone()).fix(help, place, word))
-        }
-        _ => return None,
-    };
-    input.context.report(finding);
-    Some(rest)
-}
-
-/// A name for a step, from the words of its title.
-fn name_from_title(title: &str) -> String {
-    let words = title.split(|character: char| !character.is_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| word.chars().next().is_some_and(char::is_alphabetic))
-        .map(str::to_lowercase)
-        .filter(|word| Keyword::parse(word).is_none())
-        .take(2)
-        .collect();
-    if words.is_empty() { "step-name".to_owned() } else { words.join("-") }
 }
 
 /// Reports a token that no element of the block begins with.
@@ -146,6 +119,11 @@ pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
         input.place(),
         format!("no {} begins like this", shape.element.split_once(' ').map_or("", |it| it.1)),
     );
+    let advice = advice(input.text()).filter(|_| shape.starts.has(Terminal::StepName));
+    if let Some(advice) = advice {
+        context.report(finding.help(advice));
+        return;
+    }
     let finding = match keyword {
         Some(word) if is_declaration && shape.starts.has(Terminal::Word(Keyword::Add)) => {
             let place = input.place();
@@ -176,11 +154,8 @@ pub(super) fn misspelt(input: Tokens<'_>, keyword: Keyword) {
         input.place(),
         format!("read as `{}`", keyword.text()),
     );
-    input.context.report_correction(finding.fix(
-        format!("write `{}`", keyword.text()),
-        input.place(),
-        keyword.text(),
-    ));
+    let fix = format!("write `{}`", keyword.text());
+    input.context.report_correction(finding.fix(fix, with_colon(input), keyword.text()));
 }
 
 /// Reports a keyword that stands where a name is wanted.
@@ -202,36 +177,27 @@ pub(super) fn keyword_as_name(input: Tokens<'_>) {
 }
 
 /// Reports a word that would be a step, had it a title or a clause.
-pub(super) fn lone_word(input: Tokens<'_>) {
+fn lone_word(input: Tokens<'_>) {
     let word = input.text();
-    if follows_from_another(input) {
+    let breaks_off = input.left.get(1).is_some_and(|it| it.follows_unreadable && !it.begins_line);
+    if breaks_off || follows_from_another(input) {
         return;
     }
     let title = crate::base::text::title_from_name(word.trim_matches('`'));
-    input.context.report(
-        Finding::new(
-            Name::LoneWord,
-            format!("the lone word {} is no step", quoted(word)),
-            input.place(),
-            "no title and no clause follows",
-        )
-        .help(format!("give the step a title: `{word} \"{title}\"`"))
-        .help("or say what it reads or makes: `<- item`, `-> item`"),
+    let finding = Finding::new(
+        Name::LoneWord,
+        format!("the lone word {} is no step", quoted(word)),
+        input.place(),
+        "no title and no clause follows",
     );
-}
-
-/// Reports a missing comma.
-pub(super) fn missing_comma(before: Tokens<'_>, input: Tokens<'_>) {
-    let end = before.place().span.end;
-    let place = Place::new(input.context.file, end, end);
+    if let Some(advice) = advice(word) {
+        input.context.report(finding.help(advice));
+        return;
+    }
     input.context.report(
-        Finding::new(
-            Name::ExpectedToken,
-            format!("expected `,` between `{}` and `{}`", before.text(), input.text()),
-            input.place(),
-            "the next name of the list",
-        )
-        .fix("write the comma", place, ","),
+        finding
+            .help(format!("give the step a title: `{word} \"{title}\"`"))
+            .help("or say what it reads or makes: `<- item`, `-> item`"),
     );
 }
 

@@ -129,33 +129,25 @@ const PART_VERB: Terminals = Terminals::words(&[Keyword::Takes, Keyword::Gives, 
 fn part(input: Tokens<'_>) -> Parsed<'_, Part> {
     let start = input;
     let (input, (name, title)) = preceded(one(Keyword::Into), (name, maybe_text)).parse(input)?;
-    let mut part = Part {
-        place: start.place(),
-        name,
-        title,
-        takes: Vec::new(),
-        gives: Vec::new(),
-        does: Vec::new(),
-    };
-    let (input, _) = block(
-        input,
-        &Shape::new(PART_VERB, "an entry of a part"),
-        |input| part_entry(input, &mut part),
-        |_| None,
-    )?;
-    part.place = input.place_since(start);
+    let shape = Shape::new(PART_VERB, "an entry of a part");
+    let (input, (_, entries)) = block(input, &shape, part_entry, |_| None)?;
+    let place = input.place_since(start);
+    let (takes, gives, does) = (Vec::new(), Vec::new(), Vec::new());
+    let mut part = Part { place, name, title, takes, gives, does };
+    for (verb, names) in entries {
+        match verb {
+            Some(Keyword::Takes) => part.takes.extend(names),
+            Some(Keyword::Gives) => part.gives.extend(names),
+            _ => part.does.extend(names),
+        }
+    }
     Ok((input, part))
 }
 
-fn part_entry<'a>(input: Tokens<'a>, part: &mut Part) -> Parsed<'a, ()> {
-    let list = match input.first().and_then(|lexeme| lexeme.keyword) {
-        Some(Keyword::Takes) => &mut part.takes,
-        Some(Keyword::Gives) => &mut part.gives,
-        _ => &mut part.does,
-    };
+fn part_entry(input: Tokens<'_>) -> Parsed<'_, (Option<Keyword>, Vec<Name>)> {
+    let verb = input.first().and_then(|lexeme| lexeme.keyword);
     let (input, names) = preceded(|input| any(input, PART_VERB), names).parse(input)?;
-    list.extend(names);
-    Ok((input, ()))
+    Ok((input, (verb, names)))
 }
 
 const ADDED: Terminals =

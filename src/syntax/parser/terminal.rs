@@ -9,7 +9,7 @@ use super::super::ast::{
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
-use super::expected::{Terminal, Terminals};
+use super::expected::{Expected, Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::lexeme::Lexeme;
 use super::{correction, report};
@@ -130,21 +130,21 @@ pub(super) fn list<'a, T>(
     input: Tokens<'a>,
     element: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
 ) -> Parsed<'a, Vec<T>> {
-    separated(input, element, |_| false)
+    separated(input, element, |_| Ok(false))
 }
 
 /// Elements with commas between them; where one is missing, the list goes on without it.
 fn separated<'a, T>(
     input: Tokens<'a>,
     mut element: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
-    comma_is_missing: impl Fn(Tokens<'a>) -> bool,
+    comma_is_missing: impl Fn(Tokens<'a>) -> Result<bool, nom::Err<Expected>>,
 ) -> Parsed<'a, Vec<T>> {
     let (mut input, first) = element(input)?;
     let mut list = vec![first];
     loop {
         if input.at(Kind::Comma) {
             (input, _) = advance(input);
-        } else if !comma_is_missing(input) {
+        } else if !comma_is_missing(input)? {
             return Ok((input, list));
         }
         let (rest, next) = element(input)?;
