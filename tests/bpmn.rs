@@ -12,9 +12,10 @@ use roxmltree::{Document, Node};
 
 #[path = "bpmn/interfaces.rs"]
 mod interfaces;
+#[path = "bpmn/titles.rs"]
+mod titles;
 
-/// Children of elements in the order of the schema; what is not named here may stand anywhere
-/// behind its neighbours.
+/// Children in the order of the schema; what is not named here may stand anywhere.
 const ORDER: &[&str] = &[
     "documentation",
     "extensionElements",

@@ -5,7 +5,7 @@
 //! nearest row, so that the vertical pieces do not cross: lines to the left begin at the left.
 
 use super::items::Side;
-use super::level::{Arc, Level, px};
+use super::level::{Arc, Body, Level, px};
 use super::main_path::{Ends, MainPath};
 
 /// Where an event sits.
@@ -184,13 +184,36 @@ fn seat_row(
             from_left.push(event);
         }
     }
-    from_left.extend(from_right.into_iter().rev());
-    let count = from_left.len() as i32;
-    let width = level.bodies[body].size.width;
-    for (place, &event) in from_left.iter().enumerate() {
+    from_right.reverse();
+    let Body { size, title, .. } = level.bodies[body];
+    let widest = events.iter().map(|&event| level.events[event].size.width).max().unwrap_or(0);
+    if is_above && 0 < title {
+        // Beside the title, on the side where the line goes; in the middle they would hide it.
+        let free = (size.width - title) / 2 - EVENT_GAP;
+        let fits = |count: usize| count as i32 * (widest + EVENT_GAP) <= free;
+        if !fits(from_right.len()) && from_left.is_empty() {
+            from_left = from_right.drain(..from_right.len() / 2).collect();
+        } else if !fits(from_left.len()) && from_right.is_empty() {
+            from_right = from_left.split_off(from_left.len().div_ceil(2));
+        }
+        if fits(from_left.len()) && fits(from_right.len()) {
+            let middle = (size.width - free) / 2;
+            spread(&from_left, (-middle, free), is_above, seats);
+            spread(&from_right, (middle, free), is_above, seats);
+            return;
+        }
+    }
+    from_left.extend(from_right);
+    spread(&from_left, (0, size.width), is_above, seats);
+}
+
+/// Seats events evenly on a piece of the border, given by its middle and its length.
+fn spread(events: &[usize], (middle, length): (i32, i32), is_above: bool, seats: &mut [Seat]) {
+    let count = events.len() as i32;
+    for (place, &event) in events.iter().enumerate() {
         let place = place as i32;
         seats[event] = Seat {
-            offset: width * (2 * place + 1 - count) / (2 * count),
+            offset: (middle + length * (2 * place + 1 - count) / (2 * count)) / 4 * 4,
             is_above,
             label_is_right: place + 1 == count,
         };

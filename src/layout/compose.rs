@@ -11,7 +11,7 @@ use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
 use super::{
-    black_box, flow, group, label, label_side, outside, route, row, satellite, stub, trunk,
+    black_box, flow, group, label, label_side, outside, route, row, satellite, stub, title, trunk,
 };
 
 /// Between the border of a container and its content, and the room for its title.
@@ -47,6 +47,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     composer.draw(&top, &placed, Point::default(), &mut canvas);
     stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
     stub::draw(graph, &mut canvas);
+    title::draw(graph, &tree, &mut canvas);
     if row::has_trunks(graph, &tree) {
         row::draw(graph, &tree, &composer.metrics, &mut canvas);
     } else {
@@ -122,7 +123,8 @@ impl Composer<'_> {
             .chain(points.map(|&Point { x, y }| Rect { x, y, width: 0, height: 0 }));
         let content = union(all).unwrap_or_default();
         let least = double_size(self.graph.nodes[container].size);
-        let title = CONTAINER_PADDING + CONTAINER_TITLE;
+        let title = title::size(self.graph, self.tree, container).unwrap_or_default();
+        let title = CONTAINER_PADDING + CONTAINER_TITLE.max(title.height - CONTAINER_PADDING / 2);
         let width = content.width + 2 * CONTAINER_PADDING;
         let height = content.height + CONTAINER_PADDING + title;
         let is_small = |size: i32, least: i32| size < least && least < 2 * size;
@@ -201,7 +203,8 @@ impl Composer<'_> {
                     given.shape
                 },
                 size: self.size_of(node),
-                label: given.label.map(double_size),
+                label: given.label.filter(|_| !self.tree.is_container[node]).map(double_size),
+                title: title::size(self.graph, self.tree, node).map_or(0, |title| title.width),
                 band: if container.is_none() { self.stripes.of_node(self.graph, node) } else { 0 },
                 is_start: given.role == NodeRole::Start,
                 is_aside: given.role == NodeRole::Aside,

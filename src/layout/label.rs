@@ -144,7 +144,8 @@ pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
     let mut plane = Plane::of(graph, canvas);
     for node in 0..graph.nodes.len() {
         let owner = Owner::NodeLabel(node);
-        let Some(now) = canvas.node_labels[node] else { continue };
+        let label = canvas.node_labels[node].filter(|_| !tree.is_container[node]);
+        let Some(now) = label else { continue };
         if 0 < plane.collisions(tree, now, owner) {
             let size = Size { width: now.width, height: now.height };
             let places = around(canvas.nodes[node], size);

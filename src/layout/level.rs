@@ -78,6 +78,8 @@ pub(super) struct Body {
     pub(super) size: Size,
     /// A label outside.
     pub(super) label: Option<Size>,
+    /// Width of a title in the middle of the upper border; 0: none.
+    pub(super) title: i32,
     /// The stripe it stands in.
     pub(super) band: usize,
     /// Whether the flow begins here.

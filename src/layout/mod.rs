@@ -46,6 +46,7 @@ mod stem;
 mod straighten;
 mod stripe;
 mod stub;
+mod title;
 mod track;
 mod transpose;
 mod tree;
@@ -205,7 +206,8 @@ pub struct Node {
     pub band: Option<BandIndex>,
     /// The pool it stands in, where the pool has no bands.
     pub pool: Option<PoolIndex>,
-    /// A label outside: its size.
+    /// A label outside: its size. Of a node that holds others: its title, which stands inside, in
+    /// the middle of its upper border.
     pub label: Option<Size>,
     /// The activity on whose border it sits.
     pub host: Option<NodeIndex>,

@@ -53,19 +53,12 @@ pub(super) struct Surroundings {
 
 impl Surroundings {
     /// All that is drawn so far, inside this frame.
-    pub(super) fn new(graph: &Graph, tree: &Tree, canvas: &Canvas, frame: Rect) -> Self {
+    pub(super) fn new(graph: &Graph, canvas: &Canvas, frame: Rect) -> Self {
         let mut boxes = Vec::new();
         for node in 0..graph.nodes.len() {
             let rect = canvas.nodes[node];
             if rect == Rect::default() {
                 continue;
-            }
-            if tree.is_container[node] {
-                // Only the title is in the way of what leads to its content.
-                let title = graph.nodes[node].label.unwrap_or_default();
-                let (width, height) = (px(title.width), px(title.height.max(12)));
-                let x = rect.x + (rect.width - width) / 2;
-                boxes.push((None, Rect { x, y: rect.y, width, height }));
             }
             boxes.push((Some(node), rect));
         }
@@ -146,10 +139,12 @@ impl Surroundings {
                 vec![middle, beside[0], beside[1]]
             }
             Shape::Diamond => vec![middle],
-            Shape::Rect | Shape::Multi => wishes
-                .iter()
-                .map(|wish| Point { x: rect.x + rect.width * (*wish as i32 + 1) / 4, y })
-                .collect(),
+            // Near the corners too, where a title stands in the way of all others.
+            Shape::Rect | Shape::Multi => {
+                let quarters = wishes.iter().map(|wish| 2 * (*wish as i32 + 1));
+                let eighths = quarters.chain([1, 7]);
+                eighths.map(|part| Point { x: rect.x + rect.width * part / 8, y }).collect()
+            }
         }
     }
 

@@ -7,9 +7,16 @@ use super::{Direction, Graph, Layout, Point, Rect, Size};
 pub(super) fn of_graph(graph: &Graph) -> Graph {
     let mut turned = graph.clone();
     turned.direction = Direction::Right;
+    let containers: Vec<usize> = turned.nodes.iter().filter_map(|node| node.parent).collect();
     for node in &mut turned.nodes {
         node.size = size(node.size);
         node.label = node.label.map(size);
+    }
+    // Titles stand above the content, whichever way the flow goes: here nothing is above.
+    for container in containers {
+        if let Some(node) = turned.nodes.get_mut(container) {
+            node.label = None;
+        }
     }
     for edge in &mut turned.edges {
         edge.label = edge.label.map(size);

@@ -1,7 +1,7 @@
 //! The graphs for the layout engine: one of the collaboration, one of each closed sub-process.
 
 use super::{Collaboration, DataKind, Edge, MessageFlow, Plane, Shape, measures, names};
-use crate::diagram::measure::client::MARK_ROOM;
+use crate::diagram::measure::client::{MARK_ROOM, title};
 use crate::layout::{
     self, Band, BandKind, EdgeKind, End, Graph, Group, Node, NodeIndex, NodeRole, Pool,
 };
@@ -188,9 +188,9 @@ impl<'a> Sketch<'a> {
 
     /// Outline, size and label of an element.
     fn symbol(&self, id: ElementId, element: &Element) -> Node {
-        let title = names::title(self.model, &self.collaboration.activities, id);
-        let text = title.as_deref().unwrap_or_default();
-        let outside = title.as_deref().map(measures::label);
+        let words = names::title(self.model, &self.collaboration.activities, id);
+        let text = words.as_deref().unwrap_or_default();
+        let outside = words.as_deref().map(measures::label);
         let has_marker = element.marker.is_some();
         let role = match element.kind {
             ElementKind::Start { .. } => NodeRole::Start,
@@ -204,8 +204,7 @@ impl<'a> Sketch<'a> {
                 (layout::Shape::Rect, measures::task(text, true), None)
             }
             ElementKind::Sub(_) => {
-                let title = measures::container_title(text);
-                (layout::Shape::Multi, measures::container(title), Some(title))
+                (layout::Shape::Multi, measures::container(text), Some(title(text)))
             }
             ElementKind::Gateway { .. } => (layout::Shape::Diamond, measures::GATEWAY, outside),
             ElementKind::Start { .. }

@@ -1,7 +1,9 @@
 //! Sizes of what BPMN clients draw. They set text themselves ([`client`]). Boxes are made so that
 //! their text fits, and no wider than the clients' own sizes where it does.
 
-use crate::diagram::measure::client::{self, INSIDE, OUTSIDE, SAFETY, height, set, size_of_label};
+use crate::diagram::measure::client::{
+    self, INSIDE, OUTSIDE, SAFETY, TITLE_WIDTH, height, set, size_of_label,
+};
 use crate::diagram::measure::{Face, width};
 use crate::layout::Size;
 
@@ -85,16 +87,12 @@ pub(super) fn strip_title(text: &str) -> Size {
     Size { width: set.width + 2 * TASK_PADDING + SAFETY, height: STRIP }
 }
 
-/// The title of an open sub-process, at its upper border.
-pub(super) fn container_title(text: &str) -> Size {
-    let set = set(text, INSIDE, 2 * TASK.width);
-    Size { width: set.width + SAFETY, height: height(set.lines, INSIDE) + TASK_PADDING }
-}
-
 /// The least size of an open sub-process with this title.
-pub(super) fn container(title: Size) -> Size {
-    let width = TASK.width.max(title.width + 2 * TASK_PADDING);
-    Size { width: even(width), height: even(TASK.height.max(title.height + 2 * TASK_PADDING)) }
+pub(super) fn container(text: &str) -> Size {
+    let set = set(text, INSIDE, TITLE_WIDTH);
+    let width = TASK.width.max(set.width + SAFETY + 2 * TASK_PADDING);
+    let height = height(set.lines, INSIDE) + 3 * TASK_PADDING;
+    Size { width: even(width), height: even(TASK.height.max(height)) }
 }
 
 /// A text annotation.

@@ -11,6 +11,10 @@ pub const INSIDE: i32 = 12;
 pub const OUTSIDE: i32 = 11;
 /// Where text beside shapes is broken, pixels.
 pub const LABEL_WIDTH: i32 = 90;
+/// Where titles of sub-processes may be broken, pixels.
+pub const TITLE_WIDTH: i32 = 200;
+/// Between the upper border of a sub-process and its title, pixels.
+const TITLE_PADDING: i32 = 7;
 /// Kept free at the right, for clients whose letters are a little wider.
 pub const SAFETY: i32 = 4;
 
@@ -23,6 +27,13 @@ pub fn behind_mark(place: Rect, begin: Option<&Point>) -> Rect {
     let width = place.width - MARK_ROOM;
     let is_right = begin.is_none_or(|begin| begin.x < place.x + place.width / 2);
     Rect { x: if is_right { place.x + MARK_ROOM } else { place.x }, width, ..place }
+}
+
+/// The title of an open sub-process, which clients set in the middle of its upper border: on one
+/// line where the sub-process is wide enough, with room for those of the narrowest one.
+pub fn title(text: &str) -> Size {
+    let height = height(set(text, INSIDE, TITLE_WIDTH).lines, INSIDE) + TITLE_PADDING;
+    Size { width: width(text, Face::Regular, INSIDE) + SAFETY, height }
 }
 
 /// A label beside a shape or at a line.

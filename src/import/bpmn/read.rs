@@ -242,7 +242,11 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             Some(given) => Size { width: given.width.max(1), height: given.height.max(1) },
             _ => Self::default_size(kind, element),
         };
-        let label = kind.is_labelled_outside().then(|| self.outside_label(element)).flatten();
+        let label = if is_open {
+            element.attribute("name").filter(|name| !name.trim().is_empty()).map(client::title)
+        } else {
+            kind.is_labelled_outside().then(|| self.outside_label(element)).flatten()
+        };
         let node = GraphNode {
             shape: if is_open { Shape::Multi } else { kind.shape() },
             size,

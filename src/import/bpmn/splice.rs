@@ -74,7 +74,8 @@ pub(super) fn drawn<'a>(file: &File<'a, '_>, scene: &Scene<'a>, layout: &Layout)
             id,
             geometry: Geometry::Box(layout.nodes[index]),
             label: layout.node_labels[index],
-            is_named_inside: scene.graph.nodes[index].label.is_none(),
+            is_named_inside: scene.graph.nodes[index].label.is_none()
+                || scene.expanded.contains(&index),
             attributes: attributes(file, scene, index, &horizontal),
         });
     }

@@ -125,7 +125,18 @@ pub(super) fn ports(
         End::Node(_) | End::Edge(_) | End::Open => false,
     };
     let mut ports = match shape {
-        Shape::Circle | Shape::Diamond => corners(rect),
+        Shape::Circle | Shape::Diamond => {
+            let mut ports = corners(rect);
+            // The sides of an event on a border lie on that border.
+            if let Some(host) = node_at(graph, end).and_then(|node| graph.nodes[node].host) {
+                let border = canvas.nodes[host];
+                let is_outside = |port: &Port| port.at.y < border.y || border.bottom() < port.at.y;
+                if ports.iter().any(is_outside) {
+                    ports.retain(is_outside);
+                }
+            }
+            ports
+        }
         Shape::Rect | Shape::Multi if is_wide => along_border(rect, towards),
         Shape::Rect | Shape::Multi => {
             // No flow uses the sides of a data object or note.

@@ -101,7 +101,7 @@ pub(super) fn draw(graph: &Graph, tree: &Tree, metrics: &Metrics, canvas: &mut C
         return;
     }
     let frame = frame(canvas);
-    let mut surroundings = Surroundings::new(graph, tree, canvas, frame);
+    let mut surroundings = Surroundings::new(graph, canvas, frame);
     for border in [Border::Upper, Border::Lower] {
         let mut side = Side { graph, tree, metrics, frame, border, stems: Vec::new() };
         let mut blocks = side.blocks(canvas, &mut surroundings);
