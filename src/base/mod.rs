@@ -5,6 +5,7 @@ pub mod id;
 pub mod source;
 pub mod span;
 pub mod text;
+pub mod time;
 
 pub use id::{Arena, Id};
 pub use source::{SourceFile, SourceMap};

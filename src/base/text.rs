@@ -30,6 +30,34 @@ pub fn listing<S: AsRef<str>>(parts: &[S], last_joined_by: &str) -> String {
     }
 }
 
+/// A text with a small first letter, unless the first word is an abbreviation or a lone letter.
+pub fn decapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Titles in a sentence: like [`listing`] with "and"; where a title has a comma or an "and" of its
+/// own, semicolons tell where it ends.
+///
+/// ```
+/// use flowline::base::text::titles;
+/// assert_eq!(titles(&["Risk criteria", "Measures"]), "risk criteria and measures");
+/// assert_eq!(titles(&["Assets and their value", "Measures"]), "assets and their value; measures");
+/// ```
+pub fn titles<S: AsRef<str>>(titles: &[S]) -> String {
+    let words: Vec<String> = titles.iter().map(|title| decapitalized(title.as_ref())).collect();
+    if words.iter().any(|title| title.contains(',') || title.contains(" and ")) {
+        words.join("; ")
+    } else {
+        listing(&words, "and")
+    }
+}
+
 /// Of the candidates the one that was most likely meant by `word`, if any is near: by edit
 /// distance (a third of the length, at most 3), or by sharing most of its hyphenated words.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

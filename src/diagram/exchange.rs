@@ -3,7 +3,7 @@
 
 use super::chart::{Stated, StubState};
 use super::words;
-use crate::base::text::listing;
+use crate::base::text::{listing, plural, titles};
 use crate::model::activity::{Activities, ElementId};
 use crate::model::exchange::{self, Declared};
 use crate::model::interface::Partner;
@@ -164,9 +164,9 @@ impl Exchange {
         let mut composites = self.items.iter().filter(|item| !item.parts.is_empty());
         let composite = composites.next().filter(|_| composites.next().is_none())?;
         Some(if self.items.len() == 1 {
-            format!("{} parts", composite.parts.len())
+            plural(composite.parts.len(), "part", "parts")
         } else {
-            format!("{}: {} parts", composite.text, composite.parts.len())
+            format!("{}: {}", composite.text, plural(composite.parts.len(), "part", "parts"))
         })
     }
 
@@ -177,30 +177,61 @@ impl Exchange {
         process: ProcessId,
         activities: &Activities,
     ) -> String {
+        let own = &model.processes[process].naming.title;
+        let other = self.neighbour.name(model);
+        let ends = match self.direction {
+            Direction::Input => format!("From {other} to {own}"),
+            Direction::Result => format!("From {own} to {other}"),
+        };
+        self.told(ends, model, process, activities)
+    }
+
+    /// The same where it is plain which process speaks.
+    pub(super) fn sentence(
+        &self,
+        model: &Model,
+        process: ProcessId,
+        activities: &Activities,
+    ) -> String {
+        let other = self.neighbour.name(model);
+        let end = match self.direction {
+            Direction::Input => format!("From {other}"),
+            Direction::Result => format!("To {other}"),
+        };
+        self.told(end, model, process, activities)
+    }
+
+    /// No verb has to agree with names that may be one or many.
+    fn told(
+        &self,
+        ends: String,
+        model: &Model,
+        process: ProcessId,
+        activities: &Activities,
+    ) -> String {
         let items: Vec<String> = self.items.iter().map(ItemText::in_words).collect();
-        let items = listing(&items, "and");
+        let items = titles(&items);
         let own = &model.processes[process].naming.title;
         let element = self
             .element
             .and_then(|element| activities.elements[element].title.as_deref())
             .unwrap_or_default();
-        let other = self.neighbour.name(model);
-        let mut text = match (self.direction, self.neighbour.stub()) {
-            (Direction::Input, None) => format!("From {other} to {own}: {items}."),
-            (Direction::Result, None) => format!("From {own} to {other}: {items}."),
+        let ends = match (self.direction, self.neighbour.stub()) {
+            (_, None) => ends,
             (Direction::Input, Some(StubState::Dangling)) => {
-                format!("Needed, and given by no process: {items}.")
+                "Needed, and given by no process".to_owned()
             }
             (Direction::Result, Some(StubState::Dangling)) => {
-                format!("Made, and taken by no process: {items}.")
+                "Made, and taken by no process".to_owned()
             }
             (Direction::Input, Some(StubState::Unsaid)) => {
-                format!("Needed, and the source does not say who gives it: {items}.")
+                "Needed, and the source does not say who gives it".to_owned()
             }
             (Direction::Result, Some(StubState::Unsaid)) => {
-                format!("Made, and the source does not say who takes it: {items}.")
+                "Made, and the source does not say who takes it".to_owned()
             }
         };
+        let mut text = format!("{ends}: {items}.");
         if !element.is_empty() && element != &**own {
             text += match self.direction {
                 Direction::Input => " Used by: ",

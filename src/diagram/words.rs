@@ -3,6 +3,7 @@
 use super::Heading;
 use super::chart::CategoryMark;
 use crate::base::Id;
+pub(super) use crate::base::text::decapitalized;
 use crate::base::text::listing;
 use crate::model::interface::Partner;
 use crate::model::{CategoryId, ClauseReference, Model, ProcessId, Roles, View};
@@ -131,17 +132,6 @@ pub(super) fn category_marks(model: &Model) -> Vec<CategoryMark> {
             mark.unwrap_or_else(|| *left.next().expect("eight marks, three of them customary"))
         })
         .collect()
-}
-
-/// A text with a small first letter, unless the first word is an abbreviation or a lone letter.
-pub(super) fn decapitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
 }
 
 /// Parts that are not empty, joined by a middle dot.

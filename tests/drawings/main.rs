@@ -7,6 +7,7 @@
 mod faults;
 mod large;
 mod page;
+mod words;
 
 use faults::faults_of;
 use flowline::base::{SourceFile, SourceMap};

@@ -245,7 +245,7 @@ pub(super) fn description(draft: &Draft) -> String {
         exchanges
             .iter()
             .filter(|exchange| exchange.direction == direction)
-            .map(|exchange| exchange.tooltip(draft.model, draft.process, draft.activities))
+            .map(|exchange| exchange.sentence(draft.model, draft.process, draft.activities))
             .collect()
     };
     let mut sentences = side(Direction::Input);

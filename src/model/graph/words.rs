@@ -2,7 +2,8 @@
 //! source order; what follows is named only where it is not what stands next.
 
 use super::FlowGraph;
-use crate::base::text::listing;
+use crate::base::text::{decapitalized, listing, titles};
+use crate::base::time;
 use crate::model::activity::{
     Activities, Element, ElementId, ElementKind, FlowId, GatewayKind, GatewayRole, Marker, Trigger,
     Triggers, Use, UsePartner,
@@ -46,52 +47,55 @@ impl Teller<'_> {
             }
             ElementKind::Gateway { kind, role } => return self.gateway(id, element, *kind, *role),
         };
-        Some(format!("{said}{}.", self.goes_on(id)))
+        let then = self.goes_on(id);
+        // After several sentences it is one of its own.
+        let then = match then.strip_prefix(", then ") {
+            Some(rest) if said.contains(". ") => format!(". Then {rest}"),
+            _ => then,
+        };
+        Some(format!("{said}{then}."))
     }
 
-    /// `Review (Clerk; reads plan; makes report)`.
+    /// `Clerk: Review. Reads: plan. Makes: report`.
     fn activity(&self, element: &Element) -> String {
-        let mut remarks = Vec::new();
         let doers = element.by.choices.iter().map(|choice| {
             let names: Vec<&str> =
                 choice.iter().map(|role| &*self.model.roles[*role].naming.title).collect();
             listing(&names, "or")
         });
         let doers: Vec<String> = doers.collect();
-        if !doers.is_empty() {
-            remarks.push(format!("by {}", listing(&doers, "and")));
-        }
-        for (word, uses) in [("reads", &element.reads), ("makes", &element.makes)] {
+        let title = element.title.as_deref().unwrap_or("A step without a title");
+        let mut sentences = vec![if doers.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{}: {title}", listing(&doers, "and"))
+        }];
+        for (word, uses) in [("Reads", &element.reads), ("Makes", &element.makes)] {
             if !uses.is_empty() {
                 let items: Vec<&str> = uses.iter().map(|used| self.used(used)).collect();
-                remarks.push(format!("{word} {}", listing(&items, "and")));
+                sentences.push(format!("{word}: {}", titles(&items)));
             }
         }
         match &element.marker {
             Some(Marker::Each { of: Some(item), .. }) => {
-                remarks.push(format!("for each of {}", self.item(*item)));
+                sentences.push(format!("For each of: {}", decapitalized(self.item(*item))));
             }
-            Some(Marker::Each { of: None, .. }) => remarks.push("for each".to_owned()),
-            Some(Marker::Loop(Some(until))) => remarks.push(format!("again and again, {until}")),
-            Some(Marker::Loop(None)) => remarks.push("again and again".to_owned()),
+            Some(Marker::Each { of: None, .. }) => sentences.push("For each".to_owned()),
+            Some(Marker::Loop(Some(until))) => sentences.push(format!("Again and again, {until}")),
+            Some(Marker::Loop(None)) => sentences.push("Again and again".to_owned()),
             None => {}
         }
-        let title = element.title.as_deref().unwrap_or("A step without a title");
-        if remarks.is_empty() {
-            title.to_owned()
-        } else {
-            format!("{title} ({})", remarks.join("; "))
-        }
+        sentences.join(". ")
     }
 
     fn sub(&self, element: &Element, kind: SubKind) -> String {
         let what = match kind {
-            SubKind::Plain => "a part with steps of its own",
-            SubKind::Transaction => "a part that is done wholly or not at all",
-            SubKind::AdHoc => "a part whose steps are in no order",
-            SubKind::Event => "a part that an event begins",
+            SubKind::Plain => "This is a part with steps of its own",
+            SubKind::Transaction => "This is a part that is done wholly or not at all",
+            SubKind::AdHoc => "This is a part whose steps are in no order",
+            SubKind::Event => "This is a part that an event begins",
         };
-        format!("{}: {what}", self.activity(element))
+        format!("{}. {what}", self.activity(element))
     }
 
     fn gateway(
@@ -115,7 +119,7 @@ impl Teller<'_> {
             GatewayKind::Exclusive => format!("Decision{title}"),
             GatewayKind::Inclusive => format!("One or more of these{title}"),
             GatewayKind::Parallel => format!("All of these at the same time{title}"),
-            GatewayKind::EventBased => format!("Whichever comes first{title}"),
+            GatewayKind::EventBased => format!("Whichever event comes first{title}"),
         };
         let ways: Vec<String> = flows.iter().map(|flow| self.way(*flow)).collect();
         Some(format!("{opening}: {}.", ways.join("; ")))
@@ -215,7 +219,7 @@ impl Teller<'_> {
         let said = listing(&said, if triggers.all { "and" } else { "or" });
         match (&element.title, said.is_empty()) {
             (Some(title), true) => format!(": “{title}”"),
-            (Some(title), false) => format!(": “{title}” ({said})"),
+            (Some(title), false) => format!(": “{title}”, that is, {said}"),
             (None, true) => String::new(),
             (None, false) => format!(": {said}"),
         }
@@ -232,12 +236,12 @@ impl Teller<'_> {
                     UsePartner::Process(process) => &self.model.processes[process].naming,
                     UsePartner::Party(party) => &self.model.parties[party].naming,
                 });
-                let partner = partner.map(|naming| format!(", with {}", naming.title));
+                let partner = partner.map(|naming| format!(" ({})", naming.title));
                 format!("{}{}", named("message", item), partner.unwrap_or_default())
             }
             Trigger::Timer { text, .. } => match text {
-                Some(text) => format!("time {text}"),
-                None => "a time".to_owned(),
+                Some(text) => time::in_words(text),
+                None => "at some time".to_owned(),
             },
             Trigger::Condition(Some(text)) => format!("when {text}"),
             Trigger::Condition(None) => "a condition".to_owned(),
