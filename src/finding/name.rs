@@ -239,6 +239,8 @@ names! {
     NeedlessOverride "needless-override" Tailoring Warning;
     /// What a split names in no part.
     LostInSplit "lost-in-split" Tailoring Error;
+    /// Merged processes say different things of what there is one of.
+    LostInMerge "lost-in-merge" Tailoring Warning;
     /// The tailoring was made for another version of the base.
     OtherBaseVersion "other-base-version" Tailoring Warning;
 }

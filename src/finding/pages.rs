@@ -21,6 +21,7 @@ const PAGES: &[(Name, &str)] = &[
     (Name::FileTooLarge, include_str!("pages/file-too-large.md")),
     (Name::KeywordAsName, include_str!("pages/keyword-as-name.md")),
     (Name::LoneWord, include_str!("pages/lone-word.md")),
+    (Name::LostInMerge, include_str!("pages/lost-in-merge.md")),
     (Name::LostInSplit, include_str!("pages/lost-in-split.md")),
     (Name::MergeConflict, include_str!("pages/merge-conflict.md")),
     (Name::MisplacedDetail, include_str!("pages/misplaced-detail.md")),

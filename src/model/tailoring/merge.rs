@@ -6,17 +6,17 @@ use super::draft::Draft;
 use super::flow::{Change, change_all, clauses_mut, names_in};
 use super::interface::{EndKey, Known, by_end, item_key};
 use super::layers::Key;
+use super::losses::Losses;
 use super::word::quoted;
 use crate::model::DeviationKind;
 use crate::model::names::{Space, Target};
-use crate::model::resolve::SettingKind;
 use crate::syntax::ast::{
     self, Activities, Clause, ClauseKind, Declaration, Direction, Entry, Interface, Setting,
     SettingValue,
 };
 
 /// Merges processes.
-pub(super) fn merge(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
+pub(super) fn merge(draft: &mut Draft<'_>, layer: &ast::Tailoring, deviation: &ast::Deviation) {
     let ast::DeviationKind::Merge { names, into, title, because } = &deviation.kind else { return };
     let new = draft.text(*into);
     let texts: Vec<Box<str>> = names.iter().map(|&name| draft.text(name)).collect();
@@ -41,7 +41,9 @@ pub(super) fn merge(draft: &mut Draft<'_>, deviation: &ast::Deviation) {
     }
     let Some(at) = at else { return };
     number_equal_names(draft, &merged);
-    let entries = merge_entries(draft, &merged);
+    let mut losses = Losses::default();
+    let entries = merge_entries(draft, &merged, &mut losses);
+    losses.report(draft, layer, *into);
     for (text, _) in &merged {
         draft.alias(Space::Partner, text, Target::Renamed(new.clone()));
     }
@@ -122,19 +124,18 @@ impl Change for References {
     }
 }
 
-fn merge_entries(draft: &Draft<'_>, merged: &[(Box<str>, ast::Process)]) -> Vec<Entry> {
+fn merge_entries(
+    draft: &Draft<'_>,
+    merged: &[(Box<str>, ast::Process)],
+    losses: &mut Losses,
+) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut activities: Option<Activities> = None;
     let mut known = Known::default();
     for (name, process) in merged {
         for entry in &process.entries {
             match entry {
-                Entry::Setting(setting) => {
-                    let own_title = matches!(setting.value, SettingValue::Title(_));
-                    if !own_title {
-                        merge_setting(draft, &mut entries, setting);
-                    }
-                }
+                Entry::Setting(setting) => losses.join(draft, &mut entries, name, setting),
                 Entry::Interface(interface) => {
                     let parts = outward(draft, merged, name, interface, &mut known);
                     entries.extend(parts.into_iter().map(Entry::Interface));
@@ -158,34 +159,14 @@ fn merge_entries(draft: &Draft<'_>, merged: &[(Box<str>, ast::Process)]) -> Vec<
         }
     }
     entries.extend(activities.map(Entry::Activities));
-    entries
-}
-
-/// Of what there is one of the first counts; clauses, wordings and lanes add up.
-fn merge_setting(draft: &Draft<'_>, entries: &mut Vec<Entry>, setting: &Setting) {
-    let kind = SettingKind::of(setting, |name| draft.text(name));
-    let same = entries.iter_mut().find_map(|entry| match entry {
-        Entry::Setting(other) if SettingKind::of(other, |name| draft.text(name)) == kind => {
-            Some(other)
-        }
-        _ => None,
-    });
-    let Some(same) = same else { return entries.push(Entry::Setting(setting.clone())) };
-    match (&mut same.value, &setting.value) {
-        (SettingValue::Clause(_, texts), SettingValue::Clause(_, more))
-        | (SettingValue::Aka(texts), SettingValue::Aka(more)) => texts.extend(more),
-        (SettingValue::Lanes(lanes), SettingValue::Lanes(more)) => {
-            for &lane in more {
-                let is_new = lanes.iter().all(|&one| {
-                    draft.current(Space::Role, one) != draft.current(Space::Role, lane)
-                });
-                if is_new {
-                    lanes.push(lane);
-                }
-            }
-        }
-        _ => {}
+    let is_optional = |entry: &Entry| {
+        matches!(entry, Entry::Setting(Setting { value: SettingValue::Optional, .. }))
+    };
+    // Where one of them has to be performed, so has the whole.
+    if !merged.iter().all(|(_, process)| process.entries.iter().any(is_optional)) {
+        entries.retain(|entry| !is_optional(entry));
     }
+    entries
 }
 
 /// What of an interface still goes outward, each item once.

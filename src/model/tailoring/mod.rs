@@ -16,6 +16,7 @@ mod edit;
 pub(crate) mod flow;
 mod interface;
 mod layers;
+mod losses;
 mod merge;
 mod omit;
 mod rename;
@@ -104,7 +105,7 @@ fn apply_layer(draft: &mut Draft<'_>, layer: &ast::Tailoring) {
     }
     for deviation in deviations() {
         if let ast::DeviationKind::Merge { .. } = &deviation.kind {
-            merge::merge(draft, deviation);
+            merge::merge(draft, layer, deviation);
         }
     }
     for (deviation, name, edits) in after {

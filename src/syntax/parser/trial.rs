@@ -177,7 +177,7 @@ fn is_sound_start(previous: &Previous<'_>, input: Tokens<'_>, shape: &Shape) -> 
         let is = |word: Tokens<'_>, keyword| !near(word.text(), [keyword].into_iter()).is_empty();
         let is_when = next.is_some_and(|next| next.kind.is_string()) && is(input, Keyword::When);
         let is_alone = previous.start.index() + 1 == input.index();
-        return !is_when && !(is_alone && is(previous.start, Keyword::Optional));
+        return !(is_when || (is_alone && is(previous.start, Keyword::Optional)));
     }
     true
 }
