@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::diagram::chart::Chart;
-use crate::diagram::text::{Style, Text};
+use crate::diagram::text::{Style, Text, wrapped_in};
 use crate::diagram::words;
 use crate::layout::{Band, BandIndex, BandKind, Pool, Size};
 use crate::model::RoleId;
@@ -12,8 +12,9 @@ const TAB: i32 = 23;
 /// Space of a tab left and right of its text.
 const TAB_PADDING: i32 = 20;
 
-/// Titles in a strip are broken at this width.
-const STRIP: i32 = 76;
+/// Titles in a strip are broken into few lines of at least and at most this width.
+const STRIP: (i32, i32) = (64, 120);
+const STRIP_LINES: usize = 3;
 
 /// Adds the frame of the process, and a lane for each role where any is named. Titles are tabs in
 /// the upper left corner; where neighbours stand above, and lines come from there, they stand in a
@@ -25,9 +26,13 @@ pub(super) fn draw(draft: &Draft, chart: &mut Chart) {
         return;
     }
     let in_strip = chart.graph.options.neighbours_in_rows;
-    let width = if in_strip { STRIP } else { 400 };
     for role in roles(draft) {
-        let text = Text::wrapped(&draft.model.roles[role].naming.title, Style::Lane, width);
+        let title = &draft.model.roles[role].naming.title;
+        let text = if in_strip {
+            wrapped_in(title, Style::Lane, STRIP_LINES, STRIP.0, STRIP.1)
+        } else {
+            Text::wrapped(title, Style::Lane, 400)
+        };
         let size = text.size();
         let title = if in_strip {
             // The engine takes titles in strips as turned: the width is what needs height.

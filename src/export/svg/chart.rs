@@ -226,7 +226,7 @@ impl Sheet<'_> {
         group.append(pen::without_stroke(head));
         if let Some(Some(rect)) = self.layout.edge_labels.get(at) {
             let label = edge_label(pen, &self.chart.edges[at], self.area(*rect), &points);
-            pen::append_all(group, label.into_iter().map(pen::without_stroke).collect());
+            pen::append_all(group, label.into_iter().map(|text| pen.in_ink(text)).collect());
         }
     }
 

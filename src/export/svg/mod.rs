@@ -73,6 +73,7 @@ fn finished(diagram: &Diagram, page: &page::Page, pen: &Pen, parts: Vec<Element>
     root.assign("aria-labelledby", format!("{id}-t {id}-d"));
     root.assign("lang", diagram.language.as_str());
     root.assign("font-family", FONTS);
+    pen.write_defaults(&mut root);
     let heading = &diagram.heading;
     let mut title = pen::titled("title", &format!("{}: {}", heading.title, heading.subtitle));
     title.assign("id", format!("{id}-t"));

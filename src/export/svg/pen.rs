@@ -9,6 +9,9 @@ use svg::Node;
 use svg::node::Text as TextNode;
 use svg::node::element::Element;
 
+/// The size of most texts.
+const USUAL_SIZE: i32 = 11;
+
 /// Draws; remembers the classes in use.
 pub(super) struct Pen {
     theme: Theme,
@@ -52,7 +55,7 @@ impl Font {
 impl Pen {
     /// A pen for a theme.
     pub(super) fn new(theme: Theme) -> Self {
-        Self { theme, used: BTreeSet::new() }
+        Self { theme, used: BTreeSet::from([Class::Ink]) }
     }
 
     /// The theme.
@@ -112,14 +115,22 @@ impl Pen {
         element
     }
 
-    /// How a text, or all texts of a group, look.
-    fn write(&mut self, element: &mut Element, class: Class, font: Font, anchor: Anchor) {
-        self.used.insert(class);
-        element.assign("class", format!("fl-{}", class.name()));
-        if let Some(fill) = class.paint().fill {
-            element.assign("fill", fill.attribute(self.theme));
+    /// What holds for all texts that do not say otherwise: on the root, so that most texts are short.
+    pub(super) fn write_defaults(&self, root: &mut Element) {
+        if let Some(fill) = Class::Ink.paint().fill {
+            root.assign("fill", fill.attribute(self.theme));
         }
-        element.assign("font-size", font.size);
+        root.assign("font-size", USUAL_SIZE);
+    }
+
+    /// How a text, or all texts of a group, look, as far as it is not what the root says.
+    fn write(&mut self, element: &mut Element, class: Class, font: Font, anchor: Anchor) {
+        if class != Class::Ink {
+            self.paint_text(element, class);
+        }
+        if font.size != USUAL_SIZE {
+            element.assign("font-size", font.size);
+        }
         if font.face == Face::Bold {
             element.assign("font-weight", "bold");
         }
@@ -131,6 +142,20 @@ impl Pen {
             Anchor::Middle => element.assign("text-anchor", "middle"),
             Anchor::End => element.assign("text-anchor", "end"),
         }
+    }
+
+    fn paint_text(&mut self, element: &mut Element, class: Class) {
+        self.used.insert(class);
+        element.assign("class", format!("fl-{}", class.name()));
+        if let Some(fill) = class.paint().fill {
+            element.assign("fill", fill.attribute(self.theme));
+        }
+    }
+
+    /// A text in ink within a group of shapes that are painted otherwise.
+    pub(super) fn in_ink(&mut self, mut element: Element) -> Element {
+        self.paint_text(&mut element, Class::Ink);
+        without_stroke(element)
     }
 
     /// A text in one of the styles of diagrams.

@@ -51,6 +51,9 @@ pub(in crate::export::svg) fn style_sheet(
         Theme::Dark => format!(".fl{{{dark};color-scheme:dark}}\n"),
         Theme::Mono => format!(".fl{{{mono};color-scheme:light}}\n"),
     };
+    // Ink is the root's: what is painted otherwise says so.
+    let ink = Class::Ink.name();
+    let modes = format!("{modes}.fl{{fill:var(--fl-{ink})}}\n");
     let rules: Vec<String> = classes.iter().map(|class| rule(*class)).collect();
     format!(
         "\n@supports (fill:var(--a)){{\n{modes}\
