@@ -110,3 +110,15 @@ fn nothing_hangs_where_a_message_comes_from_below() {
     let drawing = drawn(nodes, edges);
     assert!(middle(&drawing, 1).0 < middle(&drawing, 4).0);
 }
+
+#[test]
+fn a_wide_note_pushes_away_only_what_is_beside_it() {
+    let note = Node { role: NodeRole::Satellite, anchor: Some(0), ..node(Shape::Rect, 400, 50) };
+    let small = node(Shape::Circle, 36, 36);
+    let association = Edge { kind: EdgeKind::Association, label: None, ..flow(0, 3) };
+    let plain = |source, target| Edge { label: None, ..flow(source, target) };
+    let nodes = vec![small, small, task(), note];
+    let drawing = drawn(nodes, vec![plain(0, 1), plain(1, 2), association]);
+    let step = middle(&drawing, 1).0 - middle(&drawing, 0).0;
+    assert!((80..120).contains(&step), "{step}");
+}

@@ -185,7 +185,7 @@ fn seat_row(
         }
     }
     from_right.reverse();
-    let Body { size, title, .. } = level.bodies[body];
+    let Body { size, title, outside, .. } = level.bodies[body];
     let widest = events.iter().map(|&event| level.events[event].size.width).max().unwrap_or(0);
     if is_above && 0 < title {
         // Beside the title, on the side where the line goes; in the middle they would hide it.
@@ -204,7 +204,10 @@ fn seat_row(
         }
     }
     from_left.extend(from_right);
-    spread(&from_left, (0, size.width), is_above, seats);
+    // One event leaves the left half to messages that come from that side.
+    let is_shared = outside.anywhere || if is_above { outside.above } else { outside.below };
+    let middle = if from_left.len() == 1 && is_shared { size.width / 4 } else { 0 };
+    spread(&from_left, (middle, size.width), is_above, seats);
 }
 
 /// Seats events evenly on a piece of the border, given by its middle and its length.

@@ -26,15 +26,14 @@ const NEIGHBOUR_GAP: i32 = px(16);
 const FLOW_PADDING: i32 = px(24);
 
 /// Where the columns and tracks are.
+#[derive(Clone)]
 pub(super) struct Columns {
     /// Centre of each column.
     pub(super) centre: Vec<i32>,
     /// Its width.
     pub(super) width: Vec<i32>,
-    /// The first track in the gap right of each column.
-    pub(super) first_track: Vec<i32>,
-    /// Distance of tracks.
-    pub(super) track: i32,
+    /// The tracks in the gap right of each column.
+    pub(super) tracks: Vec<Vec<i32>>,
     /// Left and right edge of the flow, beyond which neighbours stand.
     pub(super) sides: (i32, i32),
     /// Width of the label zone at the left of each column.
@@ -44,7 +43,8 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    fn flow_sides(&self, level: &Level, zones: &Zones, items: &Items) -> (i32, i32) {
+    /// Where the flow begins and ends between its neighbours.
+    pub(super) fn flow_sides(&self, level: &Level, items: &Items) -> (i32, i32) {
         let mut sides = (i32::MAX, i32::MIN);
         for (body, given) in level.bodies.iter().enumerate() {
             let layer = items.list[body].layer;
@@ -54,9 +54,9 @@ impl Columns {
             );
             let reach = match given.column {
                 Column::Flow => (left, right),
-                Column::First => (right + zones.after[layer] + NEIGHBOUR_GAP, i32::MIN),
+                Column::First => (right + self.zone_after[layer] + NEIGHBOUR_GAP, i32::MIN),
                 Column::Last if 0 < layer => {
-                    (i32::MAX, left - zones.before_next[layer - 1] - NEIGHBOUR_GAP)
+                    (i32::MAX, left - self.zone_before[layer - 1] - NEIGHBOUR_GAP)
                 }
                 Column::Last => continue,
             };
@@ -72,7 +72,7 @@ impl Columns {
     }
 
     pub(super) fn track_at(&self, layer: usize, track: i32) -> i32 {
-        self.first_track[layer] + track * self.track
+        self.tracks[layer][track as usize]
     }
 }
 
@@ -143,8 +143,7 @@ pub(super) fn find(
     let mut columns = Columns {
         centre: Vec::with_capacity(layers),
         width,
-        first_track: Vec::with_capacity(layers),
-        track: level.metrics.track,
+        tracks: Vec::with_capacity(layers),
         sides: (0, 0),
         zone_before: zones.before_next.clone(),
         zone_after: zones.after.clone(),
@@ -169,10 +168,12 @@ pub(super) fn find(
         if is_border[layer] {
             gap += NEIGHBOUR_GAP + FLOW_PADDING;
         }
-        columns.first_track.push(left + width + start + (gap - need) / 4 * 2);
+        let first = left + width + start + (gap - need) / 4 * 2;
+        let count = last.map_or(0, |last| last + 1);
+        columns.tracks.push((0..count).map(|at| first + at * level.metrics.track).collect());
         left += width + gap + (gap & 1);
     }
-    columns.sides = columns.flow_sides(level, &zones, items);
+    columns.sides = columns.flow_sides(level, items);
     columns
 }
 

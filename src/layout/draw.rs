@@ -123,7 +123,7 @@ impl Drawing<'_> {
     }
 
     /// The point of a body or event from which an arc leaves to its corner, and the corner.
-    fn corner_points(&self, arc: usize, side: Side, corner: usize) -> [Point; 2] {
+    pub(super) fn corner_points(&self, arc: usize, side: Side, corner: usize) -> [Point; 2] {
         let (start_side, _) = start(self.arcs[arc]);
         let body = match side {
             Side::Left => self.arcs[arc].left,

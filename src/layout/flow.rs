@@ -5,8 +5,8 @@ use super::level::{Arc, Level, Placed};
 use super::main_path::{self, Ends, MainPath};
 use super::order::Order;
 use super::{
-    column, cycle, draw, extent, handoff, items, lane, one_border, order, piece, place, rank, side,
-    straighten,
+    column, compact, cycle, draw, extent, handoff, items, lane, one_border, order, piece, place,
+    rank, side, straighten,
 };
 use super::{satellite, track};
 
@@ -95,7 +95,10 @@ impl Plan {
             columns: &columns,
             satellites: &satellites,
         };
-        drawing.draw()
+        let wide = drawing.draw();
+        let mut columns = compact::columns(&drawing, &wide);
+        columns.sides = columns.flow_sides(level, &items);
+        draw::Drawing { columns: &columns, ..drawing }.draw()
     }
 }
 

@@ -233,9 +233,8 @@ pub(super) fn move_bodies(hanging: &Hanging, items: &mut Items, order: &mut Orde
             order.place[next] = place;
         }
     }
-    let step = |layer: usize| match hanging.side {
-        Side::Left => layer - 1,
-        Side::Right => layer + 1,
+    items.list[hanging.body()].layer = match hanging.side {
+        Side::Left => layer_of_first - 1,
+        Side::Right => layer_of_first + 1,
     };
-    items.list[hanging.body()].layer = step(layer_of_first);
 }

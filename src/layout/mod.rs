@@ -10,6 +10,7 @@ mod black_box;
 mod boundary;
 mod canvas;
 mod column;
+mod compact;
 mod compose;
 mod cycle;
 mod draw;

@@ -138,7 +138,22 @@ pub(super) fn choose(
         let uses = if hanging.is_above { &mut corners.uses_bottom } else { &mut corners.uses_top };
         uses[hanging.body()] = true;
     }
-    let is_hanging = hang::flags(bodies, &corners.hanging);
+    put_into_layers(&corners.hanging, (&above, &below), items, order);
+    order.place.resize(items.list.len(), 0);
+    order.renumber();
+    corners
+}
+
+/// Puts corners and hanging bodies into the layers, right above and below the body that they belong
+/// to, and leaves out what has moved to another layer.
+fn put_into_layers(
+    hanging: &[Hanging],
+    (above, below): (&[Vec<usize>], &[Vec<usize>]),
+    items: &mut Items,
+    order: &mut Order,
+) {
+    let bodies = above.len();
+    let is_hanging = hang::flags(bodies, hanging);
     for (index, layer) in order.layers.iter_mut().enumerate() {
         let mut list = Vec::with_capacity(layer.len());
         for &item in layer.iter() {
@@ -159,9 +174,6 @@ pub(super) fn choose(
         order.layers.pop();
         items.layers -= 1;
     }
-    order.place.resize(items.list.len(), 0);
-    order.renumber();
-    corners
 }
 
 /// Which links of a body bend above and below it, top to bottom.
