@@ -1,5 +1,4 @@
-//! What readers of BPMN files rely on, for every process of all models and for a process with every
-//! symbol: well-formed, ids unique, references that lead somewhere, children in the order of the
+//! What readers of BPMN files rely on, for all processes of all models: well-formed, ids unique, references that lead somewhere, children in the order of the
 //! schema, everything drawn, lines that end at what they join, and the same bytes each time.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +9,8 @@ use flowline::export::bpmn;
 use flowline::model::{Model, ParsedFile, resolve};
 use roxmltree::{Document, Node};
 
+#[path = "bpmn/again.rs"]
+mod again;
 #[path = "bpmn/interfaces.rs"]
 mod interfaces;
 #[path = "bpmn/titles.rs"]

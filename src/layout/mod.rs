@@ -9,6 +9,7 @@ mod biconnected;
 mod black_box;
 mod boundary;
 mod canvas;
+mod choice;
 mod column;
 mod compact;
 mod compose;
@@ -16,6 +17,7 @@ mod cycle;
 mod draw;
 mod extent;
 mod flow;
+mod gather;
 mod group;
 mod half;
 mod handoff;
@@ -54,6 +56,7 @@ mod tree;
 mod trunk;
 pub mod wrap;
 
+pub use choice::layout_around;
 pub use metrics::Metrics;
 
 /// Lays out a graph. Total: every graph gets a layout, the same on every machine.

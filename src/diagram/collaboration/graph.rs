@@ -1,6 +1,6 @@
 //! The graphs for the layout engine: one of the collaboration, one of each closed sub-process.
 
-use super::{Collaboration, DataKind, Edge, MessageFlow, Plane, Shape, measures, names};
+use super::{Collaboration, DataKind, Edge, Plane, Shape, measures, names};
 use crate::diagram::measure::client::{MARK_ROOM, title};
 use crate::layout::{
     self, Band, BandKind, EdgeKind, End, Graph, Group, Node, NodeIndex, NodeRole, Pool,
@@ -9,9 +9,6 @@ use crate::model::Model;
 use crate::model::activity::{Element, ElementId, ElementKind, SequenceFlow};
 use crate::model::graph::main_path;
 use crate::syntax::ast::SubKind;
-
-/// So many messages of one direction have places of their own at an element.
-const MOST_APART: usize = 2;
 
 /// All diagrams of the file.
 pub(super) fn planes(model: &Model, collaboration: &Collaboration) -> Vec<Plane> {
@@ -318,19 +315,8 @@ impl<'a> Sketch<'a> {
             let (source, target) =
                 if message.is_input { (End::Node(pool), here) } else { (here, End::Node(pool)) };
             let label = Some(measures::message_label(&message.title));
-            // Where many go to one place, or come from it, they run together there.
-            let alike = |other: &&MessageFlow| {
-                other.element == message.element && other.is_input == message.is_input
-            };
-            let is_full = MOST_APART < self.collaboration.messages.iter().filter(alike).count();
-            let shared = 2 * message.element.map_or(0, ElementId::index);
-            let own = 2 * activities.elements.len() + index;
-            let trunk = message.element.map(|_| match is_full {
-                true => shared + usize::from(message.is_input),
-                false => own,
-            });
             self.connect(
-                layout::Edge { label, trunk, ..edge(EdgeKind::Message, source, target) },
+                layout::Edge { label, ..edge(EdgeKind::Message, source, target) },
                 Edge::Message(index),
             );
         }

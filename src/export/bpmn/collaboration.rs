@@ -66,7 +66,7 @@ fn multiplicity(model: &Model, who: &Who) -> Option<Xml> {
         })
         .count();
     let maximum = covered.max(2);
-    Some(Xml::new("bpmn:participantMultiplicity").with("minimum", 0).with("maximum", maximum))
+    Some(Xml::new("bpmn:participantMultiplicity").with("maximum", maximum))
 }
 
 /// A message flow. It names no message: clients would write the name a second time, over the line.

@@ -8,6 +8,8 @@
 //!   [`PROFILE_NAMESPACE`], so that nothing of the source is lost.
 //! - Ids come from the names of the model (see `ids`), so that a small edit is a small change of
 //!   the file. What was imported keeps its ids.
+//! - What equals a default of the schema is left out, as clients do when they save: a file that
+//!   came back unchanged has the same facts, attribute by attribute.
 //! - Meaning comes from the model, geometry from the layout of [`crate::diagram::collaboration`].
 
 mod collaboration;
@@ -27,7 +29,7 @@ mod xml;
 
 use crate::diagram::collaboration::{Collaboration, draw};
 use crate::export::{Artifact, file_name};
-use crate::layout::{Layout, layout};
+use crate::layout::{Layout, layout_around};
 use crate::model::{Model, ProcessId};
 use file_ids::FileIds;
 use roots::Roots;
@@ -49,7 +51,8 @@ struct File<'a> {
 /// The BPMN file of a process.
 pub fn write(model: &Model, process: ProcessId) -> String {
     let drawn = draw(model, process);
-    let layouts: Vec<Layout> = drawn.planes.iter().map(|plane| layout(&plane.graph)).collect();
+    let layouts: Vec<Layout> =
+        drawn.planes.iter().map(|plane| layout_around(&plane.graph)).collect();
     write_placed(model, &drawn, &layouts)
 }
 

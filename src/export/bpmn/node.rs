@@ -92,15 +92,15 @@ fn attributes(file: &File<'_>, id: ElementId, element: &Element, xml: Xml) -> Xm
         ElementKind::Gateway { kind, .. } => {
             let xml = xml.with("gatewayDirection", direction(file, id));
             match kind {
-                GatewayKind::EventBased => xml.with("eventGatewayType", "Exclusive"),
+                GatewayKind::EventBased => xml,
                 GatewayKind::Exclusive | GatewayKind::Inclusive => default_flow(file, id, xml),
                 GatewayKind::Parallel => xml,
             }
         }
         ElementKind::Start { continuing: true, .. } => xml.with("isInterrupting", false),
-        ElementKind::Boundary { host, continuing, .. } => {
-            xml.with("cancelActivity", !continuing).with("attachedToRef", file.ids.element(*host))
-        }
+        ElementKind::Boundary { host, continuing, .. } => xml
+            .with_some("cancelActivity", continuing.then_some(false))
+            .with("attachedToRef", file.ids.element(*host)),
         ElementKind::Start { .. }
         | ElementKind::End(_)
         | ElementKind::Catch(_)

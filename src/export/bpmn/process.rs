@@ -104,7 +104,7 @@ fn condition(file: &File<'_>, flow: &SequenceFlow) -> Option<Xml> {
         return None;
     }
     let label = names::flow_title(flow.label.as_deref(), None)?;
-    Some(Xml::text("bpmn:conditionExpression", label).with("xsi:type", "bpmn:tExpression"))
+    Some(Xml::text("bpmn:conditionExpression", label))
 }
 
 /// Notes, groups and associations. Notes about several elements stand where the first one does.

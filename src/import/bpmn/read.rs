@@ -89,6 +89,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
 
     fn collaboration(&mut self, collaboration: Node<'a, 'input>) -> Result<(), String> {
         let mut taken: Vec<&str> = Vec::new();
+        let mut closed: Vec<Node<'a, 'input>> = Vec::new();
         for participant in self.as_drawn(children(collaboration, "participant").collect()) {
             let id = id_of(participant)?;
             if !self.is_drawn(id, true) {
@@ -99,17 +100,23 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
                 .filter(|process| !taken.contains(process))
                 .and_then(|process| self.file.element(process))
                 .filter(|process| self.has_content(*process));
-            let title = title_size(participant);
             let Some(content) = content else {
-                self.black_box(id, title);
+                closed.push(participant);
                 continue;
             };
+            let title = title_size(participant);
             taken.extend(process);
             let pool = self.scene.graph.pools.len();
             self.scene.graph.pools.push(Pool { title });
             self.scene.pools.push(id);
             self.spots.insert(id, Spot::Pool(pool));
             self.content(content, Within { pool: Some(pool), parent: None })?;
+        }
+        // The engine chooses the places of these. In the order of the file, so that a drawing that
+        // is laid out once more stays as it is.
+        closed.sort_by_key(|participant| participant.range().start);
+        for participant in closed {
+            self.black_box(id_of(participant)?, title_size(participant));
         }
         // A plane may show processes that no participant of the collaboration names.
         for process in children(self.file.root, "process") {

@@ -1,0 +1,44 @@
+//! Which messages run together at the element where they end: the stems of rows of boxes.
+
+use std::collections::BTreeMap;
+
+use super::{EdgeKind, End, Graph, NodeRole};
+
+/// So many messages of one direction have places of their own at an element.
+const MOST_APART: usize = 2;
+
+/// Gives the messages between black boxes and elements their stems: one for each, or one for all of
+/// a direction where they are too many for the border of the element. The engine then stands the
+/// boxes in rows with a zone of labels each. O(E log E).
+pub(super) fn gather_messages(graph: &mut Graph) {
+    let is_box = |end: End| match end {
+        End::Node(node) => {
+            graph.nodes.get(node).is_some_and(|node| node.role == NodeRole::BlackBox)
+        }
+        End::Pool(_) | End::Edge(_) | End::Open => false,
+    };
+    let mut at: BTreeMap<(usize, bool), Vec<usize>> = BTreeMap::new();
+    for (edge, given) in graph.edges.iter().enumerate() {
+        if given.kind != EdgeKind::Message {
+            continue;
+        }
+        for (own, other, enters) in
+            [(given.target, given.source, true), (given.source, given.target, false)]
+        {
+            if let End::Node(node) = own
+                && !is_box(own)
+                && is_box(other)
+            {
+                at.entry((node, enters)).or_default().push(edge);
+            }
+        }
+    }
+    let (nodes, edges) = (graph.nodes.len(), &mut graph.edges);
+    for ((node, enters), messages) in at {
+        for &edge in &messages {
+            let is_full = MOST_APART < messages.len();
+            let shared = 2 * node + usize::from(enters);
+            edges[edge].trunk = Some(if is_full { shared } else { 2 * nodes + edge });
+        }
+    }
+}
