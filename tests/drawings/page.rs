@@ -115,3 +115,19 @@ fn a_long_flow_is_cut_to_the_width_that_is_asked_for() {
         assert!(height <= PAGE_HEIGHT, "{height} pixels tall");
     }
 }
+
+/// Strips of lanes are as wide as the longest word of their titles.
+#[test]
+fn titles_of_lanes_are_broken_between_words_only() {
+    let text = long(24).replace("activities {", "activities by spokesperson {")
+        + "role spokesperson \"Spokesperson for the information security\"\n";
+    let models = models(&[("made.prm".to_owned(), text, false)], "made");
+    let (id, _) = models[0].processes.iter().next().unwrap();
+    let diagram = flow::draw(&models[0], id, None, Some(PAGE_WIDTH));
+    let drawing = svg(&diagram, &diagram.lay_out(), Theme::Automatic);
+    let document = roxmltree::Document::parse(&drawing).unwrap();
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    let texts: Vec<&str> = texts.filter_map(|node| node.text()).collect();
+    let is_whole = |line: &&str| ["Spokesperson", "Spokesperson for", "information"].contains(line);
+    assert!(texts.iter().filter(|line| is_whole(line)).count() >= 2, "{texts:?}");
+}

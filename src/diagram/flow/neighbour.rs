@@ -16,6 +16,8 @@ const MEMBER: i32 = 176;
 /// Least height of a member, and what it needs besides its text.
 const MEMBER_HEIGHT: i32 = 24;
 const MEMBER_PADDING: i32 = 8;
+/// Between columns of members: the bars of one are not taken for those of the next.
+const COLUMN_GAP: i32 = 6;
 /// Least width of a box, as of others.
 const LEAST_WIDTH: i32 = 116;
 /// Between the border, the clause and the title of a member.
@@ -120,7 +122,7 @@ fn in_one_box(model: &Model, members: &[ProcessId], deep: usize) -> Vec<Member> 
             member.indent = indent;
             y += height;
         }
-        x += width;
+        x += width + COLUMN_GAP;
     }
     made
 }

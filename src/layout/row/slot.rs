@@ -6,6 +6,9 @@ use super::{
     BOX_GAP, Block, LABEL_DISTANCE, LABEL_PADDING, LEAST_WIDTH, LINE_DISTANCE, MOST_ROWS, Side,
 };
 
+/// A line so near to its stem comes down at the stem: still clear of the boxes at both sides.
+const SNAP: i32 = px(6);
+
 /// How a line comes down from its box to the zone of tracks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Descent {
@@ -103,7 +106,10 @@ impl Slots {
             let x = if row == 0 {
                 attach
             } else {
-                self.channels[slot] + (before + place) as i32 * side.metrics.line_line
+                let x = self.channels[slot] + (before + place) as i32 * side.metrics.line_line;
+                // A line that comes down almost at its stem needs no jog.
+                let stem = wish(line);
+                if (stem - x).abs() <= SNAP { stem } else { x }
             };
             let jog = self.label_zone[row] + turns_distance(order.len(), place, side.metrics.track);
             descents[line] = Descent { attach, x, jog };
