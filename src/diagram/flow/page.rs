@@ -7,10 +7,14 @@ use crate::layout::{self, Layout, Size, wrap};
 
 /// What stands around a chart: margins at its sides; title, legend and footer above and below.
 const AROUND: Size = Size { width: 40, height: 200 };
+/// No page is narrower: title, legend and footer need room.
+const LEAST_WIDTH: i32 = 760;
 /// A4 within margins of 20 mm, at 96 pixels an inch, across.
 const SHEET: Size = Size { width: 971, height: 642 };
 /// What prints so large, in thousandths, is large enough: 12 pixels are 7 points.
 const LEGIBLE: i32 = 778;
+/// A flow that prints so large in one row is not cut.
+const UNDIVIDED: i32 = 750;
 /// Text of the size of the page's own is as large as one wants.
 const FULL: i32 = 1000;
 /// Each further row of the flow has to be worth so many hundredths: the eye has to jump.
@@ -40,7 +44,9 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
         .chain(others.map(|shape| Page::of(Draft { shape, ..*draft }.chart(), 1)))
         .collect();
     let mut wrapped: Vec<Page> = Vec::new();
-    for page in plain.iter().filter(|page| page.chart.graph.options.neighbours_in_rows) {
+    let is_good = |page: &Page| page.is_within(width) && UNDIVIDED <= page.scale();
+    let to_cut = if plain.iter().any(is_good) { [].iter() } else { plain.iter() };
+    for page in to_cut.filter(|page| page.chart.graph.options.neighbours_in_rows) {
         wrapped.extend((2..=ROWS).filter_map(|count| page.in_rows(count)));
     }
     let is_too_wide = !plain.iter().chain(&wrapped).any(|page| page.is_within(width));
@@ -80,7 +86,10 @@ impl Page {
 
     fn size(&self) -> Size {
         let content = self.chart.arrangement.as_ref().map(|layout| layout.size).unwrap_or_default();
-        Size { width: content.width + AROUND.width, height: content.height + AROUND.height }
+        Size {
+            width: (content.width + AROUND.width).max(LEAST_WIDTH),
+            height: content.height + AROUND.height,
+        }
     }
 
     fn is_within(&self, width: i32) -> bool {
