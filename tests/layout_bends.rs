@@ -122,3 +122,13 @@ fn a_wide_note_pushes_away_only_what_is_beside_it() {
     let step = middle(&drawing, 1).0 - middle(&drawing, 0).0;
     assert!((80..120).contains(&step), "{step}");
 }
+
+#[test]
+fn a_handler_that_joins_the_flow_again_hangs_too() {
+    let host = Node { host: Some(1), ..event() };
+    let nodes = vec![event(), task(), task(), gateway(), event(), host, task()];
+    let pairs = [(0, 1), (1, 2), (2, 3), (3, 4), (5, 6), (6, 3)];
+    let drawing = drawn(nodes, pairs.map(|(from, to)| flow(from, to)).to_vec());
+    assert_eq!(bends(&drawing).iter().sum::<usize>(), 1);
+    assert_eq!(middle(&drawing, 6).0, middle(&drawing, 5).0);
+}

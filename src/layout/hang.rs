@@ -94,6 +94,7 @@ pub(super) fn flags(bodies: usize, hanging: &[Hanging]) -> Vec<bool> {
 
 /// What the search needs of the level.
 struct Branches<'phases> {
+    level: &'phases Level,
     arcs: &'phases [Arc],
     ends: &'phases Ends,
     items: &'phases Items,
@@ -107,7 +108,7 @@ struct Branches<'phases> {
 
 impl<'phases> Branches<'phases> {
     fn new(
-        level: &Level,
+        level: &'phases Level,
         arcs: &'phases [Arc],
         ends: &'phases Ends,
         items: &'phases Items,
@@ -158,14 +159,15 @@ impl<'phases> Branches<'phases> {
             is_start[body] = ends.leaving.count(body) <= 1
                 && entering.all(|arc| leads_on(arc) && is_start[arcs[arc].left]);
         }
-        Self { arcs, ends, items, is_free, is_end, is_start }
+        Self { level, arcs, ends, items, is_free, is_end, is_start }
     }
 
     /// The branch along an arc that would bend at its end on this side, if it can hang there.
     fn find(&self, arc: usize, side: Side, is_above: bool) -> Option<Hanging> {
         let given = self.arcs[arc];
+        let is_handler = given.event(self.level).is_some();
         let (first, leads_nowhere) = match side {
-            Side::Left => (given.right, self.is_end[given.right]),
+            Side::Left => (given.right, is_handler || self.is_end[given.right]),
             Side::Right => (given.left, self.is_start[given.left]),
         };
         let list = &self.items.list;
