@@ -4,16 +4,12 @@
 //! `UPDATE=1 cargo test --test models` rewrites the lists of findings in `tests/models/`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::{Path, PathBuf};
 
-use flowline::base::Place;
 use flowline::checks::config::Levels;
-use flowline::finding::Severity;
 use flowline::model::interface::{End, Half};
 use flowline::model::{Model, ProvenanceKind};
-use flowline::project::files::Entry;
-use flowline::project::{Compiled, Disk, Files, Memory, compile};
+use flowline::project::{Compiled, Disk, Memory, compile};
 use flowline::syntax::ast::Direction;
 
 fn compiled(name: &str) -> Compiled {
@@ -156,106 +152,6 @@ fn isms_and_acme_are_clean_and_the_showcases_are_not() {
         let compiled = compiled(name);
         assert_eq!(compiled.report.is_clean(), is_clean, "`{name}`");
         assert!(!compiled.is_broken(), "`{name}` is drawn");
-    }
-}
-
-/// The disk, with another text in place of one stretch of one file.
-struct Edited<'a> {
-    sources: &'a flowline::base::SourceMap,
-    place: Place,
-    text: &'a str,
-}
-
-impl Files for Edited<'_> {
-    fn entry(&self, path: &Path) -> Entry {
-        Disk.entry(path)
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let file = self.sources.file(self.place.file);
-        if Path::new(&*file.path) != path {
-            return Disk.read(path);
-        }
-        let mut text = file.text.to_string();
-        let (start, end) = (self.place.span.start as usize, self.place.span.end as usize);
-        text.replace_range(start..end, self.text);
-        Ok(text.into_bytes())
-    }
-
-    fn models_below(&self, folder: &Path) -> Vec<PathBuf> {
-        Disk.models_below(folder)
-    }
-
-    fn absolute(&self, path: &Path) -> PathBuf {
-        Disk.absolute(path)
-    }
-}
-
-/// The errors of the ISMS after one edit, as `name: message; help`.
-fn errors_after(isms: &Compiled, place: Place, text: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/isms");
-    let edited = Edited { sources: &isms.sources, place, text };
-    let report = compile(&edited, &path, &Levels::default()).report;
-    let errors = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    errors
-        .map(|finding| {
-            format!("{}: {}; {}", finding.name.text(), finding.message, finding.help.join("; "))
-        })
-        .collect()
-}
-
-/// Every so many halves between two processes of the ISMS: all would take long.
-fn some_halves(model: &Model) -> Vec<&Half> {
-    let between = model.halves.values().filter(|half| matches!(half.end, End::Process(_)));
-    between.step_by(9).collect()
-}
-
-#[test]
-fn an_item_renamed_at_one_end_is_an_error_about_that_item() {
-    let isms = compiled("isms");
-    for half in some_halves(&isms.models[0]) {
-        let item = isms.sources.text(half.place).to_string();
-        let errors = errors_after(&isms, half.place, "something-else");
-        assert!(!errors.is_empty(), "`{item}` is renamed");
-        for error in errors {
-            let interface = error.contains(&item) || error.contains("something-else");
-            assert!(interface, "`{item}`: {error}");
-        }
-    }
-}
-
-#[test]
-fn a_misspelt_process_is_one_error_with_a_suggestion() {
-    let isms = compiled("isms");
-    for half in some_halves(&isms.models[0]) {
-        let name = isms.sources.text(half.end_place);
-        let misspelt = format!("{}x{}", &name[..3], &name[4..]);
-        let errors = errors_after(&isms, half.end_place, &misspelt);
-        let [error] = &*errors else { panic!("`{misspelt}`: {errors:#?}") };
-        assert!(error.starts_with("unknown-process"), "{error}");
-        assert!(error.contains(&format!("did you mean `{name}`?")), "{error}");
-    }
-}
-
-/// Whether the giver of a half gives its item to `?` as well.
-fn is_given_to_somebody(model: &Model, half: &Half) -> bool {
-    model.halves.values().any(|other| {
-        (other.process, other.item) == (half.process, half.item) && other.end == End::Unknown
-    })
-}
-
-#[test]
-fn a_dropped_entry_is_reported_at_the_other_side() {
-    let isms = compiled("isms");
-    for half in some_halves(&isms.models[0]) {
-        let entry = isms.sources.text(half.entry);
-        let errors = errors_after(&isms, half.entry, "");
-        if is_given_to_somebody(&isms.models[0], half) {
-            // `result to ? { … }` of the same item answers who asks for it.
-            continue;
-        }
-        let is_helped = errors.iter().any(|error| error.contains("too:\n"));
-        assert!(is_helped, "{entry}: {errors:#?}");
     }
 }
 

@@ -140,20 +140,24 @@ fn other_ways(
 ) -> Finding {
     let Some(item) = row.item else { return finding };
     let (giver_name, item_name) = (context.process_name(giver), context.item_name(item));
+    let others = offer::others(context, Direction::Result, item, &[giver, taker]);
+    let likely = offer::likely(context, Direction::Result, item, &others, taker);
+    let is_answered = likely.is_some_and(|(_, half)| offer::names(half, taker));
     let near = offer::near_item(context, giver, Direction::Result, Some(taker), item);
-    if let Some(near) = near {
+    if let (Some(near), false) = (near, is_answered) {
         return finding.help(format!(
             "or is `{near}` meant instead of `{item_name}`? `{giver_name}` gives it"
         ));
     }
-    let others = offer::others(context, Direction::Result, item, &[giver, taker]);
+    if let Some((other, half)) = likely {
+        let name = context.process_name(other);
+        return finding.label(half.place, format!("`{name}` gives it")).help(format!(
+            "or take it from `{name}`, which gives it:\n{}",
+            wording::entry(Direction::Input, name, [item_name]),
+        ));
+    }
     match others[..] {
         [] => finding,
-        [other] => finding.help(format!(
-            "or take it from `{other}`, which gives it:\n{}",
-            wording::entry(Direction::Input, context.process_name(other), [item_name]),
-            other = context.process_name(other),
-        )),
         _ => {
             let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
             finding.help(format!(

@@ -137,20 +137,24 @@ fn other_ways(
     item: ItemId,
 ) -> Finding {
     let (taker_name, item_name) = (context.process_name(taker), context.item_name(item));
+    let others = offer::others(context, Direction::Input, item, &[giver, taker]);
+    let likely = offer::likely(context, Direction::Input, item, &others, giver);
+    let is_answered = likely.is_some_and(|(_, half)| offer::names(half, giver));
     let near = offer::near_item(context, taker, Direction::Input, Some(giver), item);
-    if let Some(near) = near {
+    if let (Some(near), false) = (near, is_answered) {
         return finding.help(format!(
             "or is `{near}` meant instead of `{item_name}`? `{taker_name}` takes it"
         ));
     }
-    let others = offer::others(context, Direction::Input, item, &[giver, taker]);
+    if let Some((other, half)) = likely {
+        let name = context.process_name(other);
+        return finding.label(half.place, format!("`{name}` takes it")).help(format!(
+            "or give it to `{name}`, which takes it:\n{}",
+            wording::entry(Direction::Result, name, [item_name]),
+        ));
+    }
     match others[..] {
         [] => finding,
-        [other] => finding.help(format!(
-            "or give it to `{other}`, which takes it:\n{}",
-            wording::entry(Direction::Result, context.process_name(other), [item_name]),
-            other = context.process_name(other),
-        )),
         _ => {
             let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
             finding.help(format!(

@@ -90,6 +90,41 @@ pub(super) fn others(
     found
 }
 
+/// Of the processes that give (take) the item the only one, or the only one that names `process` and
+/// has no answer there: it is most likely meant. With the half in which it says so.
+pub(super) fn likely<'a>(
+    context: &Context<'a>,
+    direction: Direction,
+    item: ItemId,
+    others: &[ProcessId],
+    process: ProcessId,
+) -> Option<(ProcessId, &'a Half)> {
+    let opposite = match direction {
+        Direction::Input => Direction::Result,
+        Direction::Result => Direction::Input,
+    };
+    // Who is answered already does not miss anything.
+    let is_answered = |other: ProcessId| {
+        let own = halves(context, process, opposite).iter().map(|&id| &context.model.halves[id]);
+        own.into_iter().any(|half| half.item == Some(item) && names(half, other))
+    };
+    let naming: Vec<(ProcessId, &'a Half)> = others
+        .iter()
+        .filter(|&&other| !is_answered(other))
+        .filter_map(|&other| {
+            let ids = halves(context, other, direction).iter();
+            let mut halves = ids.map(|&id| &context.model.halves[id]);
+            let is_it = |half: &&Half| half.item == Some(item) && names(half, process);
+            halves.find(is_it).map(|half| (other, half))
+        })
+        .collect();
+    match (&naming[..], others) {
+        (&[only], _) => Some(only),
+        ([], &[only]) => elsewhere(context, only, direction, item).map(|half| (only, half)),
+        _ => None,
+    }
+}
+
 /// Of the items that `process` gives to (takes from) `partner` the one whose name is nearest: the
 /// one that may have been meant. Where it names nobody, of all its items.
 pub(super) fn near_item<'a>(
