@@ -159,15 +159,14 @@ impl Exchange {
         }
     }
 
-    /// "8 parts": what stands in the chip, where one item is composed of parts.
+    /// "8 parts", "one of them: 2 parts": what stands in the chip, where one item is composed of
+    /// parts.
     pub(super) fn chip(&self) -> Option<String> {
         let mut composites = self.items.iter().filter(|item| !item.parts.is_empty());
         let composite = composites.next().filter(|_| composites.next().is_none())?;
-        Some(if self.items.len() == 1 {
-            plural(composite.parts.len(), "part", "parts")
-        } else {
-            format!("{}: {}", composite.text, plural(composite.parts.len(), "part", "parts"))
-        })
+        let parts = plural(composite.parts.len(), "part", "parts");
+        // Which one the tooltip says: its name in the chip would widen the column of its step.
+        Some(if self.items.len() == 1 { parts } else { format!("one of them: {parts}") })
     }
 
     /// Who gives what to whom, and which activity uses it.

@@ -19,6 +19,8 @@ const MOST_ITEMS: usize = 5;
 
 /// So many processes that give, or take, the same stand in one box.
 const MANY_ALIKE: usize = 3;
+/// A flow of so few elements has room beside its steps.
+const SHORT: usize = 4;
 /// Where there are more neighbours than this, two do.
 const MANY: usize = 8;
 
@@ -117,7 +119,7 @@ fn add_open_end(draft: &Draft, chart: &mut Chart, exchange: &Exchange, state: St
         Direction::Input => NodeRole::Giver,
         Direction::Result => NodeRole::Taker,
     };
-    let text = label(exchange, Some(state));
+    let text = label(draft, exchange, Some(state));
     let size = size::open_end(&text);
     let node = Node {
         figure: Figure::OpenEnd { direction, state },
@@ -149,7 +151,7 @@ fn add_interface(
     };
     let edge = Edge {
         line,
-        label: label(exchange, stub),
+        label: label(draft, exchange, stub),
         chip: exchange.chip(),
         tooltip: exchange.tooltip(draft.model, draft.process, draft.activities),
     };
@@ -165,12 +167,13 @@ fn add_interface(
 }
 
 /// The items, one below the other; at a stub also what is wrong.
-fn label(exchange: &Exchange, stub: Option<StubState>) -> Text {
+fn label(draft: &Draft, exchange: &Exchange, stub: Option<StubState>) -> Text {
     let style = match stub {
         Some(StubState::Dangling) => Style::Warning,
         Some(StubState::Unsaid) | None => Style::Label,
     };
-    let width = if stub.is_some() { size::STUB_LABEL } else { size::ITEM_LABEL };
+    let is_short = draft.activities.elements.len() <= SHORT;
+    let width = if stub.is_some() && !is_short { size::STUB_LABEL } else { size::ITEM_LABEL };
     let mut text = Text::default();
     let count = exchange.items.len();
     let listed = if MOST_ITEMS < count { MOST_ITEMS - 1 } else { count };

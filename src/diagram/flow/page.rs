@@ -24,7 +24,7 @@ const ROWS: usize = 4;
 /// And into so many whatever its width.
 const MOST_ROWS: usize = 12;
 /// Between two rows: room for the heads of those who take and give, and the lines that go on.
-const GAP: i32 = 56;
+const GAP: i32 = 46;
 /// Other shapes of a chart with neighbours above and below.
 const SHAPES: [Shape; 3] = [
     Shape { in_rows: true, row_width: 650, members_deep: 5 },
