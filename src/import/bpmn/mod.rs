@@ -23,7 +23,7 @@ use roxmltree::Node;
 use crate::layout::layout_around;
 use interchange::{Plane, planes};
 use kind::{BPMNDI, DC, DI, MODEL};
-use scene::{File, Scene};
+use scene::{File, Scene, escaped};
 use splice::{Drawn, Edits, Geometry};
 
 /// The file with a new layout.
@@ -42,7 +42,8 @@ pub fn relayout(bytes: &[u8]) -> Result<Vec<u8>, String> {
             root.tag_name().name()
         ));
     }
-    let file = File { root, by_id: elements_by_id(root)?, planes: planes(root) };
+    let ids = root.descendants().filter_map(|node| node.attribute("id")).collect();
+    let file = File { root, by_id: elements_by_id(root)?, planes: planes(root), ids };
     let mut edits = Edits::default();
     let mut is_drawn = false;
     for plane in file.planes.iter().filter(|plane| !plane.shapes.is_empty()) {
@@ -80,10 +81,14 @@ fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> 
         return Err(format!("a diagram shows `{id}`, which is not in the file"));
     };
     for (id, shape) in plane.shapes.iter().chain(&plane.edges) {
-        if file.element(id).is_none() && !has_element(file, id) {
+        if file.element(id).is_none() && !file.ids.contains(id) {
             let own = shape.attribute("id").unwrap_or("without id");
             let kind = shape.tag_name().name();
-            return Err(format!("the {kind} `{own}` draws `{id}`, which is not in the file"));
+            let line = shape.document().text_pos_at(shape.range().start).row;
+            return Err(format!(
+                "the {kind} `{own}` in line {line} draws `{id}`, which is not in the file: take it \
+                 away or add what it draws"
+            ));
         }
     }
     let scene = read::read(file, Some(plane), shown)?;
@@ -97,7 +102,7 @@ fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> 
             (Geometry::Line(line), _, Some(edge)) => {
                 splice::update_edge(edits, *edge, &drawn, line);
             }
-            _ => added += &splice::new_entry(plane.node, &drawn, "      "),
+            _ => added += &splice::new_entry(file, plane.node, &drawn, "      "),
         }
     }
     if !added.is_empty() {
@@ -106,11 +111,6 @@ fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> 
         edits.replace(close..close, added);
     }
     Ok(())
-}
-
-/// Whether any element has this id, of whatever namespace.
-fn has_element(file: &File<'_, '_>, id: &str) -> bool {
-    file.root.descendants().any(|node| node.attribute("id") == Some(id))
 }
 
 /// What a plane shows. A plane that names nothing, or something that is no scope, shows the
@@ -169,12 +169,15 @@ fn diagram(file: &File<'_, '_>, scene: &Scene<'_>, list: Vec<Drawn<'_>>) -> Stri
     }
     let prefix = file.root.lookup_prefix(BPMNDI).unwrap_or("bpmndi");
     let mut text = format!(
-        "  <{prefix}:BPMNDiagram id=\"{id}_diagram\"{known}>\n    \
-         <{prefix}:BPMNPlane id=\"{id}_plane\" bpmnElement=\"{id}\">\n"
+        "  <{prefix}:BPMNDiagram id=\"{}\"{known}>\n    \
+         <{prefix}:BPMNPlane id=\"{}\" bpmnElement=\"{}\">\n",
+        file.free_id(&format!("{id}_diagram")),
+        file.free_id(&format!("{id}_plane")),
+        escaped(id)
     );
     for drawn in list {
         // The declarations of the diagram hold inside it: none is needed at each entry.
-        let entry = splice::new_entry(file.root, &drawn, "      ");
+        let entry = splice::new_entry(file, file.root, &drawn, "      ");
         let entry = [("bpmndi", BPMNDI), ("dc", DC), ("di", DI)].iter().fold(
             entry,
             |entry, (prefix, namespace)| {

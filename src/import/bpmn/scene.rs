@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use roxmltree::Node;
+use rustc_hash::FxHashSet;
 
 use super::interchange::Plane;
 use crate::layout::{BandIndex, Graph, NodeIndex, PoolIndex, Rect, Size};
@@ -54,6 +55,8 @@ pub(super) struct File<'a, 'input> {
     pub(super) by_id: IndexMap<&'a str, Node<'a, 'input>>,
     /// The planes.
     pub(super) planes: Vec<Plane<'a, 'input>>,
+    /// All ids, of whatever namespace.
+    pub(super) ids: FxHashSet<&'a str>,
 }
 
 impl<'a, 'input> File<'a, 'input> {
@@ -63,8 +66,21 @@ impl<'a, 'input> File<'a, 'input> {
         self.by_id.get(name).or_else(|| self.by_id.get(reference.trim())).copied()
     }
 
+    /// An id for what is added, with this beginning, that nothing in the file has. For an attribute.
+    pub(super) fn free_id(&self, wanted: &str) -> String {
+        let tried = (2..).map(|number| format!("{wanted}_{number}"));
+        let mut all = std::iter::once(wanted.to_owned()).chain(tried);
+        let free = all.find(|id| !self.ids.contains(id.as_str()));
+        escaped(&free.unwrap_or_default())
+    }
+
     /// Whether any plane has a shape for this element.
     pub(super) fn is_drawn_anywhere(&self, id: &str) -> bool {
         self.planes.iter().any(|plane| plane.shapes.contains_key(id))
     }
+}
+
+/// A text as the value of an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

@@ -8,7 +8,7 @@ use roxmltree::Node;
 
 use super::interchange::{bounds, bounds_node, label_node, waypoints};
 use super::kind::{BPMNDI, DC, DI};
-use super::scene::{File, Scene};
+use super::scene::{File, Scene, escaped};
 use crate::layout::{Direction, Layout, Point, Rect};
 
 /// Replacements in a text, by byte range.
@@ -22,12 +22,16 @@ impl Edits {
         self.list.push((range, text.into()));
     }
 
-    /// The text with all replacements. None overlaps another; those at one place keep their order.
+    /// The text with all replacements; those at one place keep their order. Where elements stand in
+    /// one another that should not, two replacements may overlap: then the first is made.
     pub(super) fn apply(mut self, text: &str) -> String {
         self.list.sort_by_key(|(range, _)| (range.start, range.end));
         let mut result = String::with_capacity(text.len() + text.len() / 4);
         let mut at = 0;
         for (range, new) in self.list {
+            if range.start < at {
+                continue;
+            }
             result.push_str(&text[at..range.start]);
             result.push_str(&new);
             at = range.end;
@@ -155,7 +159,7 @@ pub(super) fn update_edge(
 ) {
     let points = waypoints(edge);
     let text = edge.document().input_text();
-    if let [first, .., last] | [first @ last] = points.as_slice() {
+    if let [first, others @ ..] = points.as_slice() {
         let between =
             points.get(1).map_or("", |second| &text[first.range().end..second.range().start]);
         let between = if between.trim().is_empty() { between } else { "" };
@@ -164,11 +168,25 @@ pub(super) fn update_edge(
         let kind = first.attributes().find(|attribute| attribute.name() == "type");
         let kind = kind.map_or("", |attribute| &text[attribute.range()]);
         let kind = if kind.is_empty() { String::new() } else { format!(" {kind}") };
-        let new: Vec<String> = line
+        let mut new: Vec<String> = line
             .iter()
             .map(|point| format!("<{name}{kind} x=\"{}\" y=\"{}\" />", point.x, point.y))
             .collect();
-        edits.replace(first.range().start..last.range().end, new.join(between));
+        // Nothing belongs into a way point; what stands there all the same is kept in the first.
+        let inner: String = points.iter().map(|point| content(*point)).collect();
+        if let Some(first) = new.first_mut().filter(|_| !inner.is_empty()) {
+            first.truncate(first.len() - " />".len());
+            *first += &format!(">{inner}</{name}>");
+        }
+        edits.replace(first.range(), new.join(between));
+        // What else stands between the way points stays.
+        let mut before = first.range().end;
+        for point in others {
+            let range = point.range();
+            let is_blank = text[before..range.start].trim().is_empty();
+            edits.replace(if is_blank { before } else { range.start }..range.end, "");
+            before = range.end;
+        }
     } else {
         insert_first(edits, edge, &waypoints_text(edge, line, ""));
     }
@@ -188,15 +206,20 @@ pub(super) fn update_edge(
 }
 
 /// The text of a shape or edge that is not there yet.
-pub(super) fn new_entry(scope: Node<'_, '_>, drawn: &Drawn<'_>, indent: &str) -> String {
-    let id = drawn.id;
+pub(super) fn new_entry(
+    file: &File<'_, '_>,
+    scope: Node<'_, '_>,
+    drawn: &Drawn<'_>,
+    indent: &str,
+) -> String {
+    let (own, id) = (file.free_id(&format!("{}_di", drawn.id)), escaped(drawn.id));
     let word = match drawn.geometry {
         Geometry::Box(_) => "BPMNShape",
         Geometry::Line(_) => "BPMNEdge",
     };
     let name = qualified(scope, BPMNDI, "bpmndi", word);
     let mut text =
-        format!("{indent}<{name} id=\"{id}_di\" bpmnElement=\"{id}\"{}>\n", drawn.attributes);
+        format!("{indent}<{name} id=\"{own}\" bpmnElement=\"{id}\"{}>\n", drawn.attributes);
     let inner = format!("{indent}  ");
     match &drawn.geometry {
         Geometry::Box(rect) => text += &format!("{inner}{}\n", bounds_text(scope, *rect)),
@@ -218,6 +241,17 @@ fn set_bounds(edits: &mut Edits, node: Node<'_, '_>, rect: Rect) {
             let name_end = node.range().start + 1 + qualified_length(node);
             edits.replace(name_end..name_end, format!(" {name}=\"{value}\""));
         }
+    }
+}
+
+/// The text of what stands in an element, where that is more than white space.
+fn content<'input>(node: Node<'_, 'input>) -> &'input str {
+    let has_more = node.children().any(|child| !child.is_text());
+    match (node.first_child(), node.last_child()) {
+        (Some(first), Some(last)) if has_more => {
+            &node.document().input_text()[first.range().start..last.range().end]
+        }
+        _ => "",
     }
 }
 

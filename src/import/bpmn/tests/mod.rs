@@ -232,3 +232,37 @@ fn a_label_keeps_clear_of_the_envelope_on_its_line() {
     let [_, below, ..] = bounds_of(&text, "two", false).unwrap();
     assert!(above + pool_height < y && y + height < below, "between the pools: {text}");
 }
+
+#[test]
+fn what_stands_between_way_points_stays() {
+    let edge = "<bpmndi:BPMNEdge id=\"f_e\" bpmnElement=\"f\"><di:waypoint x=\"1\" y=\"1\"/>\
+        <!-- kept --><di:waypoint x=\"2\" y=\"2\"><own/></di:waypoint><other/>\
+        <di:waypoint x=\"3\" y=\"3\"/></bpmndi:BPMNEdge>";
+    let text = file(&format!(
+        "<process id=\"p\"><task id=\"a\"/><task id=\"b\"/>\
+         <sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/></process>{}",
+        plane("p", &[("a", "", [0, 0, 100, 80], ""), ("b", "", [0, 0, 100, 80], "")], edge)
+    ));
+    let result = laid_out(&text);
+    for kept in ["<!-- kept -->", "<own/>", "<other/>"] {
+        assert!(result.contains(kept), "{kept}: {result}");
+    }
+    assert!(roxmltree::Document::parse(&result).is_ok(), "{result}");
+    assert_eq!(laid_out(&result), result);
+}
+
+#[test]
+fn ids_that_are_added_are_new_and_escaped() {
+    let text = file(
+        "<process id=\"p\"><task id=\"t\"/><task id=\"t_di\"/><task id='a\"&amp;b'/></process>",
+    );
+    let result = laid_out(&text);
+    let document = roxmltree::Document::parse(&result).unwrap();
+    let ids: Vec<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(ids.len(), once.len(), "{ids:?}");
+    let drawn = |id| document.descendants().any(|node| node.attribute("bpmnElement") == Some(id));
+    assert!(["t", "t_di", "a\"&b"].into_iter().all(drawn), "{result}");
+}

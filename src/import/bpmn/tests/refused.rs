@@ -41,7 +41,8 @@ fn references_that_lead_nowhere_are_named() {
                 "<process id=\"p\">{task}</process>{}",
                 plane("p", &[("a", "", [0, 0, 9, 9], ""), ("gone", "", [0, 0, 9, 9], "")], "")
             )),
-            "the BPMNShape `gone_s` draws `gone`, which is not in the file",
+            "the BPMNShape `gone_s` in line 4 draws `gone`, which is not in the file: take it away or \
+             add what it draws",
         ),
         (
             file(&plane("gone", &[("a", "", [0, 0, 9, 9], "")], "")),
