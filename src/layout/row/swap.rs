@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use super::slot::Descent;
 use super::{Block, NodeIndex, Side};
 
+/// A line at its node: where it comes down, its block and its place there.
+type Ending = (i32, usize, usize);
+
 /// Hands the stems of each node out anew among the lines that have one of their own there.
 pub(super) fn settle(side: &Side<'_>, blocks: &mut [Block], descents: &[Vec<Descent>]) {
     let mut users = vec![0; side.stems.len()];
     for line in blocks.iter().flat_map(|block| &block.lines) {
         users[line.stem] += 1;
     }
-    let mut nodes: BTreeMap<(NodeIndex, bool), Vec<(i32, usize, usize)>> = BTreeMap::new();
+    let mut nodes: BTreeMap<(NodeIndex, bool), Vec<Ending>> = BTreeMap::new();
     for (index, block) in blocks.iter().enumerate() {
         for (place, line) in block.lines.iter().enumerate() {
             let stem = &side.stems[line.stem];
