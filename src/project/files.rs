@@ -1,8 +1,10 @@
 //! Where files come from: the disk, or a map in memory.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
+
+use super::load::MAX_FILE_BYTES;
 
 /// What stands at a path.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,7 +22,7 @@ pub trait Files {
     /// What stands at a path.
     fn entry(&self, path: &Path) -> Entry;
 
-    /// The bytes of a file.
+    /// The bytes of a file, if it has no more than `MAX_FILE_BYTES`.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// All `.prm` files in a folder and below, sorted; what `.gitignore` leaves out is left out.
@@ -44,7 +46,16 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
+        // Not everything has a length beforehand: a device or a pipe may go on for ever.
+        let mut file = std::fs::File::open(path)?;
+        let expected = file.metadata().map_or(0, |found| found.len()).min(MAX_FILE_BYTES);
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
+        file.by_ref().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            let message = format!("it has more than {} MB", MAX_FILE_BYTES >> 20);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        }
+        Ok(bytes)
     }
 
     fn models_below(&self, folder: &Path) -> Vec<PathBuf> {

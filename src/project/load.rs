@@ -311,6 +311,13 @@ fn decode(files: &dyn Files, path: &Path) -> (String, Option<Problem>) {
     }
     let bytes = match files.read(path) {
         Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+            return failed(
+                Name::FileTooLarge,
+                format!("`{shown}` cannot be read: {error}"),
+                "a file of source text is named here, not a device",
+            );
+        }
         Err(error) => {
             return failed(
                 Name::UnreadableFile,

@@ -26,7 +26,39 @@ pub struct WriteError {
 
 impl std::fmt::Display for WriteError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot write `{}`: {}", self.path.display(), self.error)
+        write!(f, "cannot write `{}`: {}", self.path.display(), self.error)?;
+        write!(f, "\n{}", self.remedy())
+    }
+}
+
+impl WriteError {
+    /// What to do about it.
+    fn remedy(&self) -> String {
+        let existing = self.path.ancestors().find(|above| fs::symlink_metadata(above).is_ok());
+        let shown = match existing {
+            Some(above) if !above.as_os_str().is_empty() => above.display().to_string(),
+            _ => ".".to_owned(),
+        };
+        let is_file =
+            existing.is_some_and(|above| !above.as_os_str().is_empty() && !above.is_dir());
+        match self.error.kind() {
+            _ if is_file && existing != Some(&self.path) => {
+                format!("`{shown}` is a file, not a folder: name another folder, or move it away")
+            }
+            io::ErrorKind::AlreadyExists if is_file => {
+                format!("`{shown}` is a file, not a folder: name another folder, or move it away")
+            }
+            io::ErrorKind::PermissionDenied => {
+                format!("look at the rights of `{shown}`, or name another folder")
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "make room, or name another folder".to_owned()
+            }
+            io::ErrorKind::ReadOnlyFilesystem => {
+                format!("`{shown}` can only be read: name another folder")
+            }
+            _ => format!("`{shown}` takes no new files or folders: name another folder"),
+        }
     }
 }
 
@@ -113,7 +145,8 @@ mod tests {
         let folder = folder("write-error");
         fs::write(folder.join("file"), "x").unwrap();
         let error = write_whole(&folder.join("file/inside.txt"), b"one").unwrap_err();
-        assert!(error.to_string().contains("file"), "{error}");
+        let remedy = "is a file, not a folder: name another folder";
+        assert!(error.to_string().contains(remedy), "{error}");
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -156,16 +156,11 @@ fn other_ways(
             wording::entry(Direction::Input, name, [item_name]),
         ));
     }
-    match others[..] {
-        [] => finding,
-        _ => {
-            let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
-            finding.help(format!(
-                "or take `{item_name}` from {}, which give it",
-                wording::listed(&names)
-            ))
-        }
+    if others.is_empty() {
+        return finding;
     }
+    let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
+    finding.help(format!("or take `{item_name}` from {}, which give it", wording::listed(&names)))
 }
 
 /// Nobody is named, and nobody gives it.

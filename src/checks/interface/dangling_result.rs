@@ -153,14 +153,9 @@ fn other_ways(
             wording::entry(Direction::Result, name, [item_name]),
         ));
     }
-    match others[..] {
-        [] => finding,
-        _ => {
-            let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
-            finding.help(format!(
-                "or give `{item_name}` to {}, which take it",
-                wording::listed(&names)
-            ))
-        }
+    if others.is_empty() {
+        return finding;
     }
+    let names: Vec<&str> = others.iter().map(|&id| context.process_name(id)).collect();
+    finding.help(format!("or give `{item_name}` to {}, which take it", wording::listed(&names)))
 }
