@@ -3,12 +3,14 @@
 
 use super::{Draft, Shape, rows};
 use crate::diagram::chart::Chart;
-use crate::layout::{self, Layout, Size, wrap};
+use crate::layout::{self, Layout, NodeRole, Size, wrap};
 
 /// What stands around a chart: margins at its sides; title, legend and footer above and below.
 const AROUND: Size = Size { width: 40, height: 200 };
 /// No page is narrower: title, legend and footer need room.
 const LEAST_WIDTH: i32 = 760;
+/// What a neighbour with the items at its line needs in a row, at least.
+const ROOM_OF_NEIGHBOUR: i32 = 170;
 /// A4 within margins of 20 mm, at 96 pixels an inch, across.
 const SHEET: Size = Size { width: 971, height: 642 };
 /// What prints so large, in thousandths, is large enough: 12 pixels are 7 points.
@@ -26,8 +28,9 @@ const MOST_ROWS: usize = 12;
 /// Between two rows: room for the heads of those who take and give, and the lines that go on.
 const GAP: i32 = 46;
 /// Other shapes of a chart with neighbours above and below.
-const SHAPES: [Shape; 3] = [
+const SHAPES: [Shape; 4] = [
     Shape { in_rows: true, row_width: 650, members_deep: 5 },
+    Shape { in_rows: true, row_width: 820, members_deep: 5 },
     Shape { in_rows: true, row_width: 950, members_deep: 5 },
     Shape { in_rows: true, row_width: 650, members_deep: 9 },
 ];
@@ -39,9 +42,10 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
     if first.is_within(width) && LEGIBLE <= first.scale() {
         return first.chart;
     }
-    let others = SHAPES.into_iter().filter(|shape| *shape != draft.shape);
+    let others = SHAPES.into_iter().filter(|shape| first.is_changed_by(*shape, draft.shape));
+    let others: Vec<Shape> = others.collect();
     let plain: Vec<Page> = std::iter::once(first)
-        .chain(others.map(|shape| Page::of(Draft { shape, ..*draft }.chart(), 1)))
+        .chain(others.into_iter().map(|shape| Page::of(Draft { shape, ..*draft }.chart(), 1)))
         .collect();
     let mut wrapped: Vec<Page> = Vec::new();
     let is_good = |page: &Page| page.is_within(width) && UNDIVIDED <= page.scale();
@@ -73,6 +77,20 @@ impl Page {
     fn of(mut chart: Chart, rows: usize) -> Self {
         chart.arrangement = Some(layout::layout(&chart.graph));
         Self { chart, rows }
+    }
+
+    /// Whether another shape than the page's own makes a difference: rows of neighbours that are
+    /// never full look the same in any width, and so do boxes of few members in any depth.
+    fn is_changed_by(&self, other: Shape, own: Shape) -> bool {
+        let needed = |role: NodeRole| -> i32 {
+            let nodes = self.chart.graph.nodes.iter().filter(|node| node.role == role);
+            nodes.map(|node| node.size.width.max(ROOM_OF_NEIGHBOUR)).sum()
+        };
+        let fills = needed(NodeRole::Giver).max(needed(NodeRole::Taker));
+        let deepest = self.chart.nodes.iter().map(|node| node.members.len()).max().unwrap_or(0);
+        other.in_rows != own.in_rows && other.row_width == own.row_width
+            || other.row_width != own.row_width && own.row_width.min(other.row_width) < fills
+            || other.members_deep != own.members_deep && own.members_deep < deepest
     }
 
     /// The chart cut into rows; none where it cannot be.
