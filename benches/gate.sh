@@ -9,7 +9,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v valgrind >/dev/null || { echo "valgrind is needed: it counts the instructions" >&2; exit 2; }
-cargo build --release --quiet
+cargo build --release --quiet --bins --example layout_graph
+target=${CARGO_TARGET_DIR:-target}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -17,8 +18,13 @@ count() { # NAME COMMAND…: one line "NAME INSTRUCTIONS"
   local name=$1
   shift
   RAYON_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file="$scratch/callgrind" \
-    ./target/release/flowline "$@" >/dev/null 2>"$scratch/log" || true
+    "$target/release/flowline" "$@" >/dev/null 2>"$scratch/log" || true
   printf '%s %s\n' "$name" "$(sed -n 's/^.*Collected : \([0-9]*\).*$/\1/p' "$scratch/log")"
+}
+
+lay_out() { # KIND NODES: the same for laying out a made graph
+  "$target/release/examples/layout_graph" "$1" "$2" >"$scratch/graph.json"
+  count "layout-$1-$2" layout "$scratch/graph.json" -o "$scratch/layout.json"
 }
 
 {
@@ -27,6 +33,11 @@ count() { # NAME COMMAND…: one line "NAME INSTRUCTIONS"
   count build-isms build models/isms --out "$scratch/out"
   count build-isms-svg build models/isms --to svg --out "$scratch/svg"
   count format-isms fmt --check models/isms
+  lay_out structured 1000
+  lay_out unstructured 1000
+  lay_out lanes 1000
+  lay_out rich 1000
+  lay_out landscape 100
 } >"$scratch/counts"
 
 if [ "${1:-}" = --update ]; then
@@ -36,6 +47,6 @@ if [ "${1:-}" = --update ]; then
 fi
 awk 'NR == FNR { base[$1] = $2; next }
      { change = base[$1] ? ($2 / base[$1] - 1) * 100 : 0
-       printf "%-16s %14d  %+6.2f %%\n", $1, $2, change
+       printf "%-24s %14d  %+6.2f %%\n", $1, $2, change
        if (change > 3) slower = 1 }
      END { exit slower }' benches/baseline.txt "$scratch/counts"

@@ -32,6 +32,7 @@ mod level;
 mod main_path;
 mod metrics;
 pub mod names;
+mod near;
 mod one_border;
 mod order;
 mod outside;

@@ -82,9 +82,13 @@ pub(super) fn arrange(plan: &Plan) -> Arranged {
     }
     arranged.joints.sort_by_key(|point| (point.y, point.x));
     arranged.joints.dedup();
+    let mut taken = label::Taken::new(&arranged);
     for (at, line) in plan.lines.iter().enumerate() {
         if let (Join::Both, Some(size)) = (line.join, line.label) {
-            arranged.labels[at] = label::place(&arranged, at, size);
+            arranged.labels[at] = label::place(&taken, &arranged.lines[at], size);
+            if let Some(rect) = arranged.labels[at] {
+                taken.add(rect);
+            }
         }
     }
     arranged

@@ -59,53 +59,56 @@ pub(super) fn tracks(runs: &[Run]) -> (Vec<usize>, usize) {
 
 /// Exchanges two tracks as long as that saves crossings.
 fn settle(runs: &[Run], tracks: &mut [usize], count: usize) {
-    let mut best = crossings(runs, tracks);
+    let passes = passes(runs, tracks, count);
+    // What stands on each track now, by the track that it had.
+    let mut groups: Vec<usize> = (0..count).collect();
+    let cost = |groups: &[usize]| {
+        let pairs = groups.iter().enumerate();
+        let below = |(place, &upper): (usize, &usize)| -> usize {
+            groups[place + 1..].iter().map(|&lower| passes[upper * count + lower]).sum()
+        };
+        pairs.map(below).sum::<usize>()
+    };
+    let mut best = cost(&groups);
     let mut improved = 0 < best;
     while improved {
         improved = false;
         for one in 0..count {
             for other in one + 1..count {
-                exchange(tracks, one, other);
-                let cost = crossings(runs, tracks);
-                if cost < best {
-                    best = cost;
+                groups.swap(one, other);
+                let next = cost(&groups);
+                if next < best {
+                    best = next;
                     improved = true;
                 } else {
-                    exchange(tracks, one, other);
+                    groups.swap(one, other);
                 }
             }
         }
     }
-}
-
-fn exchange(tracks: &mut [usize], one: usize, other: usize) {
+    let mut place_of = vec![0; count];
+    for (place, &group) in groups.iter().enumerate() {
+        place_of[group] = place;
+    }
     for track in tracks {
-        if *track == one {
-            *track = other;
-        } else if *track == other {
-            *track = one;
-        }
+        *track = place_of[*track];
     }
 }
 
-/// How often the ends of pieces cross other pieces on their way out of the channel.
-fn crossings(runs: &[Run], tracks: &[usize]) -> usize {
-    let mut count = 0;
+/// For each two tracks how often ends of pieces cross pieces of the other on their way out of the
+/// channel where the first is before the second.
+fn passes(runs: &[Run], tracks: &[usize], count: usize) -> Vec<usize> {
+    let mut passes = vec![0; count * count];
     for (at, run) in runs.iter().enumerate() {
         for (other, crossed) in runs.iter().enumerate() {
-            if at == other {
-                continue;
-            }
             for end in run.ends {
                 let inside = crossed.first() < end.at && end.at < crossed.last();
-                let passes = if end.before {
-                    tracks[other] < tracks[at]
-                } else {
-                    tracks[at] < tracks[other]
-                };
-                count += usize::from(inside && passes);
+                let (upper, lower) = if end.before { (other, at) } else { (at, other) };
+                if inside && tracks[at] != tracks[other] {
+                    passes[tracks[upper] * count + tracks[lower]] += 1;
+                }
             }
         }
     }
-    count
+    passes
 }

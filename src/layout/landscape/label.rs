@@ -1,9 +1,10 @@
 //! Numbers at lines: above a level piece or beside an upright one, where nothing else is.
 //!
-//! Cost: O(places · elements) a number. Invariant: a number touches nothing; where everything is
+//! Cost: O(places · elements near them) a number. Invariant: a number touches nothing; where everything is
 //! taken it stands at its line's start all the same, rather than missing.
 
 use super::arrange::Arranged;
+use crate::layout::near::Index;
 use crate::layout::{Point, Rect, Size};
 
 /// Between a number and what is beside it.
@@ -11,10 +12,66 @@ const CLEARANCE: i32 = 3;
 /// Between an upright line and its number.
 const BESIDE: i32 = 4;
 
+/// What numbers keep clear of: all that is drawn, and the numbers that have a place.
+pub(super) struct Taken {
+    /// Boxes, tags and numbers.
+    boxes: Index<()>,
+    /// Pieces of lines.
+    pieces: Index<()>,
+    /// Borders of bands.
+    rows: Vec<i32>,
+}
+
+impl Taken {
+    /// All that has a place so far.
+    pub(super) fn new(arranged: &Arranged) -> Self {
+        let Size { width, height } = arranged.size;
+        let bounds = Rect { x: 0, y: 0, width, height };
+        let mut boxes = Index::new(bounds, arranged.nodes.len());
+        let others = arranged.labels.iter().chain(&arranged.tags).flatten();
+        for &rect in arranged.nodes.iter().chain(others) {
+            boxes.add(rect, ());
+        }
+        let mut pieces = Index::new(bounds, arranged.lines.len());
+        for piece in arranged.lines.iter().flat_map(|points| points.windows(2)) {
+            let (from, to) = (piece[0], piece[1]);
+            let (x, y) = (from.x.min(to.x), from.y.min(to.y));
+            let (width, height) = (from.x.max(to.x) - x, from.y.max(to.y) - y);
+            pieces.add(Rect { x, y, width, height }, ());
+        }
+        let borders = |band: &Rect| [band.y, band.bottom()];
+        let mut rows: Vec<i32> = arranged.bands.iter().flatten().flat_map(borders).collect();
+        rows.sort_unstable();
+        Self { boxes, pieces, rows }
+    }
+
+    /// Keeps what follows clear of this.
+    pub(super) fn add(&mut self, rect: Rect) {
+        self.boxes.add(rect, ());
+    }
+
+    fn is_free(&self, rect: Rect, clearance: i32) -> bool {
+        let wide = Rect {
+            x: rect.x - clearance,
+            y: rect.y + 1,
+            width: rect.width + 2 * clearance,
+            height: rect.height,
+        };
+        let next = self.rows.partition_point(|&y| y < wide.y);
+        self.rows.get(next).is_none_or(|&y| wide.bottom() < y)
+            && !self.boxes.near(wide).any(|(taken, ())| taken.overlaps(wide))
+            && !self.pieces.near(wide).any(|(piece, ())| {
+                piece.x < wide.right()
+                    && wide.x < piece.right().max(piece.x + 1)
+                    && piece.y < wide.bottom()
+                    && wide.y < piece.bottom().max(piece.y + 1)
+            })
+    }
+}
+
 /// A place for a number at its line, the longest piece first; closer to other things where there is
 /// no other.
-pub(super) fn place(arranged: &Arranged, line: usize, size: Size) -> Option<Rect> {
-    let points = &arranged.lines[line];
+pub(super) fn place(taken: &Taken, points: &[Point], size: Size) -> Option<Rect> {
     let mut pieces: Vec<(Point, Point)> =
         points.windows(2).map(|piece| (piece[0], piece[1])).collect();
     pieces.sort_by_key(|&(from, to)| {
@@ -24,7 +81,7 @@ pub(super) fn place(arranged: &Arranged, line: usize, size: Size) -> Option<Rect
         let places = pieces.iter().flat_map(|&(from, to)| places(from, to, size, end));
         let mut rects =
             places.map(|at| Rect { x: at.x, y: at.y, width: size.width, height: size.height });
-        rects.find(|&rect| is_free(arranged, rect, clearance))
+        rects.find(|&rect| taken.is_free(rect, clearance))
     });
     let first = points.first().map(|at| Rect {
         x: at.x + BESIDE,
@@ -52,25 +109,4 @@ fn places(from: Point, to: Point, size: Size, end: i32) -> Vec<Point> {
             sides.map(|x| Point { x, y })
         })
         .collect()
-}
-
-fn is_free(arranged: &Arranged, rect: Rect, clearance: i32) -> bool {
-    let wide = Rect {
-        x: rect.x - clearance,
-        y: rect.y + 1,
-        width: rect.width + 2 * clearance,
-        height: rect.height,
-    };
-    let border =
-        |band: &Rect| [band.y, band.bottom()].iter().any(|&y| wide.y <= y && y <= wide.bottom());
-    let others = arranged.labels.iter().chain(&arranged.tags).flatten();
-    !arranged.nodes.iter().chain(others).any(|taken| taken.overlaps(wide))
-        && !arranged.bands.iter().flatten().any(border)
-        && !arranged.lines.iter().flat_map(|points| points.windows(2)).any(|piece| {
-            let (from, to) = (piece[0], piece[1]);
-            from.x.min(to.x) < wide.right()
-                && wide.x < from.x.max(to.x).max(from.x + 1)
-                && from.y.min(to.y) < wide.bottom()
-                && wide.y < from.y.max(to.y).max(from.y + 1)
-        })
 }

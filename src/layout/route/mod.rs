@@ -7,13 +7,12 @@
 //! never covered. Where the window has no way, a larger one is searched, then with less clearance.
 //! The farther the line, the larger its window; a grid has no more lines for that, so that the
 //! search takes at most so long: of too many those stay that are beside the ends, and the freest
-//! of the others. What stands in a window comes from an [`index`]. Lines are routed in the order of
+//! of the others. What stands in a window comes from an index. Lines are routed in the order of
 //! their kind and then of their length, so that short ones get the straight ways. Thus O(things in
 //! the window + a constant) a line.
 
 mod direct;
 mod grid;
-mod index;
 mod port;
 mod queue;
 mod scene;

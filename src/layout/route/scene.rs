@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::super::canvas::Canvas;
 use super::super::level::px;
+use super::super::near::Index;
 use super::super::tree::{Tree, node_at};
 use super::super::{Graph, NodeIndex, Point, Rect};
 use super::Clearance;
-use super::index::Index;
 
 /// Between a line and a label.
 const LABEL_CLEARANCE: i32 = px(3);

@@ -4,8 +4,8 @@
 //! is made in O(things + cells) and answers in time that goes with what the window holds (Bentley,
 //! Friedman, ACM Computing Surveys 11(4), 1979, "cells").
 
-use super::super::Rect;
-use super::super::level::px;
+use super::Rect;
+use super::level::px;
 
 /// Least edge of a cell.
 const CELL: i32 = px(256);
@@ -13,7 +13,7 @@ const CELL: i32 = px(256);
 const CELLS: i64 = 4;
 
 /// Things by where they are.
-pub(super) struct Index<T> {
+pub(in crate::layout) struct Index<T> {
     bounds: Rect,
     cell: i32,
     columns: usize,
@@ -23,7 +23,7 @@ pub(super) struct Index<T> {
 
 impl<T> Index<T> {
     /// An empty index for about `count` things, most of them inside of `bounds`.
-    pub(super) fn new(bounds: Rect, count: usize) -> Self {
+    pub(in crate::layout) fn new(bounds: Rect, count: usize) -> Self {
         let most = CELLS * (count as i64 + 16);
         let area = i64::from(bounds.width) * i64::from(bounds.height);
         let mut cell = CELL;
@@ -37,7 +37,7 @@ impl<T> Index<T> {
     }
 
     /// Adds a thing.
-    pub(super) fn add(&mut self, rect: Rect, thing: T) {
+    pub(in crate::layout) fn add(&mut self, rect: Rect, thing: T) {
         let (columns, rows) = self.span(rect);
         let number = self.things.len() as u32;
         for row in rows {
@@ -49,7 +49,7 @@ impl<T> Index<T> {
     }
 
     /// What touches a window, each thing once, with a few that only come near.
-    pub(super) fn near(&self, window: Rect) -> impl Iterator<Item = &(Rect, T)> {
+    pub(in crate::layout) fn near(&self, window: Rect) -> impl Iterator<Item = &(Rect, T)> {
         let (columns, rows) = self.span(window);
         let first = (columns.start, rows.start);
         let cells = rows.flat_map(move |row| columns.clone().map(move |column| (column, row)));
