@@ -20,7 +20,7 @@ const ALL: [Kind; 4] = [made::STRUCTURED, made::UNSTRUCTURED, made::LANES, made:
 #[test]
 fn hard_rules_hold_for_any_seed() {
     arbtest::arbtest(|source| {
-        let kind = ALL[source.int_in_range(0..=1)?];
+        let kind = ALL[source.int_in_range(0..=3)?];
         let seed: u64 = source.arbitrary()?;
         let graph = made::graph(seed, source.int_in_range(1..=40)?, kind);
         let broken = check::broken_rules(&graph, &layout(&graph));

@@ -78,3 +78,42 @@ impl<T> Index<T> {
         (columns, place(rect.y, y, rows)..place(rect.bottom(), y, rows) + 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_all_that_touches_a_window_and_each_thing_once() {
+        let bounds = Rect { x: -500, y: 0, width: 9_000, height: 4_000 };
+        let mut state = 1_u32;
+        let mut number = |below: i32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as i32 % below
+        };
+        let mut rect = |least: i32| Rect {
+            // Some lie outside of the bounds.
+            x: number(11_000) - 1_500,
+            y: number(6_000) - 1_000,
+            width: number(3_000).max(least),
+            height: number(900).max(least),
+        };
+        let things: Vec<Rect> = (0..300).map(|_| rect(0)).collect();
+        let mut index = Index::new(bounds, things.len());
+        for (number, thing) in things.iter().enumerate() {
+            index.add(*thing, number);
+        }
+        for _ in 0..200 {
+            let window = rect(1);
+            let mut found: Vec<usize> = index.near(window).map(|(_, number)| *number).collect();
+            found.sort_unstable();
+            let count = found.len();
+            found.dedup();
+            assert_eq!(found.len(), count, "something is seen twice");
+            let overlapping = (0..things.len()).filter(|&number| things[number].overlaps(window));
+            for number in overlapping {
+                assert!(found.binary_search(&number).is_ok(), "{number} is not seen");
+            }
+        }
+    }
+}

@@ -60,3 +60,28 @@ impl Queue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn never_promises_more_than_what_it_gives_and_gives_all() {
+        let mut queue = Queue::default();
+        for round in 0..2 {
+            queue.begin(100 * round);
+            let estimates = [907, 100, 450, 99, 451, 100, 2_000];
+            for (state, estimate) in estimates.into_iter().enumerate() {
+                queue.push(100 * round + estimate, state as i32, state);
+            }
+            let mut left: Vec<usize> = (0..estimates.len()).collect();
+            while let Some((promised, _, state)) = queue.pop() {
+                left.retain(|&other| other != state);
+                let real = 100 * round + estimates[state];
+                assert!(promised <= real && real < promised + WIDTH);
+                assert!(left.iter().all(|&other| promised <= 100 * round + estimates[other]));
+            }
+            assert!(left.is_empty());
+        }
+    }
+}
