@@ -7,7 +7,7 @@
 #[path = "../tests/layout/made.rs"]
 mod made;
 
-use flowline::layout::{EdgeKind, End, Graph, Node, NodeRole, Shape, Size};
+use flowline::layout::{Arrangement, EdgeKind, End, Graph, Node, NodeRole, Shape, Size};
 use made::Kind;
 use serde_json::{Value, json};
 
@@ -63,7 +63,12 @@ fn document(name: &str, graph: &Graph) -> Value {
         json!({ "id": id("e", Some(at)), "source": end(edge.source), "target": end(edge.target),
                 "kind": kind, "labelWidth": width, "labelHeight": height })
     });
+    let arrangement = match graph.options.arrangement {
+        Arrangement::Layers => "layers",
+        Arrangement::Landscape => "landscape",
+    };
     json!({ "format": "flowline-graph/1", "name": name, "direction": "RIGHT",
+            "arrangement": arrangement,
             "pools": pools.collect::<Vec<_>>(), "lanes": lanes.collect::<Vec<_>>(),
             "nodes": nodes.collect::<Vec<_>>(), "edges": edges.collect::<Vec<_>>() })
 }
