@@ -4,7 +4,7 @@
 mod check;
 
 use flowline::layout::{
-    Edge, EdgeKind, End, Graph, Layout, Metrics, Node, NodeRole, Shape, Size, layout,
+    Edge, EdgeKind, End, Graph, Layout, Metrics, Node, NodeRole, Shape, Size, layout, wrap,
 };
 
 fn node(shape: Shape, width: i32, height: i32) -> Node {
@@ -131,4 +131,18 @@ fn a_handler_that_joins_the_flow_again_hangs_too() {
     let drawing = drawn(nodes, pairs.map(|(from, to)| flow(from, to)).to_vec());
     assert_eq!(bends(&drawing).iter().sum::<usize>(), 1);
     assert_eq!(middle(&drawing, 6).0, middle(&drawing, 5).0);
+}
+
+/// The row ends at "yes, go on"; that "no" ends at once and comes first in the source changes nothing.
+#[test]
+fn what_goes_on_in_the_next_row_leaves_its_split_straight() {
+    let nodes = vec![event(), task(), gateway(), event(), task(), event()];
+    let edges = [(0, 1), (1, 2), (2, 3), (2, 4), (4, 5)].map(|(from, to)| flow(from, to));
+    let graph = Graph { nodes, edges: edges.to_vec(), ..Graph::default() };
+    let drawing = wrap::layout_in_rows(&graph, &[0, 0, 0, 0, 1, 1], 40).unwrap();
+    let broken = check::broken_rules(&graph, &drawing);
+    assert!(broken.is_empty(), "{broken:#?}");
+    assert_eq!(drawing.edges[3][0].y, middle(&drawing, 2).1);
+    assert_eq!(drawing.edges[3][1].y, middle(&drawing, 2).1);
+    assert_eq!(middle(&drawing, 3).0, middle(&drawing, 2).0);
 }

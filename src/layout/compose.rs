@@ -280,8 +280,6 @@ impl Composer<'_> {
                 {
                     level.pulls.push(Pull { ends: (one, other), price: MESSAGE_PULL });
                 }
-            }
-            if !is_message && !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
                 continue;
             }
             let (Some(from), Some(to)) =
@@ -300,6 +298,8 @@ impl Composer<'_> {
                     label,
                     is_main: edge.is_main,
                     is_message: is_message || touches_neighbour,
+                    goes_on: edge.kind == EdgeKind::Sequence
+                        && self.graph.nodes[target].role == NodeRole::Exit,
                     label_at_target: self.graph.nodes[target].role == NodeRole::Taker
                         && self.column_of(target) == Some(Column::Last),
                 });

@@ -140,6 +140,8 @@ pub(super) struct Link {
     pub(super) is_main: bool,
     /// Whether it is no part of the flow: it never takes the straight way from one that is.
     pub(super) is_message: bool,
+    /// Whether it is the flow that goes on in another row of the drawing.
+    pub(super) goes_on: bool,
     /// Whether its label stands where it ends.
     pub(super) label_at_target: bool,
 }

@@ -45,12 +45,20 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     let mut by_layer: Vec<usize> = (0..bodies).collect();
     let steps = handoff::steps(level, arcs);
     by_layer.sort_by_key(|&body| (layers[body], steps.get(body).copied()));
-    let (rest, depth) = longest_ways(arcs, ends, &by_layer);
+    let goes_on = |body: usize| {
+        let mut entering = ends.entering.at(body).iter().map(|&index| arcs[index as usize].link);
+        entering.any(|link| level.links[link].goes_on)
+    };
+    let is_flow = |index: usize| {
+        let link = &level.links[arcs[index].link];
+        !link.is_message || link.goes_on
+    };
+    let (rest, depth) = longest_ways(arcs, ends, &by_layer, goes_on);
     // Forward flow before loops and events, the marked flow, and a flow that keeps its lane.
     let merit = |index: usize| {
         let arc = arcs[index];
         (
-            !level.links[arc.link].is_message,
+            is_flow(index),
             !arc.is_turned && arc.event(level).is_none(),
             level.links[arc.link].is_main,
             level.bodies[arc.left].band == level.bodies[arc.right].band,
@@ -69,8 +77,7 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     let mut starts: Vec<usize> = (0..bodies).filter(|&body| is_source(body)).collect();
     starts.sort_by_key(|&body| (Reverse(rest[body]), body));
     let mut is_on_path = vec![false; bodies];
-    let follows =
-        |index: usize| !arcs[index].is_turned && !level.links[arcs[index].link].is_message;
+    let follows = |index: usize| !arcs[index].is_turned && is_flow(index);
     for start in starts {
         let mut body = start;
         while !is_on_path[body] {
@@ -94,10 +101,18 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     MainPath { leaving, entering, weights }
 }
 
-/// Length of the longest forward way from each body on, and of the longest one to it.
-fn longest_ways(arcs: &[Arc], ends: &Ends, by_layer: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let mut rest = vec![0; by_layer.len()];
-    let mut depth = vec![0; by_layer.len()];
+/// Length of the longest forward way from each body on, and of the longest one to it. Where the
+/// flow goes on in another row, the way is longer than any that ends in this one.
+fn longest_ways(
+    arcs: &[Arc],
+    ends: &Ends,
+    by_layer: &[usize],
+    goes_on: impl Fn(usize) -> bool,
+) -> (Vec<usize>, Vec<usize>) {
+    let count = by_layer.len();
+    let mut rest: Vec<usize> =
+        (0..count).map(|body| if goes_on(body) { count } else { 0 }).collect();
+    let mut depth = vec![0; count];
     let forward = |list: &'_ [u32]| -> Vec<Arc> {
         list.iter().map(|&index| arcs[index as usize]).filter(|arc| !arc.is_turned).collect()
     };
