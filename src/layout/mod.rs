@@ -33,6 +33,7 @@ mod main_path;
 mod metrics;
 pub mod names;
 mod near;
+mod obstacle;
 mod one_border;
 mod order;
 mod outside;

@@ -7,13 +7,10 @@
 
 use super::canvas::Canvas;
 use super::level::px;
+use super::obstacle::Obstacles;
 use super::tree::Tree;
 use super::{Graph, NodeIndex, Point, Rect, Shape};
 
-/// Between a stem and a box or label that it passes.
-const BOX_CLEARANCE: i32 = px(8);
-/// Between a stem and a line that runs beside it.
-const LINE_CLEARANCE: i32 = px(7);
 /// Step of the search for a free place.
 const STEP: i32 = px(6);
 /// Least length of the piece at the node: an arrow head fits.
@@ -81,23 +78,20 @@ impl Surroundings {
     ) -> Option<Vec<Point>> {
         let obstacles = self.obstacles(tree, node);
         let mut best: Option<(i32, Vec<Point>)> = None;
-        let mut keep = |cost: i32, line: Vec<Point>| {
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, line));
-            }
-        };
-        for (rank, &port) in self.ports(graph, node, border, wishes).iter().enumerate() {
-            if let Some((cost, line)) = self.way(&obstacles, port, border, Facing::Border) {
-                keep(cost + rank as i32 * px(10), line);
-            }
-        }
         let far = match border {
             Border::Upper => Border::Lower,
             Border::Lower => Border::Upper,
         };
-        for &port in &self.ports(graph, node, far, wishes) {
-            if let Some((cost, line)) = self.way(&obstacles, port, border, Facing::Away) {
-                keep(cost + 2 * BEND, line);
+        for (facing, side) in [(Facing::Border, border), (Facing::Away, far)] {
+            for (rank, &port) in self.ports(graph, node, side, wishes).iter().enumerate() {
+                let extra = match facing {
+                    Facing::Border => rank as i32 * px(10),
+                    Facing::Away => 2 * BEND,
+                };
+                let limit = best.as_ref().map_or(i32::MAX, |(least, _)| least - extra);
+                if let Some((cost, line)) = self.way(&obstacles, port, border, facing, limit) {
+                    best = Some((cost + extra, line));
+                }
             }
         }
         let (_, line) = best?;
@@ -149,12 +143,14 @@ impl Surroundings {
     }
 
     /// The cheapest way from a port to the border, with its cost: straight, or with one step aside.
+    /// None where none costs less than the limit.
     fn way(
         &self,
         obstacles: &Obstacles,
         port: Point,
         border: Border,
         facing: Facing,
+        limit: i32,
     ) -> Option<(i32, Vec<Point>)> {
         let end = self.border_y(border);
         let towards = if border == Border::Upper { -1 } else { 1 };
@@ -163,8 +159,10 @@ impl Surroundings {
         if facing == Facing::Border
             && let Some(crossings) = obstacles.crossings(straight[0], straight[1])
         {
-            return Some((crossings * CROSSING, straight));
+            let cost = crossings * CROSSING;
+            return (cost < limit).then_some((cost, straight));
         }
+        let mut limit = limit;
         let mut best: Option<(i32, Vec<Point>)> = None;
         for along in 0..REACH_ALONG {
             let y = port.y + out * (HEAD + along * STEP);
@@ -176,7 +174,7 @@ impl Surroundings {
             for side in [-1, 1] {
                 for aside in 2..REACH_ASIDE {
                     let least = first * CROSSING + 2 * BEND + (aside + along) * STEP;
-                    if best.as_ref().is_some_and(|(cost, _)| *cost <= least) {
+                    if limit <= least {
                         break;
                     }
                     let corner = Point { x: port.x + side * aside * STEP, y };
@@ -187,7 +185,8 @@ impl Surroundings {
                     let last = Point { x: corner.x, y: end };
                     let Some(third) = obstacles.crossings(corner, last) else { continue };
                     let cost = least + (second + third) * CROSSING;
-                    if best.as_ref().is_none_or(|(before, _)| cost < *before) {
+                    if cost < limit {
+                        limit = cost;
                         best = Some((cost, vec![port, turn, corner, last]));
                     }
                     break;
@@ -210,86 +209,7 @@ impl Surroundings {
         let boxes = self.boxes.iter().filter(|(owner, _)| in_the_way(owner));
         let own = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
         let inset = if self.is_round[node] { px(6) } else { px(1) };
-        let lines = self
-            .lines
-            .iter()
-            .map(|&(one, other)| Line { ends: [one, other], extent: extent(one, other) });
-        Obstacles {
-            boxes: boxes.map(|(_, rect)| grown(*rect, BOX_CLEARANCE)).collect(),
-            own: own.map(|(_, rect)| grown(*rect, -inset)),
-            lines: lines.collect(),
-        }
+        let boxes: Vec<Rect> = boxes.map(|(_, rect)| *rect).collect();
+        Obstacles::new(&boxes, own.map(|(_, rect)| (*rect, inset)), &self.lines)
     }
-}
-
-/// What is in the way of one stem.
-struct Obstacles {
-    /// Boxes and labels, with the clearance that a stem keeps from them.
-    boxes: Vec<Rect>,
-    /// The inside of the node that the stem begins at.
-    own: Option<Rect>,
-    lines: Vec<Line>,
-}
-
-impl Obstacles {
-    /// How many lines a piece crosses; none where it may not run at all.
-    fn crossings(&self, from: Point, to: Point) -> Option<i32> {
-        let piece = extent(from, to);
-        let wide = widened(piece);
-        if self.boxes.iter().any(|rect| rect.overlaps(wide))
-            || self.own.is_some_and(|inner| inner.overlaps(wide))
-        {
-            return None;
-        }
-        let mut crossings = 0;
-        for line in &self.lines {
-            let is_parallel = (line.extent.width == 0) == (piece.width == 0);
-            let reach = if is_parallel { LINE_CLEARANCE } else { 1 };
-            if !grown(line.extent, reach).overlaps(wide) {
-                continue;
-            }
-            if is_parallel || turns_near(line.ends, piece) {
-                return None;
-            }
-            crossings += 1;
-        }
-        Some(crossings)
-    }
-}
-
-/// A piece of a line that is drawn already.
-struct Line {
-    ends: [Point; 2],
-    extent: Rect,
-}
-
-fn extent(one: Point, other: Point) -> Rect {
-    Rect {
-        x: one.x.min(other.x),
-        y: one.y.min(other.y),
-        width: (one.x - other.x).abs(),
-        height: (one.y - other.y).abs(),
-    }
-}
-
-/// Whether a crossed line ends or turns so near that it would look joined.
-fn turns_near(ends: [Point; 2], piece: Rect) -> bool {
-    let near = grown(piece, px(5));
-    ends.into_iter().any(|point| {
-        near.x < point.x && point.x < near.right() && near.y < point.y && point.y < near.bottom()
-    })
-}
-
-fn grown(rect: Rect, by: i32) -> Rect {
-    Rect {
-        x: rect.x - by,
-        y: rect.y - by,
-        width: rect.width + 2 * by,
-        height: rect.height + 2 * by,
-    }
-}
-
-/// A line as a rectangle that can overlap others.
-fn widened(line: Rect) -> Rect {
-    Rect { width: line.width.max(1), height: line.height.max(1), ..line }
 }
