@@ -42,16 +42,23 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
     if first.is_within(width) && LEGIBLE <= first.scale() {
         return first.chart;
     }
-    let others = SHAPES.into_iter().filter(|shape| first.is_changed_by(*shape, draft.shape));
-    let others: Vec<Shape> = others.collect();
-    let plain: Vec<Page> = std::iter::once(first)
-        .chain(others.into_iter().map(|shape| Page::of(Draft { shape, ..*draft }.chart(), 1)))
-        .collect();
+    let mut plain = vec![(draft.shape, first)];
+    for shape in SHAPES {
+        if plain[0].1.is_changed_by(shape, draft.shape) {
+            let alike = plain.iter().find(|(other, _)| other.differs_in_width_only(shape));
+            let chart = match alike {
+                Some((_, page)) => page.chart.with_row_width(shape.row_width),
+                None => Draft { shape, ..*draft }.chart(),
+            };
+            plain.push((shape, Page::of(chart, 1)));
+        }
+    }
+    let plain: Vec<Page> = plain.into_iter().map(|(_, page)| page).collect();
     let mut wrapped: Vec<Page> = Vec::new();
     let is_good = |page: &Page| page.is_within(width) && UNDIVIDED <= page.scale();
     let to_cut = if plain.iter().any(is_good) { [].iter() } else { plain.iter() };
     for page in to_cut.filter(|page| page.chart.graph.options.neighbours_in_rows) {
-        wrapped.extend((2..=ROWS).filter_map(|count| page.in_rows(count)));
+        wrapped.extend(page.cut(width));
     }
     let is_too_wide = !plain.iter().chain(&wrapped).any(|page| page.is_within(width));
     if let (true, Some(page)) = (is_too_wide, plain.last()) {
@@ -64,6 +71,22 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
         .chain(wrapped)
         .reduce(|best, other| if rank(&best) < rank(&other) { other } else { best });
     best.map(|page| page.chart).unwrap_or_default()
+}
+
+impl Shape {
+    /// Whether a chart of one shape is that of the other, but for the width of its rows.
+    fn differs_in_width_only(self, other: Self) -> bool {
+        Self { row_width: other.row_width, ..self } == other
+    }
+}
+
+impl Chart {
+    /// The same with other rows of neighbours.
+    fn with_row_width(&self, width: i32) -> Self {
+        let mut chart = self.clone();
+        chart.graph.options.row_width = Some(width);
+        chart
+    }
 }
 
 /// A chart with its places.
@@ -91,6 +114,21 @@ impl Page {
         other.in_rows != own.in_rows && other.row_width == own.row_width
             || other.row_width != own.row_width && own.row_width.min(other.row_width) < fills
             || other.members_deep != own.members_deep && own.members_deep < deepest
+    }
+
+    /// The chart cut into two rows and more, as long as another row is worth it.
+    fn cut(&self, width: i32) -> Vec<Self> {
+        let mut pages: Vec<Self> = Vec::new();
+        for count in 2..=ROWS {
+            let Some(page) = self.in_rows(count) else { continue };
+            let is_worse = page.is_within(width)
+                && pages.last().is_some_and(|before| page.worth() < before.worth());
+            pages.push(page);
+            if is_worse {
+                break;
+            }
+        }
+        pages
     }
 
     /// The chart cut into rows; none where it cannot be.
