@@ -1,6 +1,9 @@
 //! How a chart fits a page: neighbours beside the flow or above and below it, few or many side by
 //! side, and a flow that is too long cut into rows. What prints largest is taken.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::{Draft, Shape, rows};
 use crate::diagram::chart::Chart;
 use crate::layout::{self, Layout, NodeRole, Size, wrap};
@@ -21,6 +24,9 @@ const UNDIVIDED: i32 = 750;
 const FULL: i32 = 1000;
 /// Each further row of the flow has to be worth so many hundredths: the eye has to jump.
 const PRICE_OF_ROW: i32 = 6;
+/// What prints as large as the largest, but for so many hundredths, is as good where it has fewer
+/// rows of neighbours: what could be one row is not stacked.
+const AS_GOOD: i32 = 92;
 /// A flow is cut into so many rows at most, unless it is too wide even then.
 const ROWS: usize = 4;
 /// And into so many whatever its width.
@@ -65,12 +71,26 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
         let narrower = (ROWS + 1..=MOST_ROWS).filter_map(|count| page.in_rows(count));
         wrapped.extend(narrower.filter(|page| page.is_within(width)).take(1));
     }
+    best(plain.into_iter().chain(wrapped).collect(), width)
+        .map_or_else(Chart::default, |page| page.chart)
+}
+
+/// The page that prints largest, of those that are narrow enough, if any is.
+fn best(pages: Vec<Page>, width: i32) -> Option<Page> {
     let rank = |page: &Page| (page.is_within(width), page.worth());
-    let best = plain
-        .into_iter()
-        .chain(wrapped)
-        .reduce(|best, other| if rank(&best) < rank(&other) { other } else { best });
-    best.map(|page| page.chart).unwrap_or_default()
+    let in_rows = |page: &Page| page.chart.graph.options.neighbours_in_rows;
+    let largest =
+        pages.iter().reduce(|best, other| if rank(best) < rank(other) { other } else { best })?;
+    let (is_within, worth) = rank(largest);
+    let must_be_in_rows = in_rows(largest);
+    let as_good = pages.into_iter().filter(|page| {
+        let (within, own) = rank(page);
+        within == is_within && in_rows(page) == must_be_in_rows && worth * AS_GOOD <= own * 100
+    });
+    as_good.min_by_key(|page| {
+        let rows = if must_be_in_rows { page.neighbour_rows() } else { 0 };
+        (rows, Reverse(page.worth()))
+    })
 }
 
 impl Shape {
@@ -163,5 +183,16 @@ impl Page {
 
     fn worth(&self) -> i32 {
         self.scale() * (100 - PRICE_OF_ROW * (self.rows as i32 - 1)) / 100
+    }
+
+    /// Rows of neighbours above and below all rows of the flow.
+    fn neighbour_rows(&self) -> usize {
+        let (graph, Some(layout)) = (&self.chart.graph, &self.chart.arrangement) else { return 0 };
+        let is_neighbour = |role| matches!(role, NodeRole::Giver | NodeRole::Taker);
+        let drawn = graph.nodes.iter().zip(&layout.nodes);
+        let middles = drawn
+            .filter(|(node, _)| is_neighbour(node.role))
+            .map(|(_, rect)| rect.y + rect.height / 2);
+        middles.collect::<BTreeSet<i32>>().len()
     }
 }
