@@ -48,7 +48,7 @@ impl<T> Index<T> {
         self.things.push((rect, thing));
     }
 
-    /// What touches a window, each thing once, with a few that only come near.
+    /// What touches a window, be it at a border only, each thing once.
     pub(in crate::layout) fn near(&self, window: Rect) -> impl Iterator<Item = &(Rect, T)> {
         let (columns, rows) = self.span(window);
         let first = (columns.start, rows.start);
@@ -57,6 +57,9 @@ impl<T> Index<T> {
             let found = self.cells[row * self.columns + column].iter();
             found.filter_map(move |&number| {
                 let thing = &self.things[number as usize];
+                if !touch(thing.0, window) {
+                    return None;
+                }
                 // A thing in several cells is seen in the first that it shares with the window.
                 let (columns, rows) = self.span(thing.0);
                 let is_first =
@@ -77,6 +80,13 @@ impl<T> Index<T> {
         let columns = place(rect.x, x, self.columns)..place(rect.right(), x, self.columns) + 1;
         (columns, place(rect.y, y, rows)..place(rect.bottom(), y, rows) + 1)
     }
+}
+
+fn touch(one: Rect, other: Rect) -> bool {
+    one.x <= other.right()
+        && other.x <= one.right()
+        && one.y <= other.bottom()
+        && other.y <= one.bottom()
 }
 
 #[cfg(test)]
