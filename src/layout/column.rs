@@ -182,7 +182,7 @@ pub(super) fn find(
 pub(super) fn port_offset(level: &Level, link: &Link, body: usize, side: Side) -> i32 {
     let given = &level.bodies[body];
     let has_quarters = matches!(given.shape, Shape::Rect | Shape::Multi);
-    if !link.is_message || !has_quarters {
+    if !link.is_message() || !has_quarters {
         return 0;
     }
     match side {

@@ -4,7 +4,7 @@
 use super::canvas::{Canvas, union};
 use super::half::{double, double_size};
 use super::level::{
-    Body, BoundaryEvent, Column, Level, Link, Placed, Pull, Satellite, SelfLoop, px,
+    Body, BoundaryEvent, Column, Level, Link, Placed, Pull, Satellite, SelfLoop, Tie, px,
 };
 use super::outside::Outside;
 use super::stripe::Stripes;
@@ -297,9 +297,7 @@ impl Composer<'_> {
                     event,
                     label,
                     is_main: edge.is_main,
-                    is_message: is_message || touches_neighbour,
-                    goes_on: edge.kind == EdgeKind::Sequence
-                        && self.graph.nodes[target].role == NodeRole::Exit,
+                    tie: Tie::of(edge.kind, self.graph.nodes[target].role, touches_neighbour),
                     label_at_target: self.graph.nodes[target].role == NodeRole::Taker
                         && self.column_of(target) == Some(Column::Last),
                 });

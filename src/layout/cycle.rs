@@ -17,7 +17,7 @@ const LONGEST_REWORK: usize = 3;
 pub(super) fn arcs(level: &Level) -> Vec<Arc> {
     let bodies = level.bodies.len();
     // Messages come from the first column or go to the last one: they close no cycle.
-    let links = || level.links.iter().enumerate().filter(|(_, link)| !link.is_message);
+    let links = || level.links.iter().enumerate().filter(|(_, link)| !link.is_message());
     let outgoing = Incidence::from_pairs(bodies, links().map(|(index, link)| (link.source, index)));
     let incoming = Incidence::from_pairs(bodies, links().map(|(index, link)| (link.target, index)));
     let mut turned = turn_back_links(level, &outgoing, &incoming);
@@ -39,7 +39,7 @@ pub(super) fn arcs(level: &Level) -> Vec<Arc> {
 /// Whether a message goes against the order of the columns.
 fn goes_left(level: &Level, link: &Link) -> bool {
     let column = |body: usize| level.bodies[body].column;
-    link.is_message && (column(link.target) == Column::First || column(link.source) == Column::Last)
+    link.is_message() && (column(link.target) == Column::First || column(link.source) == Column::Last)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -157,7 +157,7 @@ fn find(level: &Level) -> Vec<usize> {
                     _ => out.iter().sum::<usize>() <= 1 && into.iter().sum::<usize>() <= 1,
                 }
         };
-        if link.is_message
+        if link.is_message()
             || link.event.is_some()
             || source.band == target.band
             || !fits(link.source, ways[0])

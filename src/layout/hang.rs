@@ -140,7 +140,7 @@ impl<'phases> Branches<'phases> {
                 is_free[other] = false;
             }
         }
-        for arc in arcs.iter().filter(|arc| level.links[arc.link].is_message) {
+        for arc in arcs.iter().filter(|arc| level.links[arc.link].is_message()) {
             is_free[arc.left] = false;
             is_free[arc.right] = false;
         }

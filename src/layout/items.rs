@@ -130,7 +130,7 @@ impl Items {
 /// join that it belongs to.
 fn passing_band(level: &Level, arc: Arc) -> usize {
     let (left, right) = (level.bodies[arc.left], level.bodies[arc.right]);
-    if level.links[arc.link].is_message {
+    if level.links[arc.link].is_message() {
         return if left.column == Column::Flow { left.band } else { right.band };
     }
     let changes_at_left = left.shape == Shape::Diamond || right.shape != Shape::Diamond;

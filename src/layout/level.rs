@@ -2,7 +2,7 @@
 //! and the links between them. All lengths are half pixels, so that centres are whole numbers.
 
 use super::outside::Outside;
-use super::{Metrics, Point, Rect, Shape, Size};
+use super::{EdgeKind, Metrics, NodeRole, Point, Rect, Shape, Size};
 
 /// What the layered phases lay out.
 #[derive(Clone, Debug, Default)]
@@ -138,12 +138,39 @@ pub(super) struct Link {
     pub(super) label: Option<Size>,
     /// Wants to be straight.
     pub(super) is_main: bool,
-    /// Whether it is no part of the flow: it never takes the straight way from one that is.
-    pub(super) is_message: bool,
-    /// Whether it is the flow that goes on in another row of the drawing.
-    pub(super) goes_on: bool,
+    /// Whether it is part of the flow.
+    pub(super) tie: Tie,
     /// Whether its label stands where it ends.
     pub(super) label_at_target: bool,
+}
+
+impl Link {
+    /// Whether no layer carries it: one of its ends stands beside the flow.
+    pub(super) fn is_message(&self) -> bool {
+        self.tie != Tie::Flow
+    }
+}
+
+/// What a line is to the flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// A part of it.
+    Flow,
+    /// The flow that goes on in another row of the drawing.
+    GoesOn,
+    /// No part of it: it never takes the straight way from one that is.
+    Message,
+}
+
+impl Tie {
+    /// Of a line of this kind, to a node of this role, of which an end may be beside the flow.
+    pub(super) fn of(kind: EdgeKind, target: NodeRole, touches_neighbour: bool) -> Self {
+        match kind {
+            _ if !touches_neighbour => Self::Flow,
+            EdgeKind::Sequence if target == NodeRole::Exit => Self::GoesOn,
+            _ => Self::Message,
+        }
+    }
 }
 
 /// Two bodies that want to stand in one column.

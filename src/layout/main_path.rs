@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::handoff;
 use super::incidence::Incidence;
-use super::level::{Arc, Level};
+use super::level::{Arc, Level, Tie};
 
 /// How strongly a link on the main path pulls its ends into one row, and any other.
 const MAIN_WEIGHT: i32 = 3;
@@ -47,12 +47,9 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     by_layer.sort_by_key(|&body| (layers[body], steps.get(body).copied()));
     let goes_on = |body: usize| {
         let mut entering = ends.entering.at(body).iter().map(|&index| arcs[index as usize].link);
-        entering.any(|link| level.links[link].goes_on)
+        entering.any(|link| level.links[link].tie == Tie::GoesOn)
     };
-    let is_flow = |index: usize| {
-        let link = &level.links[arcs[index].link];
-        !link.is_message || link.goes_on
-    };
+    let is_flow = |index: usize| level.links[arcs[index].link].tie != Tie::Message;
     let (rest, depth) = longest_ways(arcs, ends, &by_layer, goes_on);
     // Forward flow before loops and events, the marked flow, and a flow that keeps its lane.
     let merit = |index: usize| {

@@ -35,7 +35,7 @@ pub(super) fn settle(
             let places = list
                 .iter()
                 .map(|&arc| arc as usize)
-                .filter(|&arc| arc != straight && level.links[arcs[arc].link].is_message)
+                .filter(|&arc| arc != straight && level.links[arcs[arc].link].is_message())
                 .map(|arc| neighbour(items, arc, side))
                 .filter(|&item| items.list[item].layer == layer && items.list[item].band == band)
                 .map(|item| order.place[item]);

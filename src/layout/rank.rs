@@ -55,7 +55,7 @@ pub(super) fn layers(level: &Level, arcs: &[Arc]) -> Vec<usize> {
 fn flow_layers(level: &Level, arcs: &[Arc]) -> Vec<i32> {
     let mut constraints: Vec<Constraint> = arcs
         .iter()
-        .filter(|arc| !level.links[arc.link].is_message)
+        .filter(|arc| !level.links[arc.link].is_message())
         .map(|&arc| {
             let (length, weight) = match level.is_handoff(arc.link) {
                 true => (0, HANDOFF),

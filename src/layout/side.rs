@@ -209,7 +209,7 @@ impl Given<'_> {
         };
         // A message runs straight only where no flow does.
         let flow = |list: &[usize], straight: Option<usize>| -> Vec<usize> {
-            let is_flow = |arc: usize| !level.links[arcs[arc].link].is_message;
+            let is_flow = |arc: usize| !level.links[arcs[arc].link].is_message();
             list.iter().copied().filter(|&arc| is_flow(arc) || Some(arc) == straight).collect()
         };
         let (all_outs, all_ins) = (own(ends.leaving.at(body)), own(ends.entering.at(body)));
@@ -260,7 +260,7 @@ impl Given<'_> {
             {
                 let middle = straight.and_then(|&arc| all.iter().position(|&other| other == arc));
                 for (place, &arc) in all.iter().enumerate() {
-                    if level.links[arcs[arc].link].is_message && straight != Some(&arc) {
+                    if level.links[arcs[arc].link].is_message() && straight != Some(&arc) {
                         let wants_top = middle.is_none_or(|middle| place < middle);
                         plan.add_message(all, place, side, wants_top, taken);
                     }

@@ -55,9 +55,11 @@ fn named<'a>(document: &'a Document<'a>, name: &'a str) -> impl Iterator<Item = 
 }
 
 /// The element that a shape draws.
+#[allow(clippy::unwrap_used, reason = "a shape without what it draws is a failure")]
 fn element<'a>(document: &'a Document<'a>, shape: Node<'a, 'a>) -> Node<'a, 'a> {
     let id = shape.attribute("bpmnElement").unwrap();
-    document.descendants().find(|node| node.attribute("id") == Some(id)).unwrap()
+    let mut all = document.descendants();
+    all.find(|node| node.attribute("id") == Some(id)).unwrap()
 }
 
 /// The shapes of events on borders.

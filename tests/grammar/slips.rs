@@ -24,13 +24,7 @@ fn slips(word: &str) -> Vec<String> {
     if letters.len() > 2 {
         slips.extend([
             change(&|it| {
-                it.retain({
-                    let mut at = 0;
-                    move |_| {
-                        at += 1;
-                        at != middle + 1
-                    }
-                })
+                it.remove(middle);
             }),
             change(&|it| it.insert(middle, it[middle])),
             change(&|it| it.push('s')),
