@@ -70,7 +70,8 @@ pub(super) fn find(
 ) -> Rows {
     let candidates: Vec<Candidate> =
         nodes.iter().map(|&node| candidate(graph, canvas, content, node)).collect();
-    let search = Search { candidates: &candidates, ways, content };
+    let hulls = (0..nodes.len()).map(|index| [false, true].map(|side| hull(ways, index, side)));
+    let search = Search { candidates: &candidates, ways, hulls: hulls.collect(), content };
     let mut order: Vec<Place> = (0..nodes.len())
         .map(|index| Place { index, is_above: candidates[index].usually_above })
         .collect();
@@ -136,7 +137,19 @@ struct Arranged {
 struct Search<'graph> {
     candidates: &'graph [Candidate],
     ways: &'graph Ways,
+    /// The hull of each box below and above.
+    hulls: Vec<[Option<(i32, i32)>; 2]>,
     content: Rect,
+}
+
+/// The leftmost and rightmost message of a box from inside the pools.
+fn hull(ways: &Ways, index: usize, is_above: bool) -> Option<(i32, i32)> {
+    let xs = ways.of[index].iter().filter_map(|far| match far {
+        Far::Inside { up, down } => Some(if is_above { up.x } else { down.x }),
+        Far::Box(_) => None,
+    });
+    let (least, greatest) = (xs.clone().min()?, xs.max()?);
+    Some((least, greatest))
 }
 
 impl Search<'_> {
@@ -176,14 +189,8 @@ impl Search<'_> {
         order
     }
 
-    /// The leftmost and rightmost message of a box from inside the pools.
     fn hull(&self, place: Place) -> Option<(i32, i32)> {
-        let xs = self.ways.of[place.index].iter().filter_map(|far| match far {
-            Far::Inside { up, down } => Some(if place.is_above { up.x } else { down.x }),
-            Far::Box(_) => None,
-        });
-        let (least, greatest) = (xs.clone().min()?, xs.max()?);
-        Some((least, greatest))
+        self.hulls[place.index][usize::from(place.is_above)]
     }
 
     /// The best way from one side to the other for the messages of two boxes.
@@ -225,7 +232,9 @@ impl Search<'_> {
             reach =
                 Some(reach.map_or((low, high), |(left, right)| (left.min(low), right.max(high))));
         };
-        for other in order.iter().filter(|other| other.index != place.index) {
+        let goes_to_a_box = self.ways.of[place.index].iter().any(|far| matches!(far, Far::Box(_)));
+        let others = if goes_to_a_box { order } else { &[] };
+        for other in others.iter().filter(|other| other.index != place.index) {
             let messages = self.messages_to(place.index, other.index);
             if messages == 0 {
                 continue;
