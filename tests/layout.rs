@@ -34,6 +34,50 @@ fn hard_rules_hold() {
 }
 
 #[test]
+fn notes_keep_clear_of_the_labels_of_what_they_belong_to() {
+    for (index, kind) in KINDS.into_iter().enumerate() {
+        for seed in 0..20 {
+            let mut graph = made::graph(seed * 5 + 2, 8 + 2 * seed as usize, kind);
+            let labelled: Vec<usize> = (0..graph.nodes.len())
+                .filter(|&node| {
+                    graph.nodes[node].label.is_some() && graph.nodes[node].host.is_none()
+                })
+                .collect();
+            for (place, node) in
+                labelled.into_iter().enumerate().filter(|(place, _)| place % 2 == 0)
+            {
+                add_note(&mut graph, node, 60 + 20 * (place as i32 % 3));
+            }
+            let broken = check::broken_rules(&graph, &layout(&graph));
+            assert!(broken.is_empty(), "kind {index}, seed {seed}: {broken:#?}");
+        }
+    }
+}
+
+fn add_note(graph: &mut Graph, node: usize, width: i32) {
+    let Node { band, pool, parent, .. } = graph.nodes[node];
+    graph.nodes.push(Node {
+        shape: Shape::Rect,
+        size: Size { width, height: 40 },
+        band,
+        pool,
+        label: None,
+        host: None,
+        parent,
+        anchor: Some(node),
+        role: NodeRole::Satellite,
+    });
+    graph.edges.push(Edge {
+        source: End::Node(node),
+        target: End::Node(graph.nodes.len() - 1),
+        kind: EdgeKind::Association,
+        label: None,
+        is_main: false,
+        trunk: None,
+    });
+}
+
+#[test]
 fn hard_rules_hold_in_rows() {
     let mut cut = 0;
     for (index, kind) in KINDS.into_iter().enumerate() {

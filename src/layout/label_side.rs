@@ -16,6 +16,8 @@ use super::{Graph, NodeIndex, Point, Rect, Shape, Size};
 const CLEARANCE: i32 = px(3);
 /// Between a label and a line beside it.
 const LINE_GAP: i32 = px(6);
+/// Between two places along a line.
+const STEP: i32 = px(10);
 
 /// Moves the labels that stand where a line that has no points yet wants to go.
 pub(super) fn give_way(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
@@ -69,9 +71,12 @@ fn places(rect: Rect, label: Rect, wanted: Wanted) -> Vec<Rect> {
     if !wanted.below {
         corners.push(Point { x: middle - width / 2, y: below });
     }
-    corners.extend(
-        [(right, below), (left, below), (right, above), (left, above)].map(|(x, y)| Point { x, y }),
-    );
+    // Beside the line, and farther along it where something stands at the height of the node.
+    for away in [0, 1, 2, 3].map(|steps| steps * STEP) {
+        let (above, below) = (above - away, below + away);
+        let beside = [(right, below), (left, below), (right, above), (left, above)];
+        corners.extend(beside.map(|(x, y)| Point { x, y }));
+    }
     corners.into_iter().map(|Point { x, y }| Rect { x, y, width, height }).collect()
 }
 
