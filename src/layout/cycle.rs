@@ -39,7 +39,8 @@ pub(super) fn arcs(level: &Level) -> Vec<Arc> {
 /// Whether a message goes against the order of the columns.
 fn goes_left(level: &Level, link: &Link) -> bool {
     let column = |body: usize| level.bodies[body].column;
-    link.is_message() && (column(link.target) == Column::First || column(link.source) == Column::Last)
+    link.is_message()
+        && (column(link.target) == Column::First || column(link.source) == Column::Last)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
