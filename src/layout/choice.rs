@@ -10,6 +10,8 @@ const MOST_BOXES: usize = 12;
 /// What a label that is not free and a crossing cost, in bends.
 const HIDDEN: usize = 50;
 const CROSSING: usize = 3;
+/// So many messages of one direction have places of their own at an element.
+const MOST_APART: usize = 2;
 
 /// Lays out a graph in which boxes stand around one pool, the better way. Any other graph as it is.
 pub fn layout_around(graph: &Graph) -> Layout {
@@ -18,24 +20,30 @@ pub fn layout_around(graph: &Graph) -> Layout {
     if 1 < graph.pools.len() || boxes == 0 || !has_messages {
         return layout(graph);
     }
-    let mut gathered = graph.clone();
-    gather_messages(&mut gathered);
-    let rows = layout(&gathered);
+    let rows = in_rows(graph, MOST_APART);
     if MOST_BOXES < boxes {
         return rows;
     }
     let single = layout(graph);
-    if cost(&single) < cost(&rows) { single } else { rows }
+    let better = if cost(&single) < cost(&rows) { single } else { rows };
+    if hidden(&better, &pieces(&better)) == 0 {
+        return better;
+    }
+    // Two stems of one element may leave too little room for their labels: one stem leaves more.
+    let joined = in_rows(graph, 1);
+    if cost(&joined) < cost(&better) { joined } else { better }
+}
+
+/// Boxes in rows; up to `most_apart` messages of one direction have stems of their own.
+fn in_rows(graph: &Graph, most_apart: usize) -> Layout {
+    let mut gathered = graph.clone();
+    gather_messages(&mut gathered, most_apart);
+    layout(&gathered)
 }
 
 /// What a reader has to put up with.
 fn cost(drawn: &Layout) -> usize {
-    let pieces: Vec<(usize, Point, Point)> = drawn
-        .edges
-        .iter()
-        .enumerate()
-        .flat_map(|(edge, line)| line.windows(2).map(move |pair| (edge, pair[0], pair[1])))
-        .collect();
+    let pieces = pieces(drawn);
     let mut crossings = 0;
     for (index, one) in pieces.iter().enumerate() {
         let others = pieces[index + 1..].iter();
@@ -43,6 +51,16 @@ fn cost(drawn: &Layout) -> usize {
     }
     let bends: usize = drawn.edges.iter().map(|line| line.len().saturating_sub(2)).sum();
     HIDDEN * hidden(drawn, &pieces) + CROSSING * crossings + bends
+}
+
+/// The straight pieces of all lines.
+fn pieces(drawn: &Layout) -> Vec<(usize, Point, Point)> {
+    drawn
+        .edges
+        .iter()
+        .enumerate()
+        .flat_map(|(edge, line)| line.windows(2).map(move |pair| (edge, pair[0], pair[1])))
+        .collect()
 }
 
 /// Whether an upright and a level piece cross inside.

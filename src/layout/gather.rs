@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{EdgeKind, End, Graph, NodeRole};
 
-/// So many messages of one direction have places of their own at an element.
-const MOST_APART: usize = 2;
-
 /// Gives the messages between black boxes and elements their stems: one for each, or one for all of
-/// a direction where they are too many for the border of the element. The engine then stands the
+/// a direction where they are more than `most_apart` at an element. The engine then stands the
 /// boxes in rows with a zone of labels each. O(E log E).
-pub(super) fn gather_messages(graph: &mut Graph) {
+pub(super) fn gather_messages(graph: &mut Graph, most_apart: usize) {
     let is_box = |end: End| match end {
         End::Node(node) => {
             graph.nodes.get(node).is_some_and(|node| node.role == NodeRole::BlackBox)
@@ -36,7 +33,7 @@ pub(super) fn gather_messages(graph: &mut Graph) {
     let (nodes, edges) = (graph.nodes.len(), &mut graph.edges);
     for ((node, enters), messages) in at {
         for &edge in &messages {
-            let is_full = MOST_APART < messages.len();
+            let is_full = most_apart < messages.len();
             let shared = 2 * node + usize::from(enters);
             edges[edge].trunk = Some(if is_full { shared } else { 2 * nodes + edge });
         }
