@@ -1,7 +1,34 @@
-//! Our own files laid out once more, as a client that has no idea of the model would ask for: all
-//! but geometry stays as it was, and a second time changes nothing.
+//! Our own files written once more: the same bytes, and the same ids after an edit elsewhere. And
+//! laid out once more, as a client that has no idea of the model would ask for: all but geometry
+//! stays as it was, and a second time changes nothing.
 
+use std::collections::BTreeSet;
+
+use flowline::export::bpmn;
 use flowline::import::bpmn::relayout;
+use roxmltree::Document;
+
+#[test]
+fn files_are_the_same_each_time() {
+    assert_eq!(super::all_files(), super::all_files());
+}
+
+#[test]
+fn an_edit_elsewhere_changes_no_ids() {
+    let ids = |steps: &str| -> BTreeSet<String> {
+        let text = format!("process p {{ activities {{ {steps} }} }}");
+        let models = super::compile_text(&text);
+        let process = models[0].process("p").unwrap();
+        let file = bpmn::write(&models[0], process);
+        let document = Document::parse(&file).unwrap();
+        document.descendants().filter_map(|node| node.attribute("id")).map(str::to_owned).collect()
+    };
+    let before = ids("one \"One\" two \"Two\" @bpmn \"Activity_0x7\" three \"Three\"");
+    let after = ids("one \"One\" two \"Two\" @bpmn \"Activity_0x7\" new \"New\" three \"Three\"");
+    assert!(before.contains("Activity_0x7"), "imported ids are written again");
+    let lost: Vec<&String> = before.difference(&after).collect();
+    assert_eq!(lost, ["Flow_two_three", "Flow_two_three_di"]);
+}
 
 #[test]
 fn files_that_are_laid_out_again_keep_all_but_geometry() {

@@ -89,7 +89,7 @@ fn pieces(document: &Document<'_>) -> Vec<[(i32, i32); 2]> {
 }
 
 /// Whether the rectangles between two corners each share a point inside.
-fn meets([one, other]: [(i32, i32); 2], [from, to]: [(i32, i32); 2]) -> bool {
+pub(super) fn meets([one, other]: [(i32, i32); 2], [from, to]: [(i32, i32); 2]) -> bool {
     let (left, right) = (from.0.min(to.0), from.0.max(to.0));
     let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
     one.0 < right && left < other.0 && one.1 < bottom && top < other.1
