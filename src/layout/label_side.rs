@@ -82,12 +82,7 @@ fn places(rect: Rect, label: Rect, wanted: Wanted) -> Vec<Rect> {
 
 /// Whether a label of a node meets nothing and stays in what holds the node.
 fn is_free(graph: &Graph, tree: &Tree, canvas: &Canvas, node: NodeIndex, place: Rect) -> bool {
-    let grown = Rect {
-        x: place.x - CLEARANCE,
-        y: place.y - CLEARANCE,
-        width: place.width + 2 * CLEARANCE,
-        height: place.height + 2 * CLEARANCE,
-    };
+    let grown = place.grown(CLEARANCE);
     let holds = |rect: &Rect| {
         rect.x <= grown.x
             && grown.right() <= rect.right()

@@ -123,6 +123,16 @@ impl Rect {
         self.y + self.height
     }
 
+    /// With so many pixels more on each side.
+    pub(crate) fn grown(self, by: i32) -> Self {
+        Self {
+            x: self.x - by,
+            y: self.y - by,
+            width: self.width + 2 * by,
+            height: self.height + 2 * by,
+        }
+    }
+
     /// Whether the two share more than a border.
     pub fn overlaps(self, other: Self) -> bool {
         self.x < other.right()

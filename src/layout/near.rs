@@ -19,6 +19,8 @@ pub(in crate::layout) struct Index<T> {
     columns: usize,
     cells: Vec<Vec<u32>>,
     things: Vec<(Rect, T)>,
+    /// The first column and row of each thing.
+    firsts: Vec<(usize, usize)>,
 }
 
 impl<T> Index<T> {
@@ -33,13 +35,14 @@ impl<T> Index<T> {
         let number = |length: i32| (length.max(0) / cell) as usize + 1;
         let (columns, rows) = (number(bounds.width), number(bounds.height));
         let cells = vec![Vec::new(); columns * rows];
-        Self { bounds, cell, columns, cells, things: Vec::new() }
+        Self { bounds, cell, columns, cells, things: Vec::new(), firsts: Vec::new() }
     }
 
     /// Adds a thing.
     pub(in crate::layout) fn add(&mut self, rect: Rect, thing: T) {
         let (columns, rows) = self.span(rect);
         let number = self.things.len() as u32;
+        self.firsts.push((columns.start, rows.start));
         for row in rows {
             for column in columns.clone() {
                 self.cells[row * self.columns + column].push(number);
@@ -61,9 +64,8 @@ impl<T> Index<T> {
                     return None;
                 }
                 // A thing in several cells is seen in the first that it shares with the window.
-                let (columns, rows) = self.span(thing.0);
-                let is_first =
-                    columns.start.max(first.0) == column && rows.start.max(first.1) == row;
+                let own = self.firsts[number as usize];
+                let is_first = own.0.max(first.0) == column && own.1.max(first.1) == row;
                 is_first.then_some(thing)
             })
         })
@@ -71,6 +73,7 @@ impl<T> Index<T> {
 
     /// The columns and rows of cells that a rectangle touches; what lies outside counts to the
     /// outermost ones.
+    #[inline]
     fn span(&self, rect: Rect) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
         let rows = self.cells.len() / self.columns;
         let place = |at: i32, from: i32, count: usize| {
@@ -82,6 +85,7 @@ impl<T> Index<T> {
     }
 }
 
+#[inline]
 fn touch(one: Rect, other: Rect) -> bool {
     one.x <= other.right()
         && other.x <= one.right()

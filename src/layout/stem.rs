@@ -7,7 +7,7 @@
 
 use super::canvas::Canvas;
 use super::level::px;
-use super::obstacle::Obstacles;
+use super::obstacle::{Obstacles, Origin};
 use super::tree::Tree;
 use super::{Graph, NodeIndex, Point, Rect, Shape};
 
@@ -43,9 +43,9 @@ enum Facing {
 /// What a stem must keep clear of.
 pub(super) struct Surroundings {
     frame: Rect,
-    boxes: Vec<(Option<NodeIndex>, Rect)>,
+    nodes: Vec<Rect>,
     is_round: Vec<bool>,
-    lines: Vec<(Point, Point)>,
+    obstacles: Obstacles,
 }
 
 impl Surroundings {
@@ -62,9 +62,10 @@ impl Surroundings {
         let labels = canvas.node_labels.iter().chain(&canvas.edge_labels).flatten();
         boxes.extend(labels.map(|label| (None, *label)));
         let pairs = canvas.edges.iter().flat_map(|line| line.windows(2));
-        let lines = pairs.map(|pair| (pair[0], pair[1])).collect();
+        let lines: Vec<[Point; 2]> = pairs.map(|pair| [pair[0], pair[1]]).collect();
         let is_round = graph.nodes.iter().map(|node| node.shape == Shape::Circle).collect();
-        Self { frame, boxes, is_round, lines }
+        let obstacles = Obstacles::new(&boxes, &lines);
+        Self { frame, nodes: canvas.nodes.clone(), is_round, obstacles }
     }
 
     /// Finds the way of a stem, from the node to the border, and keeps others clear of it.
@@ -76,7 +77,14 @@ impl Surroundings {
         border: Border,
         wishes: [usize; 3],
     ) -> Option<Vec<Point>> {
-        let obstacles = self.obstacles(tree, node);
+        let inset = if self.is_round[node] { px(6) } else { px(1) };
+        let is_around = |owner: NodeIndex| {
+            tree.is_container[owner]
+                && tree.host[node] != Some(owner)
+                && tree.is_inside(node, owner)
+        };
+        let is_passed = |owner: NodeIndex| owner == node || is_around(owner);
+        let origin = Origin { inside: self.nodes[node].grown(-inset), is_passed: &is_passed };
         let mut best: Option<(i32, Vec<Point>)> = None;
         let far = match border {
             Border::Upper => Border::Lower,
@@ -89,13 +97,15 @@ impl Surroundings {
                     Facing::Away => 2 * BEND,
                 };
                 let limit = best.as_ref().map_or(i32::MAX, |(least, _)| least - extra);
-                if let Some((cost, line)) = self.way(&obstacles, port, border, facing, limit) {
+                if let Some((cost, line)) = self.way(&origin, port, border, facing, limit) {
                     best = Some((cost + extra, line));
                 }
             }
         }
         let (_, line) = best?;
-        self.lines.extend(line.windows(2).map(|pair| (pair[0], pair[1])));
+        for pair in line.windows(2) {
+            self.obstacles.add_line([pair[0], pair[1]]);
+        }
         Some(line)
     }
 
@@ -115,8 +125,7 @@ impl Surroundings {
         border: Border,
         wishes: [usize; 3],
     ) -> Vec<Point> {
-        let found = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
-        let rect = found.map(|(_, rect)| *rect).unwrap_or_default();
+        let rect = self.nodes[node];
         let y = match border {
             Border::Upper => rect.y,
             Border::Lower => rect.bottom(),
@@ -146,20 +155,21 @@ impl Surroundings {
     /// None where none costs less than the limit.
     fn way(
         &self,
-        obstacles: &Obstacles,
+        origin: &Origin<'_>,
         port: Point,
         border: Border,
         facing: Facing,
         limit: i32,
     ) -> Option<(i32, Vec<Point>)> {
         let end = self.border_y(border);
+        let crossings = |from, to| self.obstacles.crossings(origin, from, to);
         let towards = if border == Border::Upper { -1 } else { 1 };
         let out = if facing == Facing::Border { towards } else { -towards };
         let straight = vec![port, Point { x: port.x, y: end }];
         if facing == Facing::Border
-            && let Some(crossings) = obstacles.crossings(straight[0], straight[1])
+            && let Some(crossed) = crossings(straight[0], straight[1])
         {
-            let cost = crossings * CROSSING;
+            let cost = crossed * CROSSING;
             return (cost < limit).then_some((cost, straight));
         }
         let mut limit = limit;
@@ -170,7 +180,7 @@ impl Surroundings {
                 break;
             }
             let turn = Point { x: port.x, y };
-            let Some(first) = obstacles.crossings(port, turn) else { break };
+            let Some(first) = crossings(port, turn) else { break };
             for side in [-1, 1] {
                 for aside in 2..REACH_ASIDE {
                     let least = first * CROSSING + 2 * BEND + (aside + along) * STEP;
@@ -181,9 +191,9 @@ impl Surroundings {
                     if corner.x < self.frame.x + px(100) || self.frame.right() < corner.x + px(10) {
                         break;
                     }
-                    let Some(second) = obstacles.crossings(turn, corner) else { break };
+                    let Some(second) = crossings(turn, corner) else { break };
                     let last = Point { x: corner.x, y: end };
-                    let Some(third) = obstacles.crossings(corner, last) else { continue };
+                    let Some(third) = crossings(corner, last) else { continue };
                     let cost = least + (second + third) * CROSSING;
                     if cost < limit {
                         limit = cost;
@@ -194,22 +204,5 @@ impl Surroundings {
             }
         }
         best
-    }
-
-    /// What the ways from a node must not meet: all boxes but its own and those it stands in.
-    fn obstacles(&self, tree: &Tree, node: NodeIndex) -> Obstacles {
-        let is_around = |owner: NodeIndex| {
-            tree.is_container[owner]
-                && tree.host[node] != Some(owner)
-                && tree.is_inside(node, owner)
-        };
-        let in_the_way = |owner: &Option<NodeIndex>| {
-            owner.is_none_or(|owner| owner != node && !is_around(owner))
-        };
-        let boxes = self.boxes.iter().filter(|(owner, _)| in_the_way(owner));
-        let own = self.boxes.iter().find(|(owner, _)| *owner == Some(node));
-        let inset = if self.is_round[node] { px(6) } else { px(1) };
-        let boxes: Vec<Rect> = boxes.map(|(_, rect)| *rect).collect();
-        Obstacles::new(&boxes, own.map(|(_, rect)| (*rect, inset)), &self.lines)
     }
 }

@@ -141,24 +141,15 @@ impl<'graph> Survey<'graph> {
         };
         // The node's own label can give way.
         let own = node.and_then(|node| self.canvas.node_labels[node]);
-        let reach = grown(way.rect(), clearance.boxes);
+        let reach = way.rect().grown(clearance.boxes);
         let is_met = self.scene.boxes.near(reach).any(|&(rect, what)| match what {
-            What::Node(other) => !is_passed(other) && way.meets(grown(rect, clearance.boxes)),
-            What::Label => Some(rect) != own && way.meets(grown(rect, LABEL_CLEARANCE)),
+            What::Node(other) => !is_passed(other) && way.meets(rect.grown(clearance.boxes)),
+            What::Label => Some(rect) != own && way.meets(rect.grown(LABEL_CLEARANCE)),
         });
         if is_met {
             return None;
         }
         way.crossings(&self.scene, clearance.lines)
-    }
-}
-
-fn grown(rect: Rect, by: i32) -> Rect {
-    Rect {
-        x: rect.x - by,
-        y: rect.y - by,
-        width: rect.width + 2 * by,
-        height: rect.height + 2 * by,
     }
 }
 
@@ -178,14 +169,14 @@ fn title_strips(graph: &Graph, canvas: &Canvas) -> Vec<Rect> {
 impl View<'_> {
     /// Boxes and labels that a window touches, grown by the clearance.
     pub(super) fn boxes(&self, window: Rect) -> impl Iterator<Item = Rect> {
-        let reach = grown(window, self.clearance.boxes);
+        let reach = window.grown(self.clearance.boxes);
         let seen = self.scene.boxes.near(reach).filter(|(_, what)| match *what {
             What::Node(node) => !self.is_around(node),
             What::Label => !self.clearance.ignores_labels,
         });
         let grown = seen.map(|&(rect, what)| match what {
-            What::Node(_) => grown(rect, self.clearance.boxes),
-            What::Label => grown(rect, self.clearance.boxes.min(LABEL_CLEARANCE)),
+            What::Node(_) => rect.grown(self.clearance.boxes),
+            What::Label => rect.grown(self.clearance.boxes.min(LABEL_CLEARANCE)),
         });
         grown.filter(move |rect| rect.overlaps(window))
     }
@@ -212,7 +203,7 @@ impl View<'_> {
     pub(super) fn crossings(&self, from: Point, to: Point) -> Option<usize> {
         let way = Segment::new(from, to);
         // A straight way has no inside of its own.
-        if self.boxes(grown(way.rect(), 1)).any(|rect| way.meets(rect)) {
+        if self.boxes(way.rect().grown(1)).any(|rect| way.meets(rect)) {
             return None;
         }
         way.crossings(self.scene, self.clearance.lines)
@@ -238,7 +229,7 @@ impl Segment {
     fn crossings(&self, scene: &Scene, distance: i32) -> Option<usize> {
         let way = self;
         let mut count = 0;
-        for (_, segment) in scene.segments.near(grown(way.rect(), distance)) {
+        for (_, segment) in scene.segments.near(way.rect().grown(distance)) {
             let reach = if segment.is_horizontal() == way.is_horizontal() { distance } else { 0 };
             let touches = segment.low.x <= way.high.x + reach
                 && way.low.x <= segment.high.x + reach
@@ -273,7 +264,7 @@ impl View<'_> {
                 && rect.y < escape.y
                 && escape.y < rect.bottom()
         });
-        !blocked && !self.segments(grown(way.rect(), COVERS)).any(|segment| way.covers(&segment))
+        !blocked && !self.segments(way.rect().grown(COVERS)).any(|segment| way.covers(&segment))
     }
 }
 
