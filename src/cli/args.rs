@@ -152,7 +152,7 @@ pub struct BuildOptions {
     /// Colours of the drawings [default: auto, or as flowline.toml says]
     #[arg(long, value_enum, value_name = "THEME")]
     pub theme: Option<DrawingTheme>,
-    /// Cut flow charts wider than this many pixels into rows [default: 1400, or as flowline.toml
+    /// Cut flow charts wider than this many pixels into rows [default: 1500, or as flowline.toml
     /// says; `off`: never]
     #[arg(long, value_name = "WIDTH|off")]
     pub wrap: Option<Wrap>,
@@ -246,7 +246,7 @@ pub enum LedgerFormat {
 Examples:
   flowline layout order.bpmn -o order-neat.bpmn
   flowline layout graph.json -o layout.json
-  flowline layout graph.json --wrap 1400 -o layout.json
+  flowline layout graph.json --wrap 1500 -o layout.json
 
 Of a BPMN file everything that is not geometry stays byte for byte as it is.")]
 pub struct LayoutOptions {

@@ -26,7 +26,7 @@ pub struct Format {
 
 /// Charts are at most so many pixels wide if nobody says otherwise: on A4 lying their text then
 /// prints at 6.7 points, the least that is read with ease.
-pub const PAGE_WIDTH: i32 = 1400;
+pub const PAGE_WIDTH: i32 = 1500;
 
 /// Charts of processes that one chart can show are at most so many pixels high: on A4 standing their
 /// text then prints at 4.6 points, the least that can be read. Most print much larger.
