@@ -40,6 +40,25 @@ impl Canvas {
         boxes.chain(labels).copied().filter(|rect| *rect != Rect::default())
     }
 
+    /// Moves what lies below a height down; of the nodes those that `moves`.
+    pub(super) fn move_down(&mut self, from: i32, by: i32, moves: impl Fn(usize) -> bool) {
+        let is_below = |y: i32| from <= y;
+        let shift = |rect: &mut Rect| {
+            if *rect != Rect::default() && is_below(rect.y) {
+                rect.y += by;
+            }
+        };
+        let moved = self.nodes.iter_mut().enumerate().filter(|(node, _)| moves(*node));
+        moved.for_each(|(_, rect)| shift(rect));
+        self.pools.iter_mut().chain(&mut self.bands).chain(&mut self.groups).for_each(shift);
+        let labels = self.node_labels.iter_mut().chain(&mut self.edge_labels);
+        labels.chain(&mut self.group_labels).flatten().for_each(shift);
+        let points = self.edges.iter_mut().flatten().chain(&mut self.joints);
+        for point in points.filter(|point| is_below(point.y)) {
+            point.y += by;
+        }
+    }
+
     /// The smallest rectangle around everything.
     pub(super) fn bounds(&self) -> Rect {
         let points = self.edges.iter().flatten().chain(&self.joints);

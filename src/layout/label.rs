@@ -139,6 +139,39 @@ fn contains(outer: Rect, inner: Rect) -> bool {
         && inner.bottom() <= outer.bottom()
 }
 
+/// Labels of lines that are being drawn: each gets its place as soon as its line is there, so that
+/// the lines to come go round it.
+pub(super) struct AtLines<'graph> {
+    graph: &'graph Graph,
+    tree: &'graph Tree,
+    plane: Plane,
+}
+
+impl<'graph> AtLines<'graph> {
+    pub(super) fn new(graph: &'graph Graph, tree: &'graph Tree, canvas: &Canvas) -> Self {
+        Self { graph, tree, plane: Plane::of(graph, canvas) }
+    }
+
+    /// Tells that a line is drawn.
+    pub(super) fn add_line(&mut self, edge: usize, points: &[Point]) {
+        for pair in points.windows(2) {
+            self.plane.add(segment(pair[0], pair[1]), Owner::Edge(edge));
+        }
+    }
+
+    /// The first free place for the label of a line, taken from now on.
+    pub(super) fn take_place(&mut self, edge: usize, points: &[Point]) -> Option<Rect> {
+        let given = &self.graph.edges[edge];
+        let label = given.label.filter(|_| ![given.source, given.target].contains(&End::Open))?;
+        let size = Size { width: px(label.width), height: px(label.height) };
+        let owner = Owner::EdgeLabel(edge);
+        let is_free = |place: &Rect| self.plane.collisions(self.tree, *place, owner) == 0;
+        let place = along(points, size).into_iter().find(is_free)?;
+        self.plane.add(place, owner);
+        Some(place)
+    }
+}
+
 /// Places labels that have no place and moves those that collide.
 pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
     let mut plane = Plane::of(graph, canvas);

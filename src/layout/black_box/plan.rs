@@ -12,9 +12,9 @@ use super::super::{Graph, NodeIndex, NodeRole, Rect};
 use super::way::{CROSSING, DETOUR, Far, Way, Ways};
 
 /// How far a box reaches beyond the outermost of its messages.
-const OVERHANG: i32 = px(40);
+pub(super) const OVERHANG: i32 = px(40);
 /// Between two boxes of a row.
-const BOX_GAP: i32 = px(24);
+pub(super) const BOX_GAP: i32 = px(24);
 /// A line passes a box at this distance.
 const CLEARANCE: i32 = px(12);
 /// Room for one message between two boxes.
@@ -142,6 +142,20 @@ struct Search<'graph> {
     content: Rect,
 }
 
+/// The reach of a box that has a least width.
+pub(super) fn widened((left, right): (i32, i32), least: i32, content: Rect) -> (i32, i32) {
+    let missing = (least - (right - left)).max(0);
+    let mut left = left - missing / 2;
+    let mut right = right + (missing - missing / 2);
+    // Inside the width of the pools where that is wide enough.
+    let shift = (content.x - left).max(0) - (right - content.right()).max(0);
+    if 0 < missing && right - left <= content.width {
+        left += shift;
+        right += shift;
+    }
+    (left.div_euclid(4) * 4, right.div_euclid(4) * 4)
+}
+
 /// The leftmost and rightmost message of a box from inside the pools.
 fn hull(ways: &Ways, index: usize, is_above: bool) -> Option<(i32, i32)> {
     let xs = ways.of[index].iter().filter_map(|far| match far {
@@ -264,16 +278,7 @@ impl Search<'_> {
         }
         let middle = self.content.x + self.content.width / 2;
         let (left, right) = reach.unwrap_or((middle, middle));
-        let missing = (self.candidates[place.index].least_width - (right - left)).max(0);
-        let mut left = left - missing / 2;
-        let mut right = right + (missing - missing / 2);
-        // Inside the width of the pools where that is wide enough.
-        let shift = (self.content.x - left).max(0) - (right - self.content.right()).max(0);
-        if 0 < missing && right - left <= self.content.width {
-            left += shift;
-            right += shift;
-        }
-        (left.div_euclid(4) * 4, right.div_euclid(4) * 4)
+        widened((left, right), self.candidates[place.index].least_width, self.content)
     }
 
     fn messages_to(&self, index: usize, other: usize) -> i32 {

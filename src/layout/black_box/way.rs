@@ -13,6 +13,8 @@ use super::super::{End, Graph, NodeIndex, Point, Rect, Shape};
 /// What a crossing costs, and a way that is not straight: four bends, of four each.
 pub(super) const CROSSING: i64 = 16;
 pub(super) const DETOUR: i64 = 16;
+/// What it costs to pass a pool that a message has nothing to do with, crossings aside.
+const FOREIGN: i64 = 40;
 /// One is paid for so much length.
 const LENGTH: i32 = px(80);
 /// Distance of the places tried for a way through all of the pools.
@@ -78,7 +80,10 @@ impl Ways {
                     continue;
                 }
                 let node = node_at(graph, other);
-                let way = |to: i32| survey.best_way(graph, node, rect, to);
+                let way = |to: i32| {
+                    let way = survey.best_way(graph, node, rect, to);
+                    Way { cost: way.cost + FOREIGN * passed(canvas, rect, to), ..way }
+                };
                 of[place].push(Far::Inside { up: way(content.y), down: way(content.bottom()) });
             }
         }
@@ -87,9 +92,23 @@ impl Ways {
     }
 }
 
+/// How many pools lie between a box and a border.
+fn passed(canvas: &Canvas, rect: Rect, border: i32) -> i64 {
+    let middle = rect.y + rect.height / 2;
+    let (low, high) = (middle.min(border), middle.max(border));
+    let is_between = |pool: &&Rect| low <= pool.y && pool.bottom() <= high;
+    canvas.pools.iter().filter(is_between).count() as i64
+}
+
 impl Survey<'_> {
     /// The best of the straight ways from a box to a border.
-    fn best_way(&self, graph: &Graph, node: Option<NodeIndex>, rect: Rect, to: i32) -> Way {
+    pub(super) fn best_way(
+        &self,
+        graph: &Graph,
+        node: Option<NodeIndex>,
+        rect: Rect,
+        to: i32,
+    ) -> Way {
         let middle = rect.x + rect.width / 2;
         let quarters = [rect.x + rect.width / 4, rect.right() - rect.width / 4];
         let shape = node.map_or(Shape::Multi, |node| graph.nodes[node].shape);

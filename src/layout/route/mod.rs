@@ -22,7 +22,7 @@ use super::canvas::Canvas;
 use super::draw::simplify;
 use super::level::px;
 use super::tree::Tree;
-use super::{EdgeKind, End, Graph, Point, Rect};
+use super::{EdgeKind, End, Graph, Point, Rect, label};
 use grid::Grid;
 use port::Port;
 use scene::Scene;
@@ -108,18 +108,35 @@ pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
     });
     let mut scene = Scene::new(graph, canvas);
     let mut states = States::default();
-    open.retain(|&edge| {
+    let (straight, open): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|&edge| {
         let straight = straight(graph, tree, canvas, &scene, edge);
         if let Some(points) = &straight {
             scene.add_line(points);
             canvas.edges[edge].clone_from(points);
         }
-        straight.is_none()
+        straight.is_some()
     });
+    let mut labels = label::AtLines::new(graph, tree, canvas);
+    for edge in straight {
+        stand(canvas, &mut scene, &mut labels, edge);
+    }
     for edge in open {
         let points = route(graph, tree, canvas, &scene, &mut states, edge);
         scene.add_line(&points);
+        labels.add_line(edge, &points);
         canvas.edges[edge] = points;
+        stand(canvas, &mut scene, &mut labels, edge);
+    }
+}
+
+/// Gives the label of a line its place, where one is free.
+fn stand(canvas: &mut Canvas, scene: &mut Scene, labels: &mut label::AtLines, edge: usize) {
+    if canvas.edge_labels[edge].is_some() {
+        return;
+    }
+    canvas.edge_labels[edge] = labels.take_place(edge, &canvas.edges[edge]);
+    if let Some(place) = canvas.edge_labels[edge] {
+        scene.add_label(place);
     }
 }
 

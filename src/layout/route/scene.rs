@@ -79,6 +79,10 @@ impl Scene {
         scene
     }
 
+    pub(super) fn add_label(&mut self, label: Rect) {
+        self.boxes.add(label, What::Label);
+    }
+
     pub(super) fn add_line(&mut self, points: &[Point]) {
         for pair in points.windows(2) {
             let segment = Segment::new(pair[0], pair[1]);

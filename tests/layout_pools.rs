@@ -1,0 +1,121 @@
+//! Stacks of pools with black-box pools beside them, made and seeded: the hard rules hold, and no
+//! message of a box that talks to one pool passes through another.
+
+#[path = "layout/check.rs"]
+mod check;
+#[path = "layout/made.rs"]
+#[allow(dead_code, reason = "other tests make other kinds of graphs")]
+mod made;
+
+use flowline::layout::{
+    Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Point, Pool, Rect, Shape, Size, layout,
+};
+use made::Dice;
+
+const PLAIN: Node = Node {
+    shape: Shape::Rect,
+    size: Size { width: 100, height: 60 },
+    band: None,
+    pool: None,
+    label: None,
+    host: None,
+    parent: None,
+    anchor: None,
+    role: NodeRole::Flow,
+};
+
+/// Pools of three to six steps, each with one or two boxes that talk to it alone, and messages
+/// between the steps of neighbouring pools.
+fn stack(seed: u64, pools: usize) -> Graph {
+    let mut dice = Dice(seed);
+    let mut graph = Graph::default();
+    let mut before: Vec<usize> = Vec::new();
+    for pool in 0..pools {
+        graph.pools.push(Pool { title: Size { width: 60, height: 14 } });
+        let steps: Vec<usize> = (0..3 + dice.roll(4))
+            .map(|_| add(&mut graph, Node { pool: Some(pool), ..PLAIN }))
+            .collect();
+        for pair in steps.windows(2) {
+            connect(&mut graph, (pair[0], pair[1]), EdgeKind::Sequence, None);
+        }
+        for _ in 0..=dice.roll(2) {
+            let boxed = add(
+                &mut graph,
+                Node {
+                    shape: Shape::Multi,
+                    size: Size { width: 140, height: 40 },
+                    role: NodeRole::BlackBox,
+                    ..PLAIN
+                },
+            );
+            for _ in 0..=dice.roll(2) {
+                let step = steps[dice.roll(steps.len())];
+                let ends = if dice.roll(2) == 0 { (boxed, step) } else { (step, boxed) };
+                message(&mut graph, ends, &mut dice);
+            }
+        }
+        if let Some(&from) = before.get(dice.roll(before.len())) {
+            message(&mut graph, (from, steps[dice.roll(steps.len())]), &mut dice);
+        }
+        before = steps;
+    }
+    graph
+}
+
+fn add(graph: &mut Graph, node: Node) -> usize {
+    graph.nodes.push(node);
+    graph.nodes.len() - 1
+}
+
+fn message(graph: &mut Graph, ends: (usize, usize), dice: &mut Dice) {
+    let label = (dice.roll(2) == 0).then_some(Size { width: 64, height: 27 });
+    connect(graph, ends, EdgeKind::Message, label);
+}
+
+fn connect(graph: &mut Graph, (from, to): (usize, usize), kind: EdgeKind, label: Option<Size>) {
+    let (source, target) = (End::Node(from), End::Node(to));
+    graph.edges.push(Edge { source, target, kind, label, is_main: false, trunk: None });
+}
+
+/// The pool of a step.
+fn pool_of(graph: &Graph, end: End) -> Option<usize> {
+    match end {
+        End::Node(node) => graph.nodes[node].pool,
+        End::Pool(_) | End::Open | End::Edge(_) => None,
+    }
+}
+
+/// The pools that a line enters.
+fn entered(drawn: &Layout, line: &[Point]) -> Vec<usize> {
+    let touches = |pool: &Rect| {
+        line.windows(2).any(|pair| {
+            let [one, other] = [pair[0], pair[1]];
+            pool.overlaps(Rect {
+                x: one.x.min(other.x),
+                y: one.y.min(other.y),
+                width: (one.x - other.x).abs().max(1),
+                height: (one.y - other.y).abs().max(1),
+            })
+        })
+    };
+    (0..drawn.pools.len()).filter(|&pool| touches(&drawn.pools[pool])).collect()
+}
+
+#[test]
+fn a_box_stands_beside_the_pool_that_it_talks_to() {
+    for seed in 0..48 {
+        let graph = stack(seed * 11 + 3, 2 + seed as usize % 5);
+        let drawn = layout(&graph);
+        let broken = check::broken_rules(&graph, &drawn);
+        assert!(broken.is_empty(), "seed {seed}: {broken:#?}");
+        for (edge, line) in graph.edges.iter().zip(&drawn.edges) {
+            let ends = [pool_of(&graph, edge.source), pool_of(&graph, edge.target)];
+            let is_of_a_box = edge.kind == EdgeKind::Message && ends.contains(&None);
+            let entered = entered(&drawn, line);
+            assert!(
+                !is_of_a_box || entered.iter().all(|&pool| ends.contains(&Some(pool))),
+                "seed {seed}: {edge:?} passes through {entered:?}"
+            );
+        }
+    }
+}
