@@ -8,7 +8,8 @@ mod check;
 mod made;
 
 use flowline::layout::{
-    Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Point, Pool, Rect, Shape, Size, layout,
+    Band, BandKind, Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Point, Pool, Rect, Shape,
+    Size, layout,
 };
 use made::Dice;
 
@@ -118,4 +119,22 @@ fn a_box_stands_beside_the_pool_that_it_talks_to() {
             );
         }
     }
+}
+
+#[test]
+fn a_note_in_no_lane_stands_in_its_pool() {
+    let title = Size { width: 60, height: 14 };
+    let mut graph = Graph { pools: vec![Pool { title }; 2], ..Graph::default() };
+    for pool in 0..2 {
+        for _ in 0..2 {
+            graph.bands.push(Band { kind: BandKind::Lane, pool: Some(pool), parent: None, title });
+            let lane = Some(graph.bands.len() - 1);
+            add(&mut graph, Node { band: lane, pool: Some(pool), ..PLAIN });
+        }
+    }
+    let note = add(&mut graph, Node { pool: Some(1), role: NodeRole::Satellite, ..PLAIN });
+    let drawn = layout(&graph);
+    let (pool, note) = (drawn.pools[1], drawn.nodes[note]);
+    assert!(pool.y <= note.y && note.bottom() <= pool.bottom(), "{note:?} in {pool:?}");
+    assert!(check::broken_rules(&graph, &drawn).is_empty());
 }

@@ -101,7 +101,13 @@ impl Stripes {
     /// The stripe of a node.
     pub(super) fn of_node(&self, graph: &Graph, node: NodeIndex) -> usize {
         let owner = owner_of(graph, node, &self.owners);
-        self.owners.iter().position(|&other| other == owner).unwrap_or(0)
+        let own = self.owners.iter().position(|&other| other == owner);
+        // A note of a pool that has lanes and is in none of them: the first one's.
+        let of_pool = |other: &Owner| match owner {
+            Owner::Pool(pool) => pool_of(graph, *other) == Some(pool),
+            Owner::Nobody | Owner::Band(_) => false,
+        };
+        own.or_else(|| self.owners.iter().position(of_pool)).unwrap_or(0)
     }
 
     pub(super) fn count(&self) -> usize {
