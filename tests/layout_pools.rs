@@ -138,3 +138,27 @@ fn a_note_in_no_lane_stands_in_its_pool() {
     assert!(pool.y <= note.y && note.bottom() <= pool.bottom(), "{note:?} in {pool:?}");
     assert!(check::broken_rules(&graph, &drawn).is_empty());
 }
+
+#[test]
+fn a_wide_step_of_one_pool_does_not_tear_another_apart() {
+    let title = Size { width: 60, height: 14 };
+    let mut graph = Graph { pools: vec![Pool { title }; 2], ..Graph::default() };
+    let chain = |graph: &mut Graph, pool: usize, widths: [i32; 5]| -> Vec<usize> {
+        let step = |width| Node { pool: Some(pool), size: Size { width, height: 60 }, ..PLAIN };
+        let steps: Vec<usize> = widths.iter().map(|&width| add(graph, step(width))).collect();
+        for pair in steps.windows(2) {
+            connect(graph, (pair[0], pair[1]), EdgeKind::Sequence, None);
+        }
+        steps
+    };
+    let wide = chain(&mut graph, 0, [100, 900, 100, 900, 100]);
+    let plain = chain(&mut graph, 1, [100; 5]);
+    connect(&mut graph, (wide[2], plain[2]), EdgeKind::Message, None);
+    let drawn = layout(&graph);
+    assert!(check::broken_rules(&graph, &drawn).is_empty());
+    let gap = |pair: &[usize]| drawn.nodes[pair[1]].x - drawn.nodes[pair[0]].right();
+    // Only the step that a message holds in its column is far from the one before.
+    let gaps: Vec<i32> = plain.windows(2).map(gap).collect();
+    assert!(gaps.iter().filter(|&&gap| 100 < gap).count() <= 1, "{gaps:?}");
+    assert_eq!(drawn.edges[8].len(), 2, "the message is straight");
+}

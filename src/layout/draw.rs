@@ -11,6 +11,7 @@ use super::main_path::Ends;
 use super::piece::Piece;
 use super::place::Rows;
 use super::satellite::Seat;
+use super::section::Sections;
 use super::side::Corners;
 use super::track::Vertical;
 use super::{Point, Rect, Shape, Size};
@@ -25,7 +26,9 @@ pub(super) struct Drawing<'phases> {
     pub(super) gaps: &'phases [Vec<Piece>],
     pub(super) rows: &'phases Rows,
     pub(super) tracks: &'phases [Vec<Vertical>],
-    pub(super) columns: &'phases Columns,
+    /// By section.
+    pub(super) columns: &'phases [Columns],
+    pub(super) sections: &'phases Sections,
     pub(super) satellites: &'phases [Seat],
 }
 
@@ -79,13 +82,20 @@ impl Drawing<'_> {
             placed.loops.push(points);
             placed.loop_labels.push(label);
         }
-        placed.sides = self.columns.sides;
+        let sides = self.columns.iter().map(|columns| columns.sides);
+        placed.sides =
+            sides.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default();
         placed
+    }
+
+    /// The columns of the section of a body.
+    fn columns_of(&self, body: usize) -> &Columns {
+        &self.columns[self.sections.of_body(self.level, body)]
     }
 
     fn body_centre(&self, body: usize) -> Point {
         let layer = self.items.list[body].layer;
-        let x = self.columns.centre[layer] + self.corners.shift[body];
+        let x = self.columns_of(body).centre[layer] + self.corners.shift[body];
         Point { x, y: self.rows.of[body] }
     }
 
@@ -176,7 +186,8 @@ impl Drawing<'_> {
                     points.extend(self.first_points(piece));
                 }
                 while let Some(vertical) = verticals.next_if(|vertical| vertical.piece == index) {
-                    let x = self.columns.track_at(layer, vertical.track);
+                    let left = self.arcs[piece.arc].left;
+                    let x = self.columns_of(left).track_at(layer, vertical.track);
                     points.push(Point { x, y: vertical.from });
                     points.push(Point { x, y: vertical.to });
                 }
@@ -231,17 +242,18 @@ impl Drawing<'_> {
     /// The label stands at the far end of the gap, above the row that the line has there.
     fn far_label_rect(&self, arc: usize, side: Side, label: Size) -> Rect {
         let chain = &self.items.chains[arc];
+        let columns = self.columns_of(self.arcs[arc].left);
         let Size { width, height } = label;
         let (item, x) = match side {
             Side::Left => {
                 let layer = self.items.list[chain[0]].layer;
-                let zone = self.columns.zone_before[layer];
-                (chain[1], self.columns.edges(layer + 1).0 - zone + LABEL_INSET)
+                let zone = columns.zone_before[layer];
+                (chain[1], columns.edges(layer + 1).0 - zone + LABEL_INSET)
             }
             Side::Right => {
                 let layer = self.items.list[chain[chain.len() - 1]].layer - 1;
-                let zone = self.columns.zone_after[layer];
-                (chain[chain.len() - 2], self.columns.edges(layer).1 + zone - LABEL_INSET - width)
+                let zone = columns.zone_after[layer];
+                (chain[chain.len() - 2], columns.edges(layer).1 + zone - LABEL_INSET - width)
             }
         };
         Rect { x, y: self.rows.of[item] - LINE_LABEL_GAP - height, width, height }
@@ -253,7 +265,8 @@ impl Drawing<'_> {
         let Size { width, height } = label;
         let above = |row: i32| row - LINE_LABEL_GAP - height;
         if let Some(item) = self.items.carriers[arc] {
-            let centre = self.columns.centre[self.items.list[item].layer];
+            let columns = self.columns_of(given.left);
+            let centre = columns.centre[self.items.list[item].layer];
             return Rect { x: centre - width / 2, y: above(self.rows.of[item]), width, height };
         }
         let hanging = &self.corners.hanging;
@@ -280,7 +293,7 @@ impl Drawing<'_> {
             Side::Left => at.x + LABEL_INSET,
             // The labels at neighbours on the right begin at one place.
             Side::Right if self.level.bodies[body].column == Column::Last && 0 < layer => {
-                at.x - self.columns.zone_before[layer - 1] + LABEL_INSET
+                at.x - self.columns_of(body).zone_before[layer - 1] + LABEL_INSET
             }
             Side::Right => at.x - LABEL_INSET - width,
         };

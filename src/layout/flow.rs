@@ -4,6 +4,7 @@ use super::items::{EventOrder, Items};
 use super::level::{Arc, Level, Placed};
 use super::main_path::{self, Ends, MainPath};
 use super::order::Order;
+use super::section::Sections;
 use super::{
     column, compact, cycle, draw, extent, handoff, items, lane, one_border, order, piece, place,
     rank, side, straighten,
@@ -92,13 +93,13 @@ impl Plan {
             gaps: &gaps,
             rows: &rows,
             tracks: &tracks,
-            columns: &columns,
+            columns: &[columns],
+            sections: &Sections::one(level),
             satellites: &satellites,
         };
         let wide = drawing.draw();
-        let mut columns = compact::columns(&drawing, &wide);
-        columns.sides = columns.flow_sides(level, &items);
-        draw::Drawing { columns: &columns, ..drawing }.draw()
+        let (sections, columns) = compact::columns(&drawing, &wide);
+        draw::Drawing { columns: &columns, sections: &sections, ..drawing }.draw()
     }
 }
 

@@ -67,6 +67,8 @@ pub(super) struct Stripe {
     pub(super) head: i32,
     /// Whether its borders are drawn, so that content keeps clear of them.
     pub(super) is_drawn: bool,
+    /// The pool that it is a part of, counted from above.
+    pub(super) pool: usize,
 }
 
 /// A box with all that moves with it.

@@ -44,6 +44,7 @@ mod rank;
 mod route;
 mod row;
 mod satellite;
+mod section;
 mod side;
 mod simplex;
 mod sound;

@@ -117,6 +117,7 @@ impl Stripes {
     /// What each stripe needs, in half pixels.
     pub(super) fn needs(&self, graph: &Graph, metrics: &Metrics) -> Vec<Stripe> {
         let pool_gap = metrics.pool_gap.max(message_room(graph));
+        let mut pool = 0;
         self.owners
             .iter()
             .enumerate()
@@ -125,6 +126,7 @@ impl Stripes {
                     && (pool_of(graph, owner) != pool_of(graph, self.owners[index - 1])
                         || owner == Owner::Nobody
                         || self.owners[index - 1] == Owner::Nobody);
+                pool += usize::from(begins_pool);
                 let title = match owner {
                     Owner::Band(band) => graph.bands[band].title,
                     Owner::Pool(pool) => graph.pools[pool].title,
@@ -141,6 +143,7 @@ impl Stripes {
                     gap: if begins_pool { pool_gap } else { 0 },
                     head: if is_tab { px(title.height) } else { 0 },
                     is_drawn: owner != Owner::Nobody,
+                    pool,
                 }
             })
             .collect()

@@ -7,9 +7,12 @@
 //! that its kind asks for, or the one that it has where that is less; so what held before holds
 //! afterwards. Visibility is found with a frontier over the rows, from left to right; then a longest
 //! path over columns and tracks. Tracks end in the middle of what room they have.
+//!
+//! Each section has columns of its own where that makes the drawing much narrower; bodies of two
+//! sections that want to be in one column stay in one.
 //! O(n log n), n boxes, labels and vertical pieces.
 
-use std::collections::BTreeMap;
+mod visibility;
 
 use super::Rect;
 use super::column::Columns;
@@ -17,6 +20,8 @@ use super::draw::Drawing;
 use super::extent::{far_label, label_end};
 use super::items::Side;
 use super::level::{Column, Placed, px};
+use super::section::Sections;
+use visibility::Visibility;
 
 /// What stands in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,16 +43,6 @@ struct Object {
     rect: Rect,
 }
 
-/// Something stands far enough above or below something else not to be beside it.
-const APART: i32 = px(20);
-const LINE_APART: i32 = px(6);
-const LABEL_APART: i32 = px(3);
-/// Distances along a row.
-const BOX_LINE: i32 = px(20);
-const LABEL_BOX: i32 = px(10);
-const LABEL_LINE: i32 = px(7);
-const LABEL_LABEL: i32 = px(8);
-const BORDER: i32 = px(24);
 /// Least step from the centre of a column to that of the next.
 const STEP: i32 = px(40);
 
@@ -60,34 +55,113 @@ struct Constraint {
     least: i32,
 }
 
-/// The columns of a drawing, moved together.
-pub(super) fn columns(drawing: &Drawing, placed: &Placed) -> Columns {
-    let units = Units::new(drawing);
+/// Sections have columns of their own where they get narrower to so many hundredths, all in all:
+/// columns that run through the whole drawing are easier to read.
+const MUCH_NARROWER: i64 = 85;
+
+/// The columns of each section, and the sections.
+pub(super) fn columns(drawing: &Drawing, placed: &Placed) -> (Sections, Vec<Columns>) {
+    let one = Sections::one(drawing.level);
+    let together = compacted(drawing, placed, &one);
+    let sections = Sections::of_pools(drawing.level, drawing.arcs);
+    let is_flow_only = drawing.level.bodies.iter().all(|body| body.column == Column::Flow);
+    if sections.count == 1 || !is_flow_only {
+        return (one, together);
+    }
+    let apart = compacted(drawing, placed, &sections);
+    let before = reach(drawing, &sections, |_| &together[0]);
+    let after = reach(drawing, &sections, |section| &apart[section]);
+    if after * 100 <= before * MUCH_NARROWER { (sections, apart) } else { (one, together) }
+}
+
+/// How wide the sections are, all in all.
+fn reach<'own>(
+    drawing: &Drawing,
+    sections: &Sections,
+    columns: impl Fn(usize) -> &'own Columns,
+) -> i64 {
+    let width = |section: usize| {
+        let (left, right) = bodies_reach(drawing, sections, section, columns(section));
+        i64::from(right - left)
+    };
+    (0..sections.count).map(width).sum()
+}
+
+/// The left and right edge of the bodies of a section.
+fn bodies_reach(
+    drawing: &Drawing,
+    sections: &Sections,
+    section: usize,
+    columns: &Columns,
+) -> (i32, i32) {
+    let bodies = drawing.level.bodies.iter().enumerate();
+    let own = bodies.filter(|(body, _)| sections.of_body(drawing.level, *body) == section);
+    let edges = own.map(|(body, given)| {
+        let centre = columns.centre[drawing.items.list[body].layer];
+        (centre - given.size.width / 2, centre + given.size.width / 2)
+    });
+    edges.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default()
+}
+
+/// The columns of each section, moved as far to the left as they can.
+fn compacted(drawing: &Drawing, placed: &Placed, sections: &Sections) -> Vec<Columns> {
+    let units = Units::new(drawing, sections);
     let mut objects = units.objects(drawing, placed);
     objects.sort_by_key(|object| (object.unit, object.rect.right()));
     let mut constraints = Visibility::new(drawing).constraints(&objects);
     constraints.extend(units.steps(drawing));
     constraints.sort_by_key(|constraint| constraint.right);
     let moves = units.solve(&objects, &constraints);
-    units.moved(drawing.columns, &moves)
+    let of_section = |section: usize| {
+        let mut columns = units.moved(section, &drawing.columns[0], &moves);
+        columns.sides = if sections.count == 1 {
+            columns.flow_sides(drawing.level, drawing.items)
+        } else {
+            bodies_reach(drawing, sections, section, &columns)
+        };
+        columns
+    };
+    (0..sections.count).map(of_section).collect()
 }
 
-/// Columns and tracks, numbered from the left.
-struct Units {
-    /// The unit of each column; the tracks of the gap on its right follow.
-    of_column: Vec<usize>,
+/// Columns and tracks of all sections, numbered from the left.
+struct Units<'sections> {
+    sections: &'sections Sections,
+    /// The unit of each column of each section.
+    of_column: Vec<Vec<usize>>,
+    /// The first of the tracks in the gap on its right.
+    first_track: Vec<Vec<usize>>,
+    /// Whether a section has a body in a column.
+    is_used: Vec<Vec<bool>>,
     count: usize,
 }
 
-impl Units {
-    fn new(drawing: &Drawing) -> Self {
-        let mut of_column = Vec::with_capacity(drawing.columns.centre.len());
-        let mut count = 0;
-        for tracks in &drawing.columns.tracks {
-            of_column.push(count);
-            count += 1 + tracks.len();
+impl<'sections> Units<'sections> {
+    fn new(drawing: &Drawing, sections: &'sections Sections) -> Self {
+        let layers = drawing.tracks.len();
+        let layer = |body: usize| drawing.items.list[body].layer;
+        let mut is_used = vec![vec![sections.count == 1; layers]; sections.count];
+        for body in 0..drawing.level.bodies.len() {
+            is_used[sections.of_body(drawing.level, body)][layer(body)] = true;
         }
-        Self { of_column, count }
+        let shared = shared(drawing, sections);
+        let mut of_column = vec![Vec::with_capacity(layers); sections.count];
+        let mut first_track = of_column.clone();
+        let mut count = 0;
+        for layer in 0..layers {
+            for section in 0..sections.count {
+                // Those that share a column share the unit of the first of them.
+                let first = shared[layer][section];
+                let unit = if first < section { of_column[first][layer] } else { count };
+                of_column[section].push(unit);
+                count += usize::from(first == section);
+            }
+            for of_section in &mut first_track {
+                of_section.push(count);
+                count += drawing.columns[0].tracks[layer].len();
+            }
+        }
+        Self { sections, of_column, first_track, is_used, count }
     }
 
     fn objects(&self, drawing: &Drawing, placed: &Placed) -> Vec<Object> {
@@ -97,7 +171,8 @@ impl Units {
             objects.push(Object { unit, kind, rect });
         };
         let layer = |body: usize| drawing.items.list[body].layer;
-        let column = |body: usize| self.of_column[layer(body)];
+        let section = |body: usize| self.sections.of_body(level, body);
+        let column = |body: usize| self.of_column[section(body)][layer(body)];
         for (body, given) in level.bodies.iter().enumerate() {
             let rect = placed.bodies[body];
             add(column(body), Kind::Box, with_room(rect, given));
@@ -131,8 +206,8 @@ impl Units {
         }
         for (arc, given) in drawing.arcs.iter().enumerate() {
             if let Some(label) = placed.link_labels[given.link] {
-                let layer = self.layer_of_label(drawing, arc);
-                add(self.of_column[layer], Kind::Label, label);
+                let layer = layer_of_label(drawing, arc);
+                add(self.of_column[section(given.left)][layer], Kind::Label, label);
             }
             for side in [Side::Left, Side::Right] {
                 let Some(corner) = drawing.corners.at(arc, side) else { continue };
@@ -143,8 +218,9 @@ impl Units {
         }
         for (layer, verticals) in drawing.tracks.iter().enumerate() {
             for piece in verticals {
-                let unit = self.of_column[layer] + 1 + piece.track as usize;
-                let x = drawing.columns.track_at(layer, piece.track);
+                let own = section(drawing.arcs[drawing.gaps[layer][piece.piece].arc].left);
+                let unit = self.first_track[own][layer] + piece.track as usize;
+                let x = drawing.columns[0].track_at(layer, piece.track);
                 add(unit, Kind::Line, vertical(x, piece.from, piece.to));
             }
         }
@@ -152,46 +228,34 @@ impl Units {
         objects
     }
 
-    /// The column that the label of an arc moves with.
-    fn layer_of_label(&self, drawing: &Drawing, arc: usize) -> usize {
-        let Drawing { level, arcs, ends, corners, items, .. } = *drawing;
-        if let Some(item) = items.carriers[arc] {
-            return items.list[item].layer;
-        }
-        let (side, body) = label_end(level, arcs[arc]);
-        let own = items.list[body].layer;
-        if !far_label(level, arcs, ends, corners, items, arc) {
-            return own;
-        }
-        let last = self.of_column.len() - 1;
-        if side == Side::Left { (own + 1).min(last) } else { own.saturating_sub(1) }
-    }
-
     /// The borders between the flow and the neighbours beside it, which move with these.
     fn add_borders(&self, drawing: &Drawing, objects: &mut Vec<Object>) {
         let top = objects.iter().map(|object| object.rect.y).min().unwrap_or(0);
         let bottom = objects.iter().map(|object| object.rect.bottom()).max().unwrap_or(0);
-        let (left, right) = drawing.columns.sides;
+        let (left, right) = drawing.columns[0].sides;
         for (column, x) in [(Column::First, left), (Column::Last, right)] {
             let body = drawing.level.bodies.iter().position(|body| body.column == column);
             if let Some(body) = body {
-                let unit = self.of_column[drawing.items.list[body].layer];
+                let section = self.sections.of_body(drawing.level, body);
+                let unit = self.of_column[section][drawing.items.list[body].layer];
                 objects.push(Object { unit, kind: Kind::Border, rect: vertical(x, top, bottom) });
             }
         }
     }
 
-    /// Columns stay in their order.
+    /// Columns of a section stay in their order.
     fn steps(&self, drawing: &Drawing) -> Vec<Constraint> {
-        let centre = &drawing.columns.centre;
-        let pairs = self.of_column.windows(2).zip(centre.windows(2));
-        pairs
-            .map(|(units, centre)| {
-                let distance = centre[1] - centre[0];
+        let centre = &drawing.columns[0].centre;
+        let mut steps = Vec::new();
+        for (units, is_used) in self.of_column.iter().zip(&self.is_used) {
+            let used: Vec<usize> = (0..units.len()).filter(|&layer| is_used[layer]).collect();
+            steps.extend(used.windows(2).map(|pair| {
+                let distance = centre[pair[1]] - centre[pair[0]];
                 let least = STEP.min(distance) - distance;
-                Constraint { left: units[0], right: units[1], least }
-            })
-            .collect()
+                Constraint { left: units[pair[0]], right: units[pair[1]], least }
+            }));
+        }
+        steps
     }
 
     /// By how much each unit moves; to the left is negative.
@@ -221,7 +285,7 @@ impl Units {
     /// Moves the tracks, which lie as far left as they can, half the way that they have to the right.
     fn centre_tracks(&self, constraints: &[Constraint], moves: &mut [i32]) {
         let mut is_track = vec![true; self.count];
-        for &unit in &self.of_column {
+        for &unit in self.of_column.iter().flatten() {
             is_track[unit] = false;
         }
         let mut most: Vec<Option<i32>> = vec![None; self.count];
@@ -251,16 +315,48 @@ impl Units {
         }
     }
 
-    fn moved(&self, columns: &Columns, moves: &[i32]) -> Columns {
+    fn moved(&self, section: usize, columns: &Columns, moves: &[i32]) -> Columns {
         let mut moved = columns.clone();
-        for (layer, &unit) in self.of_column.iter().enumerate() {
+        for (layer, &unit) in self.of_column[section].iter().enumerate() {
             moved.centre[layer] += moves[unit];
-            for (track, x) in moved.tracks[layer].iter_mut().enumerate() {
-                *x += moves[unit + 1 + track];
+            let first = self.first_track[section][layer];
+            for (x, own) in moved.tracks[layer].iter_mut().zip(&moves[first..]) {
+                *x += own;
             }
         }
         moved
     }
+}
+
+/// The column that the label of an arc moves with.
+fn layer_of_label(drawing: &Drawing, arc: usize) -> usize {
+    let Drawing { level, arcs, ends, corners, items, .. } = *drawing;
+    if let Some(item) = items.carriers[arc] {
+        return items.list[item].layer;
+    }
+    let (side, body) = label_end(level, arcs[arc]);
+    let own = items.list[body].layer;
+    if !far_label(level, arcs, ends, corners, items, arc) {
+        return own;
+    }
+    let last = drawing.tracks.len() - 1;
+    if side == Side::Left { (own + 1).min(last) } else { own.saturating_sub(1) }
+}
+
+/// For each layer and section the first section that it shares the column with: bodies of both
+/// want to stand in one.
+fn shared(drawing: &Drawing, sections: &Sections) -> Vec<Vec<usize>> {
+    let mut shared: Vec<Vec<usize>> = vec![(0..sections.count).collect(); drawing.tracks.len()];
+    for pull in &drawing.level.pulls {
+        let ends = [pull.ends.0, pull.ends.1];
+        let [one, other] = ends.map(|body| drawing.items.list[body].layer);
+        if one == other {
+            let firsts = ends.map(|body| shared[one][sections.of_body(drawing.level, body)]);
+            let (least, greatest) = (firsts[0].min(firsts[1]), firsts[0].max(firsts[1]));
+            shared[one].iter_mut().filter(|own| **own == greatest).for_each(|own| *own = least);
+        }
+    }
+    shared
 }
 
 /// A body with the room that is kept free around it.
@@ -276,75 +372,4 @@ fn with_room(rect: Rect, body: &super::level::Body) -> Rect {
 
 fn vertical(x: i32, one: i32, other: i32) -> Rect {
     Rect { x, y: one.min(other), width: 0, height: (one - other).abs() }
-}
-
-/// What sees what along the rows.
-struct Visibility {
-    channel: i32,
-    track: i32,
-    /// What is rightmost from each row on, down to the next row that is told.
-    frontier: BTreeMap<i32, Option<usize>>,
-}
-
-impl Visibility {
-    fn new(drawing: &Drawing) -> Self {
-        let metrics = &drawing.level.metrics;
-        let frontier = BTreeMap::from([(i32::MIN, None)]);
-        Self { channel: metrics.channel, track: metrics.track, frontier }
-    }
-
-    /// The constraints between objects, which come sorted by unit.
-    fn constraints(&mut self, objects: &[Object]) -> Vec<Constraint> {
-        let mut found = Vec::new();
-        let mut seen: Vec<usize> = Vec::new();
-        let mut from = 0;
-        for group in objects.chunk_by(|one, other| one.unit == other.unit) {
-            for object in group {
-                let (top, bottom) = (object.rect.y - APART, object.rect.bottom() + APART);
-                seen.clear();
-                let before = self.frontier.range(..=top).next_back();
-                let inside = self.frontier.range(top + 1..bottom);
-                seen.extend(before.into_iter().chain(inside).filter_map(|(_, &index)| index));
-                seen.sort_unstable();
-                seen.dedup();
-                found.extend(seen.iter().filter_map(|&left| self.relate(&objects[left], object)));
-            }
-            for (index, object) in (from..).zip(group) {
-                self.paint(object.rect.y, object.rect.bottom().max(object.rect.y + 1), index);
-            }
-            from += group.len();
-        }
-        found
-    }
-
-    fn paint(&mut self, top: i32, bottom: i32, index: usize) {
-        let last = self.frontier.range(..=bottom).next_back().and_then(|(_, &last)| last);
-        let inside: Vec<i32> = self.frontier.range(top..=bottom).map(|(&row, _)| row).collect();
-        for row in inside {
-            self.frontier.remove(&row);
-        }
-        self.frontier.insert(top, Some(index));
-        self.frontier.insert(bottom, last);
-    }
-
-    /// The distance that two objects keep, where they are beside each other.
-    fn relate(&self, left: &Object, right: &Object) -> Option<Constraint> {
-        let (apart, needed) = match (left.kind, right.kind) {
-            (Kind::Border, _) | (_, Kind::Border) => (0, BORDER),
-            (Kind::Box, Kind::Box) => (APART, self.channel),
-            (Kind::Box, Kind::Line) | (Kind::Line, Kind::Box) => (LINE_APART, BOX_LINE),
-            (Kind::Line, Kind::Line) => (LINE_APART, self.track),
-            (Kind::Label, Kind::Box) | (Kind::Box, Kind::Label) => (LABEL_APART, LABEL_BOX),
-            (Kind::Label, Kind::Line) | (Kind::Line, Kind::Label) => (LINE_APART, LABEL_LINE),
-            (Kind::Label, Kind::Label) => (LABEL_APART, LABEL_LABEL),
-        };
-        let is_beside = left.rect.y <= right.rect.bottom() + apart
-            && right.rect.y <= left.rect.bottom() + apart;
-        if !is_beside {
-            return None;
-        }
-        let distance = right.rect.x - left.rect.right();
-        let least = needed.min(distance) - distance;
-        Some(Constraint { left: left.unit, right: right.unit, least })
-    }
 }
