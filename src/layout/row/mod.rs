@@ -6,7 +6,9 @@
 //! between the boxes and the pools is ours alone, so its places are computed, not searched: a zone
 //! of labels below each row, then one track for each stem whose lines run aside.
 
-mod slot;
+mod pack;
+mod plan;
+mod seat;
 mod swap;
 mod track;
 
@@ -15,7 +17,8 @@ use super::level::px;
 use super::stem::{Border, Surroundings};
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, End, Graph, Metrics, NodeIndex, NodeRole, Point, Rect};
-use slot::{Descent, Slots};
+use plan::Plan;
+use seat::Port;
 
 /// Between a line and its label, and between the label and what follows.
 const LABEL_PADDING: i32 = px(8);
@@ -175,7 +178,7 @@ impl Side<'_> {
             let needed: i32 = lines.iter().map(|line| line.label).sum::<i32>() + LABEL_PADDING;
             blocks.push(Block {
                 node,
-                width: px(size.width).max(needed) / 4 * 4,
+                width: (px(size.width).max(needed) + 3) / 4 * 4,
                 height: px(size.height),
                 lines,
                 wish: 0,
@@ -240,56 +243,50 @@ impl Side<'_> {
 
     /// Places boxes, labels and lines.
     fn place(&self, blocks: &mut [Block], canvas: &mut Canvas) {
-        let slots = Slots::new(self, blocks);
-        let descents = |blocks: &[Block]| -> Vec<Vec<Descent>> {
-            (0..blocks.len()).map(|block| slots.descents(self, blocks, block)).collect()
+        let first = Plan::new(self, blocks);
+        let plan = if swap::settle(self, blocks, &first.descents(blocks)) {
+            Plan::new(self, blocks)
+        } else {
+            first
         };
-        swap::settle(self, blocks, &descents(blocks));
-        let descents = descents(blocks);
-        let tracks = track::assign(self, blocks, &descents);
-        let depth = slots.depths(self, blocks, &descents, &tracks);
-        for (index, block) in blocks.iter().enumerate() {
-            let near = depth[slots.row(index)];
-            let (top, bottom) = (self.outside(near), self.outside(near + block.height));
-            let left = slots.lefts[index];
-            canvas.nodes[block.node] =
-                Rect { x: left, y: top.min(bottom), width: block.width, height: block.height };
-            for (line, descent) in block.lines.iter().zip(&descents[index]) {
-                let label_y = self
-                    .outside(near - LABEL_DISTANCE)
-                    .min(self.outside(near - LABEL_DISTANCE - line.height));
-                if let Some(label) = self.graph.edges[line.edge].label {
-                    canvas.edge_labels[line.edge] = Some(Rect {
-                        x: descent.attach + LABEL_PADDING,
-                        y: label_y,
-                        width: px(label.width),
-                        height: px(label.height),
-                    });
+        for (index, row) in plan.rows.iter().enumerate() {
+            for seat in &row.seats {
+                let block = &blocks[seat.block];
+                let ends = (self.outside(row.near), self.outside(row.near + block.height));
+                let (y, height) = (ends.0.min(ends.1), block.height);
+                canvas.nodes[block.node] = Rect { x: seat.left, y, width: seat.width, height };
+                for (line, port) in block.lines.iter().zip(&seat.ports) {
+                    canvas.edge_labels[line.edge] = self.label(line, *port, row.near);
+                    let turns = plan.turns(self, index, line.stem);
+                    canvas.edges[line.edge] = self.way(line, *port, row.near, &turns);
                 }
-                canvas.edges[line.edge] = self.way(line, descent, near, &tracks);
             }
         }
     }
 
+    /// The place of a line's label, near its box.
+    fn label(&self, line: &Line, port: Port, near: i32) -> Option<Rect> {
+        let size = self.graph.edges[line.edge].label?;
+        let ends = [LABEL_DISTANCE, LABEL_DISTANCE + line.height];
+        let [one, other] = ends.map(|distance| self.outside(near - distance));
+        let (width, height) = (px(size.width), px(size.height));
+        let x = if port.is_label_left {
+            port.x - LABEL_PADDING - width
+        } else {
+            port.x + LABEL_PADDING
+        };
+        Some(Rect { x, y: one.min(other), width, height })
+    }
+
     /// The whole way of a line.
-    fn way(
-        &self,
-        line: &Line,
-        descent: &Descent,
-        near: i32,
-        tracks: &[Option<usize>],
-    ) -> Vec<Point> {
-        let mut way = vec![Point { x: descent.attach, y: self.outside(near) }];
-        if descent.attach != descent.x {
-            let y = self.outside(near - descent.jog);
-            way.push(Point { x: descent.attach, y });
-            way.push(Point { x: descent.x, y });
-        }
-        let x = self.stem_x(line.stem);
-        if let Some(track) = tracks[line.stem] {
-            let y = self.outside(self.track_distance(track));
-            way.push(Point { x: descent.x, y });
+    fn way(&self, line: &Line, port: Port, near: i32, turns: &[(i32, i32)]) -> Vec<Point> {
+        let mut x = port.x;
+        let mut way = vec![Point { x, y: self.outside(near) }];
+        for &(next, distance) in turns {
+            let y = self.outside(distance);
             way.push(Point { x, y });
+            way.push(Point { x: next, y });
+            x = next;
         }
         way.extend(self.stems[line.stem].way.iter().rev());
         let is_outward = node_at(self.graph, self.graph.edges[line.edge].target)
@@ -298,10 +295,6 @@ impl Side<'_> {
             way.reverse();
         }
         straightened(&way)
-    }
-
-    fn track_distance(&self, track: usize) -> i32 {
-        self.metrics.pool_gap / 2 + track as i32 * self.metrics.track
     }
 }
 

@@ -1,0 +1,182 @@
+//! A box at a place: where its lines leave it, on which side of them their labels stand, and what
+//! a reader pays for it.
+
+use super::super::level::px;
+use super::{LABEL_PADDING, LINE_DISTANCE};
+
+/// What a line costs that does not come down straight, beside the way aside that it takes.
+pub(super) const JOG: i32 = px(80);
+/// A step aside that is shorter looks like a mistake.
+pub(super) const LEAST_JOG: i32 = px(24);
+/// What such a step costs, and a line that comes down where a foreign one goes on.
+pub(super) const SHORT: i32 = px(400);
+pub(super) const FOREIGN: i32 = px(200);
+/// A box that is too narrow for its labels.
+const NO_ROOM: i32 = px(10_000);
+/// A label left of its line is less usual.
+const LEFT: i32 = px(10);
+/// A line that leaves a box nearer to its corner than this looks lost.
+const CORNER: i32 = px(20);
+const NEAR_CORNER: i32 = px(4);
+/// A unit is paid for so much between the only line of a box and the box's middle.
+const OFF_MIDDLE: i32 = 16;
+/// A box is widened by so much at most to let its lines come down straight.
+const MOST_WIDENED: i32 = px(200);
+
+/// What a line of a box asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish {
+    /// Where it wants to come down.
+    pub(super) x: i32,
+    /// Width of its label with paddings at both sides.
+    pub(super) label: i32,
+}
+
+/// Where a line leaves its box.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Port {
+    /// The place.
+    pub(super) x: i32,
+    /// Whether its label stands left of it.
+    pub(super) is_label_left: bool,
+}
+
+/// The wishes of a box's lines, from left to right, among the lines that come down elsewhere.
+pub(super) struct Seating<'a> {
+    /// The wishes.
+    pub(super) wishes: &'a [Wish],
+    /// Where lines go on towards the pools, those of the box too.
+    pub(super) downs: &'a [i32],
+}
+
+impl Seating<'_> {
+    /// The widths that are worth a trial: the least one, and those in which all lines come down
+    /// straight.
+    pub(super) fn widths(&self, least: i32) -> Vec<i32> {
+        let mut widths = vec![least];
+        let [first, .., last] = self.wishes else { return widths };
+        let span = last.x - first.x + last.label;
+        for room in [LABEL_PADDING, first.label] {
+            let width = span + room;
+            if least < width && width <= least + MOST_WIDENED {
+                widths.push(width.div_euclid(4) * 4 + 4);
+            }
+        }
+        widths
+    }
+
+    /// The ports of a box that begins at `left`, and their cost.
+    pub(super) fn seat(&self, left: i32, width: i32, ports: &mut Vec<Port>) -> i32 {
+        let right = self.ports(left, width, false, ports);
+        let mut other = Vec::with_capacity(self.wishes.len());
+        let left = self.ports(left, width, true, &mut other);
+        match (right, left) {
+            (Some(right), Some(left)) if left < right => {
+                *ports = other;
+                left
+            }
+            (Some(right), _) => right,
+            (None, left) => {
+                *ports = other;
+                left.unwrap_or(NO_ROOM)
+            }
+        }
+    }
+
+    /// From left to right each line takes the place nearest to where it wants to come down; the
+    /// label of the first one may stand left of it. None where the box is too narrow for that.
+    fn ports(
+        &self,
+        left: i32,
+        width: i32,
+        is_first_left: bool,
+        ports: &mut Vec<Port>,
+    ) -> Option<i32> {
+        ports.clear();
+        let is_label_left = |index: usize| is_first_left && index == 0;
+        // What a line and its label take up before the next one.
+        let step = |index: usize| {
+            let wish = self.wishes[index];
+            let label = if is_label_left(index) { LABEL_PADDING } else { wish.label };
+            if index + 1 < self.wishes.len() { label.max(LINE_DISTANCE) } else { label }
+        };
+        let first = self.wishes.first();
+        let before = if is_first_left { first.map_or(0, |wish| wish.label) } else { LABEL_PADDING };
+        let mut from = left + before;
+        let mut behind: i32 = (0..self.wishes.len()).map(step).sum();
+        let right = left + width;
+        if right - behind < from {
+            return None;
+        }
+        let mut cost = if is_first_left { LEFT } else { 0 };
+        for (index, wish) in self.wishes.iter().enumerate() {
+            let last = right - behind;
+            let x = self.place(wish.x, from, last);
+            cost += self.cost(wish.x, x);
+            if x - left < CORNER || right - x < CORNER {
+                cost += NEAR_CORNER;
+            }
+            if self.wishes.len() == 1 {
+                cost += (x - left - width / 2).abs() / OFF_MIDDLE;
+            }
+            ports.push(Port { x, is_label_left: is_label_left(index) });
+            from = x + step(index);
+            behind -= step(index);
+        }
+        Some(cost)
+    }
+
+    /// The place nearest to the wished one; where that cannot be had, a step aside that is no
+    /// shorter than it should be, and clear of foreign lines, if there is room for it.
+    fn place(&self, wish: i32, from: i32, last: i32) -> i32 {
+        let nearest = wish.clamp(from, last);
+        if nearest == wish {
+            return wish;
+        }
+        let towards = if wish < nearest { 1 } else { -1 };
+        let far = wish + towards * LEAST_JOG;
+        let mut x = if towards == 1 { nearest.max(far) } else { nearest.min(far) };
+        while from <= x && x <= last {
+            if !self.is_foreign(wish, x) {
+                return x;
+            }
+            x += towards * LINE_DISTANCE / 2;
+        }
+        nearest
+    }
+
+    /// Whether a line that does not come down straight meets one that goes on there.
+    fn is_foreign(&self, wish: i32, x: i32) -> bool {
+        self.downs.iter().any(|&down| down != wish && (down - x).abs() < LINE_DISTANCE)
+    }
+
+    /// What the way from a place to the wished one costs.
+    pub(super) fn cost(&self, wish: i32, x: i32) -> i32 {
+        if x == wish {
+            return 0;
+        }
+        let aside = (x - wish).abs();
+        let short = if aside < LEAST_JOG { SHORT } else { 0 };
+        let foreign = if self.is_foreign(wish, x) { FOREIGN } else { 0 };
+        JOG + aside + short + foreign
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_comes_down_straight_where_its_box_reaches() {
+        let wishes = [Wish { x: px(100), label: px(60) }];
+        let seating = Seating { wishes: &wishes, downs: &[px(100)] };
+        let mut ports = Vec::new();
+        let straight = seating.seat(px(80), px(100), &mut ports);
+        assert_eq!(ports, [Port { x: px(100), is_label_left: false }]);
+        seating.seat(px(20), px(100), &mut ports);
+        assert_eq!(ports, [Port { x: px(100), is_label_left: true }], "the label gives way");
+        let aside = seating.seat(px(110), px(100), &mut ports);
+        assert_eq!(ports[0].x, px(124), "no step of 18 pixels");
+        assert!(straight < aside);
+    }
+}
