@@ -7,6 +7,7 @@
 mod faults;
 mod large;
 mod page;
+mod straight;
 mod words;
 
 use faults::faults_of;

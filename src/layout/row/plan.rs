@@ -14,7 +14,7 @@ use super::track::{self, Net};
 use super::{BOX_GAP, Block, LABEL_DISTANCE, LABEL_PADDING, LEAST_WIDTH, MOST_ROWS, Side};
 
 /// A box outside the width that all rows need pays its overshoot so many times.
-const OUTSIDE: i64 = 3;
+const OUTSIDE: i64 = 8;
 /// Beyond the width that all rows need a row may reach so far to each side.
 const REACH: i32 = px(60);
 /// A line that passes so near to the place of its box needs no step aside there: the box follows.
