@@ -337,8 +337,7 @@ impl<'a> Placing<'a> {
         let of_width = |width: i32| {
             let cost = |place: usize| {
                 let left = packing.x(place);
-                let outside =
-                    (self.home.0 - left).max(0) + (left + width - self.home.1).max(0);
+                let outside = (self.home.0 - left).max(0) + (left + width - self.home.1).max(0);
                 let own = if wishes.is_empty() {
                     i64::from((left - notes_at).abs()) / NOTE
                 } else {

@@ -13,6 +13,8 @@ pub(super) const SHORT: i32 = px(400);
 pub(super) const FOREIGN: i32 = px(200);
 /// A box that is too narrow for its labels.
 const NO_ROOM: i32 = px(10_000);
+/// Between two lines of a box with no label between them: their arrow heads keep apart.
+const BESIDE: i32 = px(18);
 /// A label left of its line is less usual.
 const LEFT: i32 = px(10);
 /// A line that leaves a box nearer to its corner than this looks lost.
@@ -98,7 +100,7 @@ impl Seating<'_> {
         let step = |index: usize| {
             let wish = self.wishes[index];
             let label = if is_label_left(index) { LABEL_PADDING } else { wish.label };
-            if index + 1 < self.wishes.len() { label.max(LINE_DISTANCE) } else { label }
+            if index + 1 < self.wishes.len() { label.max(BESIDE) } else { label }
         };
         let first = self.wishes.first();
         let before = if is_first_left { first.map_or(0, |wish| wish.label) } else { LABEL_PADDING };
