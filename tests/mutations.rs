@@ -48,6 +48,10 @@ impl Files for Edited<'_> {
     fn absolute(&self, path: &Path) -> PathBuf {
         Disk.absolute(path)
     }
+
+    fn real(&self, path: &Path) -> PathBuf {
+        Disk.real(path)
+    }
 }
 
 /// The ISMS, and one half of one of its interfaces.

@@ -92,6 +92,12 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
                 return Err(format!("there is no file or folder `{}`", path.display()));
             }
             Entry::File(_) => found.push(path.clone()),
+            Entry::Stream => {
+                return Err(format!(
+                    "`{}` is no file that can be written; `flowline fmt -` formats standard input",
+                    path.display()
+                ));
+            }
             Entry::Folder => found.extend(Disk.models_below(path)),
         }
     }

@@ -49,7 +49,7 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
         Entry::File(size) if size > MAX_FILE_BYTES => {
             Err(format!("`{shown}` is larger than {} MB", MAX_FILE_BYTES >> 20))
         }
-        Entry::File(_) => {
+        Entry::File(_) | Entry::Stream => {
             Disk.read(path).map_err(|error| format!("cannot read `{shown}`: {error}"))
         }
     }

@@ -91,6 +91,8 @@ names! {
     NotUtf8 "not-utf8" Files Error;
     /// A file is larger than the limit.
     FileTooLarge "file-too-large" Files Error;
+    /// A model has more files than are read.
+    TooManyFiles "too-many-files" Files Error;
     /// A file has more findings than are shown.
     TooManyFindings "too-many-findings" Files Note;
     /// A `use` leads out of the root.

@@ -34,6 +34,7 @@ const PAGES: &[(Name, &str)] = &[
     (Name::RepeatedClause, include_str!("pages/repeated-clause.md")),
     (Name::StepNamedLikeKeyword, include_str!("pages/step-named-like-keyword.md")),
     (Name::StrayBrace, include_str!("pages/stray-brace.md")),
+    (Name::TooManyFiles, include_str!("pages/too-many-files.md")),
     (Name::TooManyFindings, include_str!("pages/too-many-findings.md")),
     (Name::UnclearTimer, include_str!("pages/unclear-timer.md")),
     (Name::UnclosedBrace, include_str!("pages/unclosed-brace.md")),

@@ -15,6 +15,8 @@ pub enum Entry {
     File(u64),
     /// A folder.
     Folder,
+    /// A pipe or a device: it is read where the user names it, not where a file does.
+    Stream,
 }
 
 /// A source of files. Paths are as the user types them.
@@ -30,6 +32,10 @@ pub trait Files {
 
     /// The path from the root of the file system, for finding what lies above a folder.
     fn absolute(&self, path: &Path) -> PathBuf;
+
+    /// The path from the root of the file system on which no link lies. What is not there keeps the
+    /// rest of its path as it is written.
+    fn real(&self, path: &Path) -> PathBuf;
 }
 
 /// The disk.
@@ -40,7 +46,8 @@ impl Files for Disk {
     fn entry(&self, path: &Path) -> Entry {
         match std::fs::metadata(or_here(path)) {
             Ok(found) if found.is_dir() => Entry::Folder,
-            Ok(found) => Entry::File(found.len()),
+            Ok(found) if found.is_file() => Entry::File(found.len()),
+            Ok(_) => Entry::Stream,
             Err(_) => Entry::Missing,
         }
     }
@@ -73,6 +80,19 @@ impl Files for Disk {
 
     fn absolute(&self, path: &Path) -> PathBuf {
         std::path::absolute(or_here(path)).map_or_else(|_| path.to_owned(), |path| normalize(&path))
+    }
+
+    fn real(&self, path: &Path) -> PathBuf {
+        let absolute = self.absolute(path);
+        let there = absolute.ancestors().find_map(|above| {
+            let real = std::fs::canonicalize(above).ok()?;
+            Some((real, absolute.strip_prefix(above).ok()?))
+        });
+        match there {
+            Some((real, rest)) if rest.as_os_str().is_empty() => real,
+            Some((real, rest)) => real.join(rest),
+            None => absolute,
+        }
     }
 }
 
@@ -116,6 +136,10 @@ impl Files for Memory {
     }
 
     fn absolute(&self, path: &Path) -> PathBuf {
+        from_root(path)
+    }
+
+    fn real(&self, path: &Path) -> PathBuf {
         from_root(path)
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::decode::{Problem, decode};
 use super::files::{Entry, Files, normalize};
 use crate::base::{FileId, Place, SourceFile, SourceMap};
 use crate::finding::{Finding, Name};
@@ -49,7 +50,7 @@ pub struct LoadedFile {
 pub fn model_roots(files: &dyn Files, path: &Path) -> Result<Vec<PathBuf>, String> {
     match files.entry(path) {
         Entry::Missing => return Err(format!("there is no file or folder `{}`", path.display())),
-        Entry::File(_) => return Ok(vec![normalize(path)]),
+        Entry::File(_) | Entry::Stream => return Ok(vec![normalize(path)]),
         Entry::Folder => {}
     }
     let mut roots: Vec<PathBuf> = Vec::new();
@@ -95,7 +96,7 @@ pub fn config_folder(files: &dyn Files, model: &Path) -> Option<PathBuf> {
 pub fn load(files: &dyn Files, path: &Path) -> Loaded {
     let own = match files.entry(path) {
         Entry::Folder => files.models_below(path),
-        Entry::File(_) | Entry::Missing => vec![normalize(path)],
+        Entry::File(_) | Entry::Stream | Entry::Missing => vec![normalize(path)],
     };
     let mut root = config_folder(files, path).unwrap_or_else(|| files.absolute(path));
     if config_folder(files, path).is_none() && files.entry(path) != Entry::Folder {
@@ -103,6 +104,8 @@ pub fn load(files: &dyn Files, path: &Path) -> Loaded {
     }
     let mut loader = Loader {
         files,
+        real_root: files.real(&root),
+        named: (files.entry(path) != Entry::Folder).then(|| files.real(path)),
         root,
         sources: SourceMap::new(),
         loaded: Vec::new(),
@@ -127,10 +130,14 @@ pub fn load(files: &dyn Files, path: &Path) -> Loaded {
 struct Loader<'f> {
     files: &'f dyn Files,
     root: PathBuf,
+    /// The root without links.
+    real_root: PathBuf,
+    /// The file that the user names: it is read wherever it lies.
+    named: Option<PathBuf>,
     sources: SourceMap,
     loaded: Vec<LoadedFile>,
     findings: Vec<Finding>,
-    /// Files already read, by absolute path.
+    /// Files already read, by their paths without links, so that a link never leads round in circles.
     seen: BTreeMap<PathBuf, FileId>,
     /// Which file brought which by `use`, to find circles.
     chain: BTreeMap<FileId, FileId>,
@@ -141,14 +148,23 @@ impl Loader<'_> {
     fn read(&mut self, paths: &[PathBuf], foreign: bool) {
         let mut texts: Vec<(FileId, bool)> = Vec::new();
         for path in paths {
-            let absolute = self.files.absolute(path);
-            if self.seen.contains_key(&absolute) {
+            let real = self.files.real(path);
+            if self.seen.contains_key(&real) {
                 continue;
             }
-            let (text, problem) = decode(self.files, path);
+            if self.seen.len() == MAX_FILES {
+                self.report_too_many();
+                break;
+            }
+            let is_outside = !real.starts_with(&self.real_root);
+            let (text, problem) = if is_outside && self.named.as_ref() != Some(&real) {
+                (String::new(), Some(Problem::leads_out(path)))
+            } else {
+                decode(self.files, path)
+            };
             let is_sound = problem.as_ref().is_none_or(|problem| problem.readable);
             let file = self.sources.add(SourceFile::new(path.to_string_lossy(), text));
-            self.seen.insert(absolute, file);
+            self.seen.insert(real, file);
             if let Some(problem) = problem {
                 self.findings.push(problem.into_finding(file));
             }
@@ -169,7 +185,7 @@ impl Loader<'_> {
     /// Follows every `use`, those of the files that they bring included.
     fn follow_uses(&mut self) {
         let mut next = 0;
-        while next < self.loaded.len() && self.loaded.len() <= MAX_FILES {
+        while next < self.loaded.len() {
             let user = self.loaded[next].file;
             let declarations = &self.loaded[next].parse.file.declarations;
             let uses: Vec<ast::Use> = declarations
@@ -193,7 +209,8 @@ impl Loader<'_> {
         let target = normalize(&from.parent().unwrap_or(Path::new("")).join(&text));
         let place = one.path.place;
         let absolute = self.files.absolute(&target);
-        if !absolute.starts_with(&self.root) {
+        let is_inside = |real: &Path| real.starts_with(&self.real_root);
+        if !absolute.starts_with(&self.root) || !is_inside(&self.files.real(&target)) {
             self.findings.push(
                 Finding::new(
                     Name::UseOutsideRoot,
@@ -208,15 +225,14 @@ impl Loader<'_> {
         let paths = match self.files.entry(&target) {
             Entry::File(_) => vec![target.clone()],
             Entry::Folder => self.files.models_below(&target),
-            Entry::Missing => Vec::new(),
+            Entry::Missing | Entry::Stream => Vec::new(),
         };
         if paths.is_empty() {
             self.findings.push(self.unknown_file(&text, &target, place));
             return;
         }
         for path in &paths {
-            let absolute = self.files.absolute(path);
-            if let Some(&file) = self.seen.get(&absolute) {
+            if let Some(&file) = self.seen.get(&self.files.real(path)) {
                 self.report_circle(user, file, place);
             }
         }
@@ -225,6 +241,23 @@ impl Loader<'_> {
         for file in self.loaded[before..].iter().map(|loaded| loaded.file).collect::<Vec<_>>() {
             self.chain.insert(file, user);
         }
+    }
+
+    /// Says once that no more files are read.
+    fn report_too_many(&mut self) {
+        if self.findings.iter().any(|finding| finding.name == Name::TooManyFiles) {
+            return;
+        }
+        let Some(&last) = self.seen.values().max() else { return };
+        self.findings.push(
+            Finding::new(
+                Name::TooManyFiles,
+                format!("the model has more than {MAX_FILES} files; the others are not read"),
+                Place::new(last, 0, 0),
+                "the last one that is read",
+            )
+            .help("name the folder of one model, or leave folders out with a `.gitignore`"),
+        );
     }
 
     /// Reports a `use` of a file that (by way of others) uses this one. A file that the folder
@@ -267,87 +300,6 @@ impl Loader<'_> {
         match crate::base::text::nearest(&wanted, names.iter().map(String::as_str)) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("the path counts from the folder of the file it stands in"),
-        }
-    }
-}
-
-/// What keeps a file from being read as it is.
-struct Problem {
-    name: Name,
-    message: String,
-    label: &'static str,
-    help: &'static str,
-    /// Offset of the trouble, in bytes of the decoded text.
-    at: u32,
-    /// Length of the trouble in bytes of the decoded text.
-    length: u32,
-    /// The text can still be parsed.
-    readable: bool,
-}
-
-impl Problem {
-    fn into_finding(self, file: FileId) -> Finding {
-        let place = Place::new(file, self.at, self.at + self.length);
-        Finding::new(self.name, self.message, place, self.label).help(self.help)
-    }
-}
-
-/// The text of a file, as far as it can be had.
-fn decode(files: &dyn Files, path: &Path) -> (String, Option<Problem>) {
-    let shown = path.display();
-    let failed = |name, message, help| {
-        let problem =
-            Problem { name, message, label: "this file", help, at: 0, length: 0, readable: false };
-        (String::new(), Some(problem))
-    };
-    if let Entry::File(size) = files.entry(path)
-        && size > MAX_FILE_BYTES
-    {
-        return failed(
-            Name::FileTooLarge,
-            format!("`{shown}` has {} MB; at most {} are read", size >> 20, MAX_FILE_BYTES >> 20),
-            "split it into several files of one folder",
-        );
-    }
-    let bytes = match files.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
-            return failed(
-                Name::FileTooLarge,
-                format!("`{shown}` cannot be read: {error}"),
-                "a file of source text is named here, not a device",
-            );
-        }
-        Err(error) => {
-            return failed(
-                Name::UnreadableFile,
-                format!("`{shown}` cannot be read: {error}"),
-                "look at its name and at the rights to read it",
-            );
-        }
-    };
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return failed(
-            Name::NotUtf8,
-            format!("`{shown}` is UTF-16, not UTF-8"),
-            "save it again with the encoding UTF-8",
-        );
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to() as u32;
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let problem = Problem {
-                name: Name::NotUtf8,
-                message: format!("`{shown}` is not UTF-8"),
-                label: "the first byte that is not UTF-8",
-                help: "save it again with the encoding UTF-8",
-                at,
-                length: char::REPLACEMENT_CHARACTER.len_utf8() as u32,
-                readable: true,
-            };
-            (text, Some(problem))
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod build;
 pub mod compile;
 pub mod config_file;
+mod decode;
 pub mod files;
 pub mod load;
 pub mod relayout;
