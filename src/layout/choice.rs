@@ -1,6 +1,9 @@
 //! Black-box pools around one pool: one by one where their messages meet least, or in rows with
 //! zones for the labels. Which is better depends on the messages, so both are drawn and the better
-//! one is taken: first that labels are free, then crossings, then bends. O(P²) for P pieces of lines.
+//! one is taken: first that labels are free, then crossings, rows of boxes and bends: a drawing in
+//! which each box has a row of its own is no page. O(P²) for P pieces of lines.
+
+use std::collections::BTreeSet;
 
 use super::gather::gather_messages;
 use super::{EdgeKind, Graph, Layout, NodeRole, Point, Rect, layout};
@@ -10,6 +13,8 @@ const MOST_BOXES: usize = 12;
 /// What a label that is not free and a crossing cost, in bends.
 const HIDDEN: usize = 50;
 const CROSSING: usize = 3;
+/// What a row of boxes costs.
+const ROW: usize = 10;
 /// So many messages of one direction have places of their own at an element.
 const MOST_APART: usize = 2;
 
@@ -25,13 +30,13 @@ pub fn layout_around(graph: &Graph) -> Layout {
         return rows;
     }
     let single = layout(graph);
-    let better = if cost(&single) < cost(&rows) { single } else { rows };
+    let better = if cost(graph, &single) < cost(graph, &rows) { single } else { rows };
     if hidden(&better, &pieces(&better)) == 0 {
         return better;
     }
     // Two stems of one element may leave too little room for their labels: one stem leaves more.
     let joined = in_rows(graph, 1);
-    if cost(&joined) < cost(&better) { joined } else { better }
+    if cost(graph, &joined) < cost(graph, &better) { joined } else { better }
 }
 
 /// Boxes in rows; up to `most_apart` messages of one direction have stems of their own.
@@ -42,7 +47,7 @@ fn in_rows(graph: &Graph, most_apart: usize) -> Layout {
 }
 
 /// What a reader has to put up with.
-fn cost(drawn: &Layout) -> usize {
+fn cost(graph: &Graph, drawn: &Layout) -> usize {
     let pieces = pieces(drawn);
     let mut crossings = 0;
     for (index, one) in pieces.iter().enumerate() {
@@ -50,7 +55,10 @@ fn cost(drawn: &Layout) -> usize {
         crossings += others.filter(|other| one.0 != other.0 && cross(one, other)).count();
     }
     let bends: usize = drawn.edges.iter().map(|line| line.len().saturating_sub(2)).sum();
-    HIDDEN * hidden(drawn, &pieces) + CROSSING * crossings + bends
+    let boxes = graph.nodes.iter().zip(&drawn.nodes);
+    let boxes = boxes.filter(|(node, _)| node.role == NodeRole::BlackBox);
+    let rows: BTreeSet<i32> = boxes.map(|(_, rect)| rect.y + rect.height / 2).collect();
+    HIDDEN * hidden(drawn, &pieces) + CROSSING * crossings + ROW * rows.len() + bends
 }
 
 /// The straight pieces of all lines.
