@@ -13,9 +13,7 @@ pub fn plural(count: usize, one: &str, many: &str) -> String {
 
 /// A title made from an identifier: `risk-criteria` becomes `Risk criteria`.
 pub fn title_from_name(name: &str) -> String {
-    let spaced = name.replace(['-', '_'], " ");
-    let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capitalized(&name.replace(['-', '_'], " "))
 }
 
 /// A list as people write it: `a`, `a and b`, `a, b and c`.
@@ -28,6 +26,12 @@ pub fn listing<S: AsRef<str>>(parts: &[S], last_joined_by: &str) -> String {
             format!("{} {last_joined_by} {}", front.join(", "), last.as_ref())
         }
     }
+}
+
+/// A text with a capital first letter.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A text with a small first letter, unless the first word is an abbreviation or a lone letter.

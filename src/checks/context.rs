@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::base::SourceMap;
 use crate::finding::Finding;
+use crate::model::activity::UsePartner;
 use crate::model::interface::{Disagreement, Partner, Row, Status};
 use crate::model::{HalfId, ItemId, Model, ProcessId};
 use crate::syntax::ast::Direction;
@@ -114,11 +115,12 @@ impl<'a> Context<'a> {
 
     /// The name of who stands at an end of a row, where it is somebody.
     pub fn partner_name(&self, partner: Partner) -> Option<&'a str> {
-        match partner {
-            Partner::Process(process) => Some(self.process_name(process)),
-            Partner::Party(party) => Some(&self.model.parties[party].naming.name),
-            Partner::Nobody | Partner::Unknown => None,
-        }
+        partner.named().map(|named| self.name_of(named))
+    }
+
+    /// The name of somebody who gives or takes.
+    pub fn name_of(&self, partner: UsePartner) -> &'a str {
+        &self.model.naming_of(partner).name
     }
 }
 

@@ -11,12 +11,8 @@ pub fn named<'a>(model: &'a Model, name: &str) -> Option<&'a View> {
 
 /// Whether the view leaves a partner out.
 pub fn hides(view: Option<&View>, model: &Model, partner: Partner) -> bool {
-    let name = match partner {
-        Partner::Process(id) => &model.processes[id].naming.name,
-        Partner::Party(id) => &model.parties[id].naming.name,
-        Partner::Nobody | Partner::Unknown => return false,
-    };
-    view.is_some_and(|view| hides_name(view, name))
+    let Some(named) = partner.named() else { return false };
+    view.is_some_and(|view| hides_name(view, &model.naming_of(named).name))
 }
 
 /// Whether the view draws a process closed: as one step.

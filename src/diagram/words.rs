@@ -4,7 +4,7 @@ use super::Heading;
 use super::chart::CategoryMark;
 use crate::base::Id;
 pub(super) use crate::base::text::decapitalized;
-use crate::base::text::listing;
+use crate::base::text::{capitalized, listing};
 use crate::model::interface::Partner;
 use crate::model::{CategoryId, ClauseReference, Model, ProcessId, Roles, View};
 use crate::syntax::ast::{ModelFact, RoleClauseKind};
@@ -19,11 +19,10 @@ pub(super) fn language(model: &Model) -> String {
 
 /// The title of a partner.
 pub(super) fn partner(model: &Model, partner: Partner) -> &str {
-    match partner {
-        Partner::Process(id) => &model.processes[id].naming.title,
-        Partner::Party(id) => &model.parties[id].naming.title,
-        Partner::Nobody => "nobody",
-        Partner::Unknown => "somebody",
+    match (partner, partner.named()) {
+        (_, Some(named)) => &model.naming_of(named).title,
+        (Partner::Nobody, None) => "nobody",
+        (_, None) => "somebody",
     }
 }
 
@@ -34,26 +33,12 @@ pub(super) fn chart_link(model: &Model, process: ProcessId) -> String {
 
 /// Roles: "the owner and the risk manager or the deputy".
 pub(super) fn roles(model: &Model, roles: &Roles) -> String {
-    let choices: Vec<String> = roles
-        .choices
-        .iter()
-        .map(|choice| {
-            let names: Vec<String> =
-                choice.iter().map(|role| decapitalized(&model.roles[*role].naming.title)).collect();
-            listing(&names, "or")
-        })
-        .collect();
-    listing(&choices, "and")
+    roles.in_words(|role| decapitalized(&model.roles[role].naming.title))
 }
 
 /// How roles take part otherwise, as a sentence.
 pub(super) fn takes_part(model: &Model, kind: RoleClauseKind, who: &Roles) -> String {
-    let names = roles(model, who);
-    match kind {
-        RoleClauseKind::ApprovedBy => format!("Approved by {names}."),
-        RoleClauseKind::With => format!("With {names}."),
-        RoleClauseKind::Informs => format!("Informs {names}."),
-    }
+    format!("{} {}.", capitalized(kind.words()), roles(model, who))
 }
 
 /// The clauses of a process, as in "6.2" or "6.2, 6.3".

@@ -3,6 +3,7 @@
 //! Double entry: every interface is written by the process that gives and by the one that takes.
 //! The ledger has one row an item and pair of partners.
 
+use super::activity::UsePartner;
 use super::{CategoryId, HalfId, ItemId, PartyId, ProcessId, Provenance, ProvenanceKind, WaiverId};
 use crate::base::{Id, Place};
 use crate::syntax::ast::Direction;
@@ -83,6 +84,30 @@ pub enum End {
     Unresolved,
 }
 
+impl End {
+    /// The process or party that is named, where the half names one.
+    pub fn named(&self) -> Option<UsePartner> {
+        match self {
+            Self::Process(process) => Some(UsePartner::Process(*process)),
+            Self::Party(party) => Some(UsePartner::Party(*party)),
+            Self::Every { .. }
+            | Self::Open
+            | Self::Unknown
+            | Self::Omitted { .. }
+            | Self::Unresolved => None,
+        }
+    }
+}
+
+impl From<UsePartner> for End {
+    fn from(partner: UsePartner) -> Self {
+        match partner {
+            UsePartner::Process(process) => Self::Process(process),
+            UsePartner::Party(party) => Self::Party(party),
+        }
+    }
+}
+
 /// All interfaces of a model, matched. Rows in the order of the halves that began them.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -138,6 +163,17 @@ pub enum Partner {
     Nobody,
     /// The source does not say who (`?`).
     Unknown,
+}
+
+impl Partner {
+    /// Who it is, where it is somebody.
+    pub fn named(self) -> Option<UsePartner> {
+        match self {
+            Self::Process(process) => Some(UsePartner::Process(process)),
+            Self::Party(party) => Some(UsePartner::Party(party)),
+            Self::Nobody | Self::Unknown => None,
+        }
+    }
 }
 
 /// How the two halves of a row fit.

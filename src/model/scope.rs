@@ -104,14 +104,7 @@ impl<'a> Scope<'a> {
         list.iter()
             .map(|one| {
                 let kind = one.kind.map(|kind| self.name(kind));
-                let kind = match kind.as_deref() {
-                    None => ProvenanceKind::Stated,
-                    Some("implied") => ProvenanceKind::Implied,
-                    Some("public") => ProvenanceKind::Public,
-                    Some("inferred") => ProvenanceKind::Inferred,
-                    Some("bpmn") => ProvenanceKind::Bpmn,
-                    Some(other) => ProvenanceKind::Other(other.into()),
-                };
+                let kind = ProvenanceKind::of_word(kind.as_deref());
                 Provenance { kind, text: self.text(one.text).into(), place: one.place }
             })
             .collect()

@@ -118,15 +118,10 @@ fn what_is_given(
 /// To whom a half goes.
 fn goes_to(context: &Context<'_>, half: &Half, given: &str) -> String {
     use crate::model::interface::End;
-    match &half.end {
-        End::Process(process) => format!("goes to `{}` only", context.process_name(*process)),
-        End::Party(party) => {
-            format!("goes to `{}` only", context.model.parties[*party].naming.name)
-        }
-        End::Every { .. } => "goes to others only".to_owned(),
-        End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => {
-            format!("`{given}` goes elsewhere")
-        }
+    match (half.end.named(), &half.end) {
+        (Some(named), _) => format!("goes to `{}` only", context.name_of(named)),
+        (None, End::Every { .. }) => "goes to others only".to_owned(),
+        (None, _) => format!("`{given}` goes elsewhere"),
     }
 }
 

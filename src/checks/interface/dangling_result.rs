@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{offer, pair, wording};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
-use crate::model::interface::{End, Half, Partner, Row, Status};
+use crate::model::interface::{Partner, Row, Status};
 use crate::model::{ItemId, ProcessId};
 use crate::syntax::ast::Direction;
 
@@ -95,7 +95,7 @@ fn what_is_taken(
         .filter_map(|row| row.item)
         .find_map(|item| offer::elsewhere(context, taker, Direction::Input, item));
     if let Some(half) = elsewhere {
-        let finding = match comes_from(context, half) {
+        let finding = match half.end.named().map(|named| context.name_of(named)) {
             Some(from) if half.end_place != half.place => {
                 finding.label(half.end_place, format!("comes from `{from}` only"))
             }
@@ -114,17 +114,6 @@ fn what_is_taken(
             context.model.processes[taker].naming.place,
             format!("`{taker_name}` takes nothing from `{giver_name}`"),
         ),
-    }
-}
-
-/// Who is named at the other end of an input.
-fn comes_from<'a>(context: &Context<'a>, half: &Half) -> Option<&'a str> {
-    match half.end {
-        End::Process(process) => Some(context.process_name(process)),
-        End::Party(party) => Some(&context.model.parties[party].naming.name),
-        End::Every { .. } | End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => {
-            None
-        }
     }
 }
 

@@ -119,11 +119,10 @@ fn not_said(context: &Context<'_>, row: &Row) -> Option<Finding> {
 
 fn unsaid_message(context: &Context<'_>, half: &Half) -> String {
     let own = context.process_name(half.process);
-    let partner = match half.end {
-        End::Process(process) => format!("`{}`", context.process_name(process)),
-        End::Party(party) => format!("`{}`", context.model.parties[party].naming.name),
-        End::Every { .. } => "every process".to_owned(),
-        End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => "somebody".to_owned(),
+    let partner = match (half.end.named(), &half.end) {
+        (Some(named), _) => format!("`{}`", context.name_of(named)),
+        (None, End::Every { .. }) => "every process".to_owned(),
+        (None, _) => "somebody".to_owned(),
     };
     match (half.item, half.direction) {
         (Some(item), Direction::Input) => {

@@ -47,10 +47,7 @@ fn finding(
 ) -> Finding {
     let model = context.model;
     let (name, item) = (context.process_name(process), context.item_name(one.item));
-    let partner = one.partner.map(|partner| match partner {
-        UsePartner::Process(process) => context.process_name(process),
-        UsePartner::Party(party) => &*model.parties[party].naming.name,
-    });
+    let partner = one.partner.map(|partner| context.name_of(partner));
     let (verb, preposition, declares) = match one.direction {
         Direction::Input => ("takes", "from", "takes it from"),
         Direction::Result => ("gives", "to", "gives it to"),
@@ -72,10 +69,9 @@ fn finding(
     }
     for other in declared(context, process, one).into_iter().take(2) {
         let half = &model.halves[other];
-        let whom = match &half.end {
-            End::Process(process) => format!("`{}`", context.process_name(*process)),
-            End::Party(party) => format!("`{}`", model.parties[*party].naming.name),
-            _ => "others".to_owned(),
+        let whom = match half.end.named() {
+            Some(named) => format!("`{}`", context.name_of(named)),
+            None => "others".to_owned(),
         };
         finding = finding.label(half.place, format!("the profile {declares} {whom}"));
     }

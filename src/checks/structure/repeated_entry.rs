@@ -69,11 +69,7 @@ fn repeated_half(
     };
     let name = context.process_name(process);
     let item = half.item.map(|item| context.item_name(item)).unwrap_or_default();
-    let partner = match &half.end {
-        End::Process(process) => Some(context.process_name(*process)),
-        End::Party(party) => Some(&*model.parties[*party].naming.name),
-        _ => None,
-    };
+    let partner = half.end.named().map(|named| context.name_of(named));
     let whom = partner.map(|partner| format!(" {preposition} `{partner}`")).unwrap_or_default();
     let mut finding = Finding::new(
         Name::RepeatedEntry,

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use super::file_ids::who_name;
-use crate::base::text::listing;
+use crate::base::text::capitalized;
 use crate::diagram::collaboration::{Who, names};
 use crate::model::interface::{End, Half, Partner, Status};
 use crate::model::{
     ClauseReference, HalfId, Indicator, Model, ProcessId, Provenance, ProvenanceKind, Roles,
 };
-use crate::syntax::ast::{Direction, IndicatorKind, RoleClauseKind};
+use crate::syntax::ast::Direction;
 
 /// The whole profile as text, a line a fact.
 pub(super) fn profile(model: &Model, id: ProcessId) -> String {
@@ -24,7 +24,7 @@ pub(super) fn profile(model: &Model, id: ProcessId) -> String {
     page.fact("Clause", clauses(model, &process.clauses));
     page.fact("Owner", roles(model, &process.owner));
     for (kind, list) in &process.roles {
-        page.fact(role_clause(*kind), roles(model, list));
+        page.fact(&capitalized(kind.words()), roles(model, list));
     }
     page.fact(
         "Capability level",
@@ -176,11 +176,7 @@ fn finding(model: &Model, id: HalfId, direction: Direction) -> String {
 }
 
 fn indicator(model: &Model, indicator: &Indicator) -> String {
-    let kind = match indicator.kind {
-        IndicatorKind::Goal => "goal",
-        IndicatorKind::Performance => "performance",
-    };
-    let mut text = format!("{} ({kind})", indicator.text.text);
+    let mut text = format!("{} ({})", indicator.text.text, indicator.kind.word());
     let details = [
         ("target", indicator.target.as_deref().map(str::to_owned)),
         ("formula", indicator.formula.as_deref().map(str::to_owned)),
@@ -215,11 +211,8 @@ fn sources(provenance: &[Provenance]) -> String {
         .iter()
         .filter_map(|one| match &one.kind {
             ProvenanceKind::Stated => Some(one.text.to_string()),
-            ProvenanceKind::Implied => Some(format!("implied: {}", one.text)),
-            ProvenanceKind::Public => Some(format!("public: {}", one.text)),
-            ProvenanceKind::Inferred => Some(format!("inferred: {}", one.text)),
-            ProvenanceKind::Other(kind) => Some(format!("{kind}: {}", one.text)),
             ProvenanceKind::Bpmn => None,
+            kind => Some(format!("{}: {}", kind.word(), one.text)),
         })
         .collect();
     if all.is_empty() { String::new() } else { format!(" ({})", all.join("; ")) }
@@ -227,24 +220,8 @@ fn sources(provenance: &[Provenance]) -> String {
 
 /// Roles in words: all of the choices together, each one of its roles.
 fn roles(model: &Model, roles: &Roles) -> Option<String> {
-    let choices: Vec<String> = roles
-        .choices
-        .iter()
-        .map(|choice| {
-            let titles: Vec<&str> =
-                choice.iter().map(|role| &*model.roles[*role].naming.title).collect();
-            listing(&titles, "or")
-        })
-        .collect();
-    (!choices.is_empty()).then(|| listing(&choices, "and"))
-}
-
-fn role_clause(kind: RoleClauseKind) -> &'static str {
-    match kind {
-        RoleClauseKind::ApprovedBy => "Approved by",
-        RoleClauseKind::With => "With",
-        RoleClauseKind::Informs => "Informs",
-    }
+    let words = roles.in_words(|role| &model.roles[role].naming.title);
+    (!words.is_empty()).then_some(words)
 }
 
 fn texts<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {

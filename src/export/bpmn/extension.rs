@@ -2,7 +2,7 @@
 //! them are those of the source; texts are not shortened.
 
 use super::xml::Xml;
-use crate::model::activity::{Element, Marker, Use, UsePartner};
+use crate::model::activity::{Element, Marker, Use};
 use crate::model::{Model, Property, Provenance, Roles};
 use crate::syntax::ast::RoleClauseKind;
 
@@ -32,7 +32,7 @@ pub(super) fn step(model: &Model, element: &Element) -> Xml {
 }
 
 fn used(model: &Model, tag: &'static str, use_: &Use) -> Xml {
-    let partner = use_.partner.map(|partner| partner_name(model, partner));
+    let partner = use_.partner.map(|partner| &model.naming_of(partner).name);
     let optional = use_.optional.then_some(true);
     Xml::new(tag)
         .with("item", &model.items[use_.item].naming.name)
@@ -40,14 +40,6 @@ fn used(model: &Model, tag: &'static str, use_: &Use) -> Xml {
         .with_some("wording", use_.wording.as_deref())
         .with_some("partner", partner)
         .with_some("optional", optional)
-}
-
-/// The name of somebody named at a use.
-fn partner_name(model: &Model, partner: UsePartner) -> &str {
-    match partner {
-        UsePartner::Process(process) => &model.processes[process].naming.name,
-        UsePartner::Party(party) => &model.parties[party].naming.name,
-    }
 }
 
 /// Roles as the source writes them: `a, b or c`.

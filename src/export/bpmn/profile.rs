@@ -4,7 +4,6 @@ use super::xml::Xml;
 use super::{File, extension, glossary};
 use crate::model::interface::{End, Half};
 use crate::model::{ClauseReference, HalfId, Indicator, Model, Process, Wording};
-use crate::syntax::ast::{IndicatorKind, ModelFact};
 
 /// The whole profile.
 pub(super) fn profile(file: &File<'_>) -> Xml {
@@ -59,7 +58,7 @@ fn of_model(model: &Model) -> Xml {
         .with("name", &model.naming.name)
         .with("title", &model.naming.title);
     for (fact, value) in &model.facts {
-        xml = xml.with(fact_name(*fact), value);
+        xml = xml.with(fact.word(), value);
     }
     let sources = model.sources.iter().map(|(standard, clauses)| {
         Xml::new("flowline:source")
@@ -67,18 +66,6 @@ fn of_model(model: &Model) -> Xml {
             .with_some("clauses", clauses.as_deref())
     });
     xml.children(sources)
-}
-
-fn fact_name(fact: ModelFact) -> &'static str {
-    match fact {
-        ModelFact::Version => "version",
-        ModelFact::Language => "language",
-        ModelFact::Licence => "licence",
-        ModelFact::Domain => "domain",
-        ModelFact::Context => "context",
-        ModelFact::Community => "community",
-        ModelFact::Consensus => "consensus",
-    }
 }
 
 fn clause(model: &Model, tag: &'static str, clause: &ClauseReference) -> Xml {
@@ -145,12 +132,8 @@ fn outcomes(process: &Process) -> Vec<Xml> {
 }
 
 fn indicator(model: &Model, indicator: &Indicator) -> Xml {
-    let kind = match indicator.kind {
-        IndicatorKind::Goal => "goal",
-        IndicatorKind::Performance => "performance",
-    };
     Xml::new("flowline:indicator")
-        .with("kind", kind)
+        .with("kind", indicator.kind.word())
         .with_some("name", indicator.name.as_deref())
         .with_some("target", indicator.target.as_deref())
         .with_some("formula", indicator.formula.as_deref())

@@ -218,17 +218,13 @@ fn document(model: &Model) -> Document {
 }
 
 fn declarations(model: &Model) -> Vec<FactDocument> {
-    [
-        ("domain", ModelFact::Domain),
-        ("context", ModelFact::Context),
-        ("community", ModelFact::Community),
-        ("consensus", ModelFact::Consensus),
-    ]
-    .into_iter()
-    .filter_map(|(name, fact)| {
-        Some(FactDocument { name: name.to_owned(), value: model.fact(fact)?.to_owned() })
-    })
-    .collect()
+    [ModelFact::Domain, ModelFact::Context, ModelFact::Community, ModelFact::Consensus]
+        .into_iter()
+        .filter_map(|fact| {
+            let value = model.fact(fact)?.to_owned();
+            Some(FactDocument { name: fact.word().to_owned(), value })
+        })
+        .collect()
 }
 
 fn source_document(

@@ -6,7 +6,7 @@ use super::activity::{ActivitiesDocument, activities};
 use super::{FactDocument, NamingDocument, ProvenanceDocument, naming, properties, provenance};
 use crate::model::interface::{End, Half};
 use crate::model::{ClauseReference, HalfId, Indicator, Model, Outcome, ProcessId, Roles};
-use crate::syntax::ast::{IndicatorKind, RoleClauseKind};
+use crate::syntax::ast::RoleClauseKind;
 
 /// A process.
 #[derive(Serialize)]
@@ -173,14 +173,9 @@ pub(super) fn parts(
 ) -> Vec<RolesDocument> {
     let first =
         (!who.choices.is_empty()).then(|| RolesDocument { part: main, roles: choices(model, who) });
-    let others = others.iter().map(|(kind, roles)| RolesDocument {
-        part: match kind {
-            RoleClauseKind::ApprovedBy => "approved by",
-            RoleClauseKind::With => "with",
-            RoleClauseKind::Informs => "informs",
-        },
-        roles: choices(model, roles),
-    });
+    let others = others
+        .iter()
+        .map(|(kind, roles)| RolesDocument { part: kind.words(), roles: choices(model, roles) });
     first.into_iter().chain(others).collect()
 }
 
@@ -233,10 +228,7 @@ fn outcome(outcome: &Outcome) -> OutcomeDocument {
 fn indicator(model: &Model, indicator: &Indicator) -> IndicatorDocument {
     let text = |text: &Option<Box<str>>| text.as_ref().map(ToString::to_string);
     IndicatorDocument {
-        kind: match indicator.kind {
-            IndicatorKind::Goal => "goal",
-            IndicatorKind::Performance => "performance",
-        },
+        kind: indicator.kind.word(),
         name: text(&indicator.name),
         text: indicator.text.text.to_string(),
         target: text(&indicator.target),

@@ -126,11 +126,10 @@ fn remark(model: &Model, status: &Status) -> String {
 }
 
 fn partner(model: &Model, partner: Partner) -> String {
-    match partner {
-        Partner::Process(id) => model.processes[id].naming.name.to_string(),
-        Partner::Party(id) => model.parties[id].naming.name.to_string(),
-        Partner::Nobody => String::new(),
-        Partner::Unknown => "?".to_owned(),
+    match (partner, partner.named()) {
+        (_, Some(named)) => model.naming_of(named).name.to_string(),
+        (Partner::Unknown, None) => "?".to_owned(),
+        (_, None) => String::new(),
     }
 }
 

@@ -4,10 +4,7 @@
 use std::borrow::Cow;
 
 use super::halves_of;
-use crate::model::activity::{
-    Activities, Element, ElementKind, SequenceFlow, Triggers, Use, UsePartner,
-};
-use crate::model::interface::{End, Half};
+use crate::model::activity::{Activities, Element, ElementKind, SequenceFlow, Triggers, Use};
 use crate::model::{HalfId, Model, ProcessId};
 use crate::syntax::ast::{Direction, StepKind};
 
@@ -77,20 +74,10 @@ fn uses(model: &Model, process: ProcessId, direction: Direction, halves: &[HalfI
             state,
             optional: half.optional,
             wording: half.wording.clone(),
-            partner: partner(half).filter(|_| served.len() == 1),
+            partner: half.end.named().filter(|_| served.len() == 1),
             halves: served,
             place: half.place,
         });
     }
     uses
-}
-
-fn partner(half: &Half) -> Option<UsePartner> {
-    match half.end {
-        End::Process(process) => Some(UsePartner::Process(process)),
-        End::Party(party) => Some(UsePartner::Party(party)),
-        End::Every { .. } | End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => {
-            None
-        }
-    }
 }

@@ -6,7 +6,7 @@ use crate::base::text::{decapitalized, listing, titles};
 use crate::base::time;
 use crate::model::activity::{
     Activities, Element, ElementId, ElementKind, FlowId, GatewayKind, GatewayRole, Marker, Trigger,
-    Triggers, Use, UsePartner,
+    Triggers, Use,
 };
 use crate::model::{ItemId, Model, ProcessId};
 use crate::syntax::ast::SubKind;
@@ -58,18 +58,10 @@ impl Teller<'_> {
 
     /// `Clerk: Review. Reads: plan. Makes: report`.
     fn activity(&self, element: &Element) -> String {
-        let doers = element.by.choices.iter().map(|choice| {
-            let names: Vec<&str> =
-                choice.iter().map(|role| &*self.model.roles[*role].naming.title).collect();
-            listing(&names, "or")
-        });
-        let doers: Vec<String> = doers.collect();
+        let doers = element.by.in_words(|role| &self.model.roles[role].naming.title);
         let title = element.title.as_deref().unwrap_or("A step without a title");
-        let mut sentences = vec![if doers.is_empty() {
-            title.to_owned()
-        } else {
-            format!("{}: {title}", listing(&doers, "and"))
-        }];
+        let mut sentences =
+            vec![if doers.is_empty() { title.to_owned() } else { format!("{doers}: {title}") }];
         for (word, uses) in [("Reads", &element.reads), ("Makes", &element.makes)] {
             if !uses.is_empty() {
                 let items: Vec<&str> = uses.iter().map(|used| self.used(used)).collect();
@@ -232,10 +224,7 @@ impl Teller<'_> {
         };
         match trigger {
             Trigger::Message { item, partner, .. } => {
-                let partner = partner.map(|partner| match partner {
-                    UsePartner::Process(process) => &self.model.processes[process].naming,
-                    UsePartner::Party(party) => &self.model.parties[party].naming,
-                });
+                let partner = partner.map(|partner| self.model.naming_of(partner));
                 let partner = partner.map(|naming| format!(" ({})", naming.title));
                 format!("{}{}", named("message", item), partner.unwrap_or_default())
             }

@@ -75,11 +75,7 @@ fn findings_of(row: &Row) -> Vec<FindingName> {
 /// the items.
 fn namings_of<'m>(book: &Book<'m>, row: &Row) -> Vec<&'m Naming> {
     let model = book.model;
-    let partner = |partner: Partner| match partner {
-        Partner::Process(id) => Some(&model.processes[id].naming),
-        Partner::Party(id) => Some(&model.parties[id].naming),
-        Partner::Nobody | Partner::Unknown => None,
-    };
+    let partner = |partner: Partner| partner.named().map(|named| model.naming_of(named));
     let (taker, giver) = (partner(row.taker), partner(row.giver));
     let ends = if row.taken.is_some() { [taker, giver] } else { [giver, taker] };
     let other_item = match row.status {

@@ -231,13 +231,7 @@ impl Index {
 
 /// Whom a half names: the partner and the relay.
 fn targets(half: &Half) -> impl Iterator<Item = UsePartner> {
-    let end = match half.end {
-        End::Process(id) => Some(UsePartner::Process(id)),
-        End::Party(id) => Some(UsePartner::Party(id)),
-        End::Every { .. } | End::Open | End::Unknown | End::Omitted { .. } | End::Unresolved => {
-            None
-        }
-    };
+    let end = half.end.named();
     let relay = half.via.map(UsePartner::Process).filter(|relay| Some(*relay) != end);
     end.into_iter().chain(relay)
 }

@@ -2,7 +2,6 @@
 
 use super::matching::opposite;
 use super::{Book, states_fit};
-use crate::model::activity::UsePartner;
 use crate::model::interface::{Disagreement, End, Half, Partner, Row, Status};
 use crate::model::{HalfId, ItemId, ProcessId};
 use crate::syntax::ast::Direction;
@@ -122,11 +121,7 @@ fn relay_has(
     partner: Partner,
 ) -> bool {
     let index = &book.index;
-    let end = match partner {
-        Partner::Process(id) => UsePartner::Process(id),
-        Partner::Party(id) => UsePartner::Party(id),
-        Partner::Nobody | Partner::Unknown => return true,
-    };
+    let Some(end) = partner.named() else { return true };
     items.iter().any(|&item| {
         let loose = index.loose(relay, direction, item).iter();
         !index.named(relay, direction, item, end).is_empty()

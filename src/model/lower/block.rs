@@ -158,7 +158,7 @@ impl Lowering<'_, '_> {
         tail.label = branch.label.map(|label| self.scope.text(label).into());
         tail.condition = branch.condition.map(|condition| self.scope.text(condition).into());
         tail.is_default = branch.is_else.is_some();
-        tail.provenance = self.provenance(&branch.provenance);
+        tail.provenance = self.scope.provenance(&branch.provenance);
         tail
     }
 

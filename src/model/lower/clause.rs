@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use crate::base::text::nearest;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::activity::{Element, Use};
-use crate::model::{ItemId, Property, Provenance, ProvenanceKind, RoleId, Roles};
+use crate::model::{ItemId, Property, RoleId, Roles};
 use crate::syntax::ast::{self, ClauseKind};
 
 impl Lowering<'_, '_> {
@@ -55,7 +55,7 @@ impl Lowering<'_, '_> {
                 }
             }
             ClauseKind::Provenance(provenance) => {
-                element.provenance.extend(self.provenance(std::slice::from_ref(provenance)));
+                element.provenance.extend(self.scope.provenance(std::slice::from_ref(provenance)));
             }
         }
     }
@@ -149,25 +149,6 @@ impl Lowering<'_, '_> {
         };
         self.report(finding);
         None
-    }
-
-    /// Where the source says something.
-    pub(super) fn provenance(&self, list: &[ast::Provenance]) -> Vec<Provenance> {
-        list.iter()
-            .map(|provenance| Provenance {
-                kind: provenance.kind.map_or(ProvenanceKind::Stated, |kind| {
-                    match &*self.scope.name(kind) {
-                        "implied" => ProvenanceKind::Implied,
-                        "public" => ProvenanceKind::Public,
-                        "inferred" => ProvenanceKind::Inferred,
-                        "bpmn" => ProvenanceKind::Bpmn,
-                        other => ProvenanceKind::Other(other.into()),
-                    }
-                }),
-                text: self.scope.text(provenance.text).into(),
-                place: provenance.place,
-            })
-            .collect()
     }
 
     /// A property.

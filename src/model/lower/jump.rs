@@ -62,7 +62,7 @@ impl Lowering<'_, '_> {
         }
         let label: Box<str> = self.scope.text(then.label).into();
         let condition: Option<Box<str>> = then.condition.map(|text| self.scope.text(text).into());
-        let provenance = self.provenance(&then.provenance);
+        let provenance = self.scope.provenance(&then.provenance);
         for tail in &mut cursor.tails {
             if !label.is_empty() {
                 tail.label = Some(label.clone());

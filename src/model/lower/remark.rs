@@ -40,7 +40,7 @@ impl Lowering<'_, '_> {
         at: Option<ElementId>,
     ) {
         let text = Wording { text: self.scope.text(note.text).into(), place: note.text.place };
-        let provenance = self.provenance(&note.provenance);
+        let provenance = self.scope.provenance(&note.provenance);
         let index = self.activities.notes.len();
         let about = at.into_iter().collect();
         self.activities.notes.push(Note { text, about, provenance, parent });

@@ -80,7 +80,6 @@ pub(super) fn fill_views(scope: &mut Scope<'_>, declared: &Declared<'_>) {
 
 /// The current names of what a view names: processes, parties, categories.
 fn view_names(scope: &mut Scope<'_>, name: ast::Name) -> Vec<Box<str>> {
-    use crate::model::activity::UsePartner;
     use crate::model::reach::Reached;
     let text = scope.name(name);
     let category = scope.current(Space::Category, text.clone(), name.place);
@@ -90,10 +89,7 @@ fn view_names(scope: &mut Scope<'_>, name: ast::Name) -> Vec<Box<str>> {
     {
         return vec![category.into()];
     }
-    let name_of = |scope: &Scope<'_>, partner| match partner {
-        UsePartner::Process(id) => scope.model.processes[id].naming.name.clone(),
-        UsePartner::Party(id) => scope.model.parties[id].naming.name.clone(),
-    };
+    let name_of = |scope: &Scope<'_>, partner| scope.model.naming_of(partner).name.clone();
     match scope.reach(name, "process, party or category") {
         Reached::Partner(partner) => vec![name_of(scope, partner)],
         Reached::Parts(parts) => parts.iter().map(|part| name_of(scope, part.partner)).collect(),

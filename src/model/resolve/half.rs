@@ -65,7 +65,7 @@ fn add_at_name(scope: &mut Scope<'_>, entry: &Entry<'_>, name: ast::Name, known:
     let written = scope.name(name);
     match scope.reach(name, "process or party") {
         Reached::Partner(partner) => {
-            let renamed = *name_of(scope, partner) != *written;
+            let renamed = *scope.model.naming_of(partner).name != *written;
             // What went to a process that this one stands in for stays within.
             if renamed && partner == UsePartner::Process(entry.process) {
                 return;
@@ -115,11 +115,7 @@ fn add_to_partner(
     if is_known && by_tailoring {
         return;
     }
-    let end = match partner {
-        UsePartner::Process(id) => End::Process(id),
-        UsePartner::Party(id) => End::Party(id),
-    };
-    add_half(scope, entry, &end, end_place, item);
+    add_half(scope, entry, &partner.into(), end_place, item);
 }
 
 fn add_at_end(scope: &mut Scope<'_>, entry: &Entry<'_>, end: &End, end_place: Place) {
@@ -179,12 +175,5 @@ fn item_place(item: &ast::ItemEntry) -> Place {
     match item.item {
         ast::Reach::Named(name) => name.place,
         ast::Reach::Unknown(place) => place,
-    }
-}
-
-fn name_of<'s>(scope: &'s Scope<'_>, partner: UsePartner) -> &'s str {
-    match partner {
-        UsePartner::Process(id) => &scope.model.processes[id].naming.name,
-        UsePartner::Party(id) => &scope.model.parties[id].naming.name,
     }
 }

@@ -95,6 +95,21 @@ pub enum ModelFact {
     Consensus,
 }
 
+impl ModelFact {
+    /// As it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Version => "version",
+            Self::Language => "language",
+            Self::Licence => "licence",
+            Self::Domain => "domain",
+            Self::Context => "context",
+            Self::Community => "community",
+            Self::Consensus => "consensus",
+        }
+    }
+}
+
 /// `standard …`.
 #[derive(Clone, Debug)]
 pub struct Standard {

@@ -199,6 +199,16 @@ pub enum IndicatorKind {
     Performance,
 }
 
+impl IndicatorKind {
+    /// As it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Performance => "performance",
+        }
+    }
+}
+
 /// `references { … }`.
 #[derive(Clone, Debug)]
 pub struct References {

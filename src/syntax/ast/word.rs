@@ -100,6 +100,17 @@ pub enum RoleClauseKind {
     Informs,
 }
 
+impl RoleClauseKind {
+    /// As it is written.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ApprovedBy => "approved by",
+            Self::With => "with",
+            Self::Informs => "informs",
+        }
+    }
+}
+
 /// `a, b or c`: each entry is one role or a choice.
 #[derive(Clone, Debug, Default)]
 pub struct Roles {

@@ -5,7 +5,6 @@ use super::super::ast::{
     StepBody, StepKind, SubKind, TriggerKind, Triggers,
 };
 use super::super::parser::misspelt_statement;
-use super::process::role_words;
 use super::{Broken, Met, order};
 use crate::base::Place;
 use crate::finding::{Finding, Name};
@@ -100,7 +99,7 @@ fn clauses(broken: &mut Broken<'_>, process: &str, clauses: &[Clause]) {
             ClauseKind::Reads(_) => "<-",
             ClauseKind::Makes(_) => "->",
             ClauseKind::By(_) => "by",
-            ClauseKind::Roles(kind, _) => role_words(*kind),
+            ClauseKind::Roles(kind, _) => kind.words(),
             ClauseKind::For(_) => "for",
             ClauseKind::Provenance(_) => continue,
         };

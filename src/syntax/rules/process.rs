@@ -1,8 +1,7 @@
 //! Processes: what there is one of, said twice.
 
 use super::super::ast::{
-    ChangeKind, Entry, Name as NameNode, Process, ProcessEdit, RoleClauseKind, Setting,
-    SettingValue,
+    ChangeKind, Entry, Name as NameNode, Process, ProcessEdit, Setting, SettingValue,
 };
 use super::{Broken, Met, flow, order};
 
@@ -106,19 +105,10 @@ fn key<'a>(broken: &Broken<'a>, value: &SettingValue) -> Option<Once<'a>> {
         SettingValue::Brief(_) => "brief",
         SettingValue::Purpose(_) => "purpose",
         SettingValue::Owner(_) => "owner",
-        SettingValue::Roles(kind, _) => role_words(*kind),
+        SettingValue::Roles(kind, _) => kind.words(),
         SettingValue::Level(..) => "level",
         SettingValue::Lanes(_) => "lanes",
         SettingValue::Optional => "optional",
     };
     Some(Once::Word(word))
-}
-
-/// The words of a role clause.
-pub(super) fn role_words(kind: RoleClauseKind) -> &'static str {
-    match kind {
-        RoleClauseKind::ApprovedBy => "approved by",
-        RoleClauseKind::With => "with",
-        RoleClauseKind::Informs => "informs",
-    }
 }

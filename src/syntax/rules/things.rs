@@ -11,21 +11,13 @@ pub(super) fn model(broken: &mut Broken<'_>, model: &Model) {
     for entry in &model.entries {
         let ModelEntry::Fact(fact, text) = entry else { continue };
         if let Some(first) = met.again(*fact, text.place) {
-            let word = fact_word(*fact);
-            broken.repeated(&format!("`{word}`"), first, text.place, "keep one of the two");
+            broken.repeated(
+                &format!("`{}`", fact.word()),
+                first,
+                text.place,
+                "keep one of the two",
+            );
         }
-    }
-}
-
-fn fact_word(fact: ModelFact) -> &'static str {
-    match fact {
-        ModelFact::Version => "version",
-        ModelFact::Language => "language",
-        ModelFact::Licence => "licence",
-        ModelFact::Domain => "domain",
-        ModelFact::Context => "context",
-        ModelFact::Community => "community",
-        ModelFact::Consensus => "consensus",
     }
 }
 
