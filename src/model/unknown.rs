@@ -99,6 +99,10 @@ impl Scope<'_> {
         if finding.help.is_empty() && finding.name == FindingName::UnknownRole {
             finding = finding.help(format!("declare it:   role {text}"));
         }
+        if finding.help.is_empty() && finding.name == FindingName::UnknownCategory {
+            let title = crate::base::text::title_from_name(text);
+            finding = finding.help(format!("declare it:   category {text} \"{title} processes\""));
+        }
         finding
     }
 

@@ -128,8 +128,12 @@ fn model(input: Tokens<'_>) -> Parsed<'_, Model> {
     let start = input;
     let documentation = input.documentation();
     let (input, (name, title, provenance)) = sourced(input, Keyword::Model)?;
-    let (input, (_, entries)) =
-        block(input, &Shape::new(MODEL_ENTRY, "an entry of a model"), model_entry, |_| None)?;
+    let (input, entries) = if missing::empty_braces(input) {
+        (input, Vec::new())
+    } else {
+        let shape = Shape::new(MODEL_ENTRY, "an entry of a model");
+        block(input, &shape, model_entry, |_| None).map(|(input, (_, entries))| (input, entries))?
+    };
     let place = input.place_since(start);
     Ok((input, Model { place, documentation, name, title, provenance, entries }))
 }

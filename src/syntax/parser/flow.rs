@@ -20,7 +20,7 @@ use super::recovery::{Shape, block};
 use super::terminal::{
     alias, any, maybe, maybe_text, name, names, one, provenances, reach, step_name, text,
 };
-use super::{correction, foreign};
+use super::{correction, foreign, missing};
 
 const STATEMENT_WORDS: &[Keyword] = &[
     Keyword::Call,
@@ -104,7 +104,10 @@ fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
     let input = foreign::before_step(input).unwrap_or(input);
     let (input, kind) = step_kind(input)?;
     let word = input;
-    let (input, (name, title)) = (step_name, maybe_text).parse(input)?;
+    let (input, (name, title)) = match missing::step_name(input) {
+        Some(name) => maybe_text.map(|title| (name, title)).parse(input)?,
+        None => (step_name, maybe_text).parse(input)?,
+    };
     let (input, clauses) = clauses(input)?;
     let is_lone = title.is_none() && clauses.is_empty();
     if kind == StepKind::Plain && correction::misspelt_flow_word(word, input, is_lone) {

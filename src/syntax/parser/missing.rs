@@ -5,8 +5,10 @@ use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::super::{ast, literal};
 use super::correction::near;
+use super::expected::Terminal;
 use super::foreign::with_colon;
 use super::input::{Mark, Tokens};
+use super::recovery::Shape;
 use super::report::quoted;
 use super::terminal;
 use crate::base::{Place, Span};
@@ -88,8 +90,59 @@ pub(super) fn name(input: Tokens<'_>) -> Option<ast::Name> {
     Some(ast::Name { place: stands_for })
 }
 
+/// Whether a step begins here that has a title and no name.
+pub(super) fn is_step_name(input: Tokens<'_>, shape: &Shape) -> bool {
+    let goes_on = input.left.get(1).is_some_and(|next| next.kind == Kind::LeftBrace);
+    shape.starts.has(Terminal::StepName) && input.at(Kind::String) && !goes_on
+}
+
+/// `"Decide" <- report` lacks the name of the step: reports it, and gives what stands for it.
+pub(super) fn step_name(input: Tokens<'_>) -> Option<ast::Name> {
+    input.first().filter(|lexeme| lexeme.kind.is_string())?;
+    let (title, place) = (input.text(), input.place());
+    let name = match literal::name_of_title(title) {
+        name if Keyword::parse(&name).is_some() => name_from_title(title),
+        name => name,
+    };
+    let before = Place::new(place.file, place.span.start, place.span.start);
+    input.context.report(
+        Finding::new(
+            Name::ExpectedName,
+            format!("expected the name of a step, found its title {}", quoted(title)),
+            place,
+            "a name belongs before this",
+        )
+        .fix(
+            format!("name it after its title: `{name} {title}`"),
+            before,
+            format!("{name} "),
+        ),
+    );
+    Some(ast::Name { place })
+}
+
+/// `model shop "Shop"` lacks its braces: they are thought there where nothing else can follow.
+pub(super) fn empty_braces(input: Tokens<'_>) -> bool {
+    let ends = input.first().is_none_or(|lexeme| lexeme.begins_line);
+    let Some(before) = input.before().filter(|_| ends && !input.at(Kind::LeftBrace)) else {
+        return false;
+    };
+    let end = before.place().span.end;
+    let gap = Place::new(input.context.file, end, end);
+    input.context.report(
+        Finding::new(
+            Name::ExpectedToken,
+            format!("expected `{{` after {}", quoted(before.text())),
+            before.place(),
+            "braces belong after this, even empty ones",
+        )
+        .fix("write `{ }`", gap, " { }"),
+    );
+    true
+}
+
 /// A name for a step, from the words of its title.
-pub(super) fn name_from_title(title: &str) -> String {
+pub(in crate::syntax) fn name_from_title(title: &str) -> String {
     let words = title.split(|character: char| !character.is_alphanumeric());
     let words: Vec<String> = words
         .filter(|word| word.chars().next().is_some_and(char::is_alphabetic))

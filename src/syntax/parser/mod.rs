@@ -36,6 +36,7 @@ use lexeme::lexemes;
 
 pub(super) use correction::misspelt_statement;
 pub use input::MAX_FINDINGS;
+pub(super) use missing::name_from_title;
 pub use recovery::MAX_DEPTH;
 
 /// What a text was read as.

@@ -15,6 +15,7 @@ use super::file::{DECLARATION, declaration};
 use super::foreign;
 use super::input::{Context, MAX_FINDINGS, Mark, Parsed, Tokens};
 use super::lexeme::Lexeme;
+use super::missing;
 use super::report;
 use super::terminal::{advance, one};
 use super::trial::{self, Previous};
@@ -192,6 +193,7 @@ fn recovering<'a, T>(
         if !input.at_any(shape.starts) {
             if foreign::read(input, shape)
                 || foreign::bare_label(input, shape)
+                || missing::is_step_name(input, shape)
                 || misspelt_start(input, shape.starts)
                 || keyword_as_name(input, shape)
             {

@@ -4,7 +4,7 @@ use super::super::ast::{
     Branch, Clause, ClauseKind, Event, EventWord, Flow, GroupMembers, Marker, StatementKind, Step,
     StepBody, StepKind, SubKind, TriggerKind, Triggers,
 };
-use super::super::parser::misspelt_statement;
+use super::super::parser::{misspelt_statement, name_from_title};
 use super::{Broken, Met, order};
 use crate::base::Place;
 use crate::finding::{Finding, Name};
@@ -104,11 +104,31 @@ fn clauses(broken: &mut Broken<'_>, process: &str, clauses: &[Clause]) {
             ClauseKind::Provenance(_) => continue,
         };
         if let Some(first) = met.again(word, clause.place) {
-            let help = format!("list all after one `{word}`, with commas");
+            let help = title_before(broken, clauses, clause.place).map_or_else(
+                || format!("list all after one `{word}`, with commas"),
+                |title| {
+                    let name = name_from_title(title);
+                    format!("is {title} a step of its own? a step has a name: `{name} {title}`")
+                },
+            );
             broken.repeated(&format!("`{word}`"), first, clause.place, &help);
         }
     }
     order::clauses(broken, process, clauses);
+}
+
+/// The text that begins the line of a clause and was read as the wording of an item before it.
+fn title_before<'a>(broken: &Broken<'a>, clauses: &[Clause], clause: Place) -> Option<&'a str> {
+    let used = clauses.iter().filter_map(|before| match &before.kind {
+        ClauseKind::Reads(used) | ClauseKind::Makes(used) => used.last(),
+        _ => None,
+    });
+    let wordings = used.filter_map(|used| used.wording).map(|text| text.place);
+    let before = wordings.filter(|place| place.span.end <= clause.span.start);
+    let last = before.max_by_key(|place| place.span.end)?;
+    let start = last.span.range().start;
+    let line = broken.text[..start].rsplit('\n').next()?;
+    line.trim().is_empty().then(|| broken.at(last))
 }
 
 fn branches(broken: &mut Broken<'_>, process: &str, branches: &[Branch], is_choice: bool) {
