@@ -11,6 +11,7 @@ pub struct Span {
 
 impl Span {
     /// The bytes from `start` up to, not including, `end`.
+    #[inline]
     pub fn new(start: u32, end: u32) -> Self {
         debug_assert!(start <= end, "a span ends before it starts");
         Self { start, end }
@@ -18,6 +19,7 @@ impl Span {
 
     /// The smallest span that covers both.
     #[must_use]
+    #[inline]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -28,11 +30,13 @@ impl Span {
     }
 
     /// Whether it covers no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// The span as an index into the text.
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -59,6 +63,7 @@ impl Place {
 
     /// The smallest place that covers both; both are in the same file.
     #[must_use]
+    #[inline]
     pub fn to(self, other: Self) -> Self {
         debug_assert_eq!(self.file, other.file, "a place cannot reach into another file");
         Self { file: self.file, span: self.span.to(other.span) }

@@ -22,7 +22,7 @@ mod piece;
 mod spacing;
 
 use crate::base::{FileId, Span};
-use crate::syntax::parse;
+use crate::syntax::parse_elements;
 
 use lay::Gap;
 use piece::Pieces;
@@ -56,8 +56,8 @@ pub fn format(text: &str) -> String {
 /// What [`format()`] changes: in order, none touching another. Those that lie in a range format that
 /// range.
 pub fn format_edits(text: &str) -> Vec<GapEdit> {
-    let parse = parse(FileId::default(), text);
-    let pieces = Pieces::new(text, &parse);
+    let (parse, elements) = parse_elements(FileId::default(), text);
+    let pieces = Pieces::new(text, &parse, &elements);
     let gaps = lay::lay(&pieces);
     let line_end = if first_line_ends_with_return(text) { "\r\n" } else { "\n" };
     let spans = pieces.gap_spans();

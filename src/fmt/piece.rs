@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::base::Span;
 use crate::syntax::keyword::Keyword;
-use crate::syntax::{Element, Kind, Parse, Token, ast};
+use crate::syntax::{Element, Kind, Lexer, Parse, ast};
 
 /// A token that is no white space.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +49,9 @@ pub(super) struct Pieces<'a> {
 
 impl<'a> Pieces<'a> {
     /// The pieces of a text that was parsed.
-    pub(super) fn new(text: &'a str, parse: &Parse) -> Self {
-        let mut pieces = Self { list: list(text, &parse.tokens), text };
-        pieces.mark_elements(&parse.elements);
+    pub(super) fn new(text: &'a str, parse: &Parse, elements: &[Element]) -> Self {
+        let mut pieces = Self { list: list(text), text };
+        pieces.mark_elements(elements);
         pieces.mark_unsound(parse);
         pieces.match_braces();
         pieces
@@ -132,10 +132,10 @@ impl<'a> Pieces<'a> {
     }
 }
 
-fn list(text: &str, tokens: &[Token]) -> Vec<Piece> {
+fn list(text: &str) -> Vec<Piece> {
     let mut list = Vec::new();
     let mut lines_before = 0;
-    for token in tokens {
+    for token in Lexer::new(text) {
         let written = &text[token.span.range()];
         if token.kind == Kind::Space {
             lines_before += written.bytes().filter(|&byte| byte == b'\n').count();

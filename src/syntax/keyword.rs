@@ -166,13 +166,34 @@ impl Keyword {
     }
 
     /// Whether it is nowhere a bare name.
+    #[inline]
     pub fn is_anchor(self) -> bool {
-        Self::ANCHORS.contains(&self)
+        Self::IS_ANCHOR[self as usize]
     }
 
     /// Whether it needs backquotes as the name of a step or sub-process.
+    #[inline]
     pub fn is_flow_word(self) -> bool {
-        Self::STEP_KINDS.contains(&self) || Self::FLOW_WORDS.contains(&self)
+        Self::IS_FLOW_WORD[self as usize]
+    }
+
+    /// Asked of each keyword that stands where a name may: a look instead of a search.
+    const IS_ANCHOR: [bool; Self::ALL.len()] = Self::marked(&[Self::ANCHORS]);
+    const IS_FLOW_WORD: [bool; Self::ALL.len()] =
+        Self::marked(&[Self::STEP_KINDS, Self::FLOW_WORDS]);
+
+    const fn marked(lists: &[&[Self]]) -> [bool; Self::ALL.len()] {
+        let mut marks = [false; Self::ALL.len()];
+        let mut list = 0;
+        while list < lists.len() {
+            let mut at = 0;
+            while at < lists[list].len() {
+                marks[lists[list][at] as usize] = true;
+                at += 1;
+            }
+            list += 1;
+        }
+        marks
     }
 
     /// The range of `TEXTS` for each first letter: nearly every word of a source file is a name,

@@ -35,26 +35,48 @@ type Lexed<'a> = IResult<&'a str, Kind, NoMatch>;
 /// The tokens of a text, in order, without a gap.
 pub fn lex(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 3);
-    let mut rest = text;
-    let mut start = 0;
-    let mut begins_line = true;
-    // Without this, a file of lines like `\"""x` would be read to its end once a line.
-    let mut no_long_string_ends = false;
-    while !rest.is_empty() {
-        let (after, kind) = if no_long_string_ends && rest.starts_with(LONG_QUOTES) {
+    tokens.extend(Lexer::new(text));
+    tokens
+}
+
+/// The tokens of a text, one after the other: who needs each once need not hold all of them.
+#[derive(Clone, Debug)]
+pub struct Lexer<'a> {
+    text: &'a str,
+    /// Offset of the next token.
+    start: usize,
+    begins_line: bool,
+    /// Without this, a file of lines like `\"""x` would be read to its end once a line.
+    no_long_string_ends: bool,
+}
+
+impl<'a> Lexer<'a> {
+    /// Before the first token of a text.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, start: 0, begins_line: true, no_long_string_ends: false }
+    }
+}
+
+impl Iterator for Lexer<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let rest = &self.text[self.start..];
+        if rest.is_empty() {
+            return None;
+        }
+        let (after, kind) = if self.no_long_string_ends && rest.starts_with(LONG_QUOTES) {
             unclosed_string(rest).unwrap_or((&rest[1..], Kind::Unknown))
         } else {
-            token(rest, begins_line)
+            token(rest, self.begins_line)
         };
-        no_long_string_ends |= kind == Kind::UnclosedString && rest.starts_with(LONG_QUOTES);
         debug_assert!(after.len() < rest.len(), "every token takes at least one byte");
-        let end = text.len() - after.len();
-        begins_line = text.as_bytes()[end - 1] == b'\n';
-        tokens.push(Token { kind, span: Span::new(start as u32, end as u32) });
-        start = end;
-        rest = after;
+        self.no_long_string_ends |= kind == Kind::UnclosedString && rest.starts_with(LONG_QUOTES);
+        let start = self.start;
+        self.start = self.text.len() - after.len();
+        self.begins_line = self.text.as_bytes()[self.start - 1] == b'\n';
+        Some(Token { kind, span: Span::new(start as u32, self.start as u32) })
     }
-    tokens
 }
 
 /// The first token of a text that is not empty.
@@ -75,12 +97,14 @@ fn token(input: &str, begins_line: bool) -> (&str, Kind) {
         b'0'..=b'9' => number(input),
         _ => symbol(input),
     };
-    found.or_else(|_| alt((byte_order_mark, word, curly_string)).parse(input)).unwrap_or_else(
-        |_: nom::Err<NoMatch>| {
-            let first_length = input.chars().next().map_or(input.len(), char::len_utf8);
-            (&input[first_length..], Kind::Unknown)
-        },
-    )
+    let found = match found {
+        Err(_) if !first.is_ascii() => alt((byte_order_mark, word, curly_string)).parse(input),
+        found => found,
+    };
+    found.unwrap_or_else(|_| {
+        let first_length = input.chars().next().map_or(input.len(), char::len_utf8);
+        (&input[first_length..], Kind::Unknown)
+    })
 }
 
 fn symbol(input: &str) -> Lexed<'_> {
@@ -103,9 +127,9 @@ fn symbol(input: &str) -> Lexed<'_> {
 }
 
 fn space(input: &str) -> Lexed<'_> {
-    take_while1(|character| matches!(character, ' ' | '\t' | '\n' | '\r' | '\x0C'))
-        .map(|_| Kind::Space)
-        .parse(input)
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C);
+    let length = input.bytes().take_while(is_space).count();
+    take(length).map(|_| Kind::Space).parse(input)
 }
 
 fn byte_order_mark(input: &str) -> Lexed<'_> {
@@ -120,19 +144,38 @@ fn number(input: &str) -> Lexed<'_> {
 fn word(input: &str) -> Lexed<'_> {
     let (mut rest, _) = take_while_start(input)?;
     loop {
-        (rest, _) = take_while(is_word_part).parse(rest)?;
-        let mut ahead = rest.chars();
-        let hyphen = ahead.next() == Some('-');
-        if hyphen && ahead.next().is_some_and(|next| is_letter(next) || is_digit(next)) {
-            rest = &rest[1..];
-        } else {
-            return Ok((rest, Kind::Word));
+        // Nearly all of them are ASCII, which needs no decoding.
+        let plain = rest.bytes().take_while(|&it| it.is_ascii_alphanumeric() || it == b'_');
+        rest = &rest[plain.count()..];
+        match rest.as_bytes() {
+            [b'-', next, ..] if next.is_ascii() => {
+                if !next.is_ascii_alphanumeric() {
+                    return Ok((rest, Kind::Word));
+                }
+                rest = &rest[1..];
+            }
+            [b'-', ..] => {
+                let next = rest.chars().nth(1);
+                if !next.is_some_and(|next| is_letter(next) || is_digit(next)) {
+                    return Ok((rest, Kind::Word));
+                }
+                rest = &rest[1..];
+            }
+            [next, ..] if !next.is_ascii() => {
+                let (after, part) = take_while(is_word_part).parse(rest)?;
+                if part.is_empty() {
+                    return Ok((rest, Kind::Word));
+                }
+                rest = after;
+            }
+            _ => return Ok((rest, Kind::Word)),
         }
     }
 }
 
 fn take_while_start(input: &str) -> IResult<&str, &str, NoMatch> {
     match input.chars().next() {
+        Some('a'..='z' | 'A'..='Z') => Ok((&input[1..], &input[..1])),
         Some(first) if is_letter(first) => take(1_usize).parse(input),
         _ => Err(nom::Err::Error(NoMatch)),
     }

@@ -1,6 +1,7 @@
 //! What is wrong with single tokens and characters: what is left open, what no token begins with,
 //! what must not stand in source text.
 
+use super::lex::Lexer;
 use super::literal;
 use super::stray::stray;
 use super::token::{Kind, Token};
@@ -8,30 +9,32 @@ use crate::base::text::plural;
 use crate::base::{FileId, Place};
 use crate::finding::{Edit, Finding, Label, Name};
 
-/// The findings about tokens, at most `limit` of them, and how many more there are.
+/// Whether something can be found about tokens of this kind alone.
+pub(super) fn is_suspect(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::UnclosedString
+            | Kind::UnclosedComment
+            | Kind::UnclosedName
+            | Kind::CurlyString
+            | Kind::Unknown
+            | Kind::LeftParenthesis
+            | Kind::RightParenthesis
+            | Kind::ConflictMark
+    )
+}
+
+/// The findings about tokens, at most `limit` of them, and how many more there are. Tokens are
+/// made anew and looked at only where some may be found fault with: a sound text holds none.
 pub(super) fn lexical_findings(
     file: FileId,
     text: &str,
-    tokens: &[Token],
+    has_suspects: bool,
     limit: usize,
 ) -> (Vec<Finding>, usize) {
     let mut found = Found { file, text, findings: Vec::new(), limit, more: 0 };
-    let mut conflict: Option<usize> = None;
-    let mut open: Vec<usize> = Vec::new();
-    for (index, &token) in tokens.iter().enumerate() {
-        match token.kind {
-            Kind::UnclosedString => found.add(|it| it.unclosed_string(token)),
-            Kind::UnclosedComment => found.add(|it| it.unclosed_comment(token)),
-            Kind::UnclosedName => found.add(|it| it.unclosed_name(token)),
-            Kind::CurlyString => found.add(|it| it.curly_string(token)),
-            Kind::Unknown if follows_unknown(tokens, index) => {}
-            Kind::Unknown => found.add(|it| it.unknown(&tokens[index..])),
-            Kind::LeftParenthesis => found.left_parenthesis(token, &mut open),
-            Kind::RightParenthesis => found.right_parenthesis(token, open.pop()),
-            Kind::ConflictMark => found.conflict_mark(token, &mut conflict),
-            Kind::String | Kind::LongString => found.escapes(token),
-            _ => {}
-        }
+    if has_suspects || text.as_bytes().contains(&b'\\') {
+        found.tokens();
     }
     found.hidden_characters();
     (found.findings, found.more)
@@ -46,6 +49,30 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
+    fn tokens(&mut self) {
+        let found = self;
+        let mut conflict: Option<usize> = None;
+        let mut open: Vec<usize> = Vec::new();
+        let mut follows_unknown = false;
+        let mut rest = Lexer::new(found.text);
+        while let Some(token) = rest.next() {
+            match token.kind {
+                Kind::UnclosedString => found.add(|it| it.unclosed_string(token)),
+                Kind::UnclosedComment => found.add(|it| it.unclosed_comment(token)),
+                Kind::UnclosedName => found.add(|it| it.unclosed_name(token)),
+                Kind::CurlyString => found.add(|it| it.curly_string(token)),
+                Kind::Unknown if follows_unknown => {}
+                Kind::Unknown => found.add(|it| it.unknown(token, rest.clone())),
+                Kind::LeftParenthesis => found.left_parenthesis(token, &mut open),
+                Kind::RightParenthesis => found.right_parenthesis(token, open.pop()),
+                Kind::ConflictMark => found.conflict_mark(token, &mut conflict),
+                Kind::String | Kind::LongString => found.escapes(token),
+                _ => {}
+            }
+            follows_unknown = token.kind == Kind::Unknown;
+        }
+    }
+
     fn add(&mut self, finding: impl FnOnce(&Self) -> Finding) {
         if self.findings.len() < self.limit {
             let finding = finding(self);
@@ -125,10 +152,9 @@ impl Found<'_> {
     }
 
     /// The unknown characters that follow one another, as one finding.
-    fn unknown(&self, tokens: &[Token]) -> Finding {
-        let count = tokens.iter().take_while(|token| token.kind == Kind::Unknown).count();
-        let place = self.place(tokens[0]).to(self.place(tokens[count - 1]));
-        stray(self.text, place)
+    fn unknown(&self, first: Token, rest: Lexer<'_>) -> Finding {
+        let last = rest.take_while(|token| token.kind == Kind::Unknown).last().unwrap_or(first);
+        stray(self.text, self.place(first).to(self.place(last)))
     }
 
     /// One finding a pair: the other one is a further label of it.
@@ -272,10 +298,6 @@ fn hidden_character(character: char, place: Place) -> Finding {
         "stands here",
     )
     .fix("remove it", place, "")
-}
-
-fn follows_unknown(tokens: &[Token], index: usize) -> bool {
-    index > 0 && tokens[index - 1].kind == Kind::Unknown
 }
 
 /// The finding that says how many others were left out.

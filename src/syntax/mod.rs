@@ -12,6 +12,6 @@ mod rules;
 mod stray;
 mod token;
 
-pub use lex::{MAX_COMMENT_DEPTH, lex};
-pub use parser::{Element, MAX_DEPTH, MAX_FINDINGS, Parse, parse};
+pub use lex::{Lexer, MAX_COMMENT_DEPTH, lex};
+pub use parser::{Element, MAX_DEPTH, MAX_FINDINGS, Parse, parse, parse_elements};
 pub use token::{Kind, Token};

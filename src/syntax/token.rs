@@ -62,6 +62,7 @@ pub enum Kind {
 
 impl Kind {
     /// Whether it means nothing to the parser: white space and comments.
+    #[inline]
     pub fn is_trivia(self) -> bool {
         matches!(
             self,
@@ -74,6 +75,7 @@ impl Kind {
     }
 
     /// Whether the parser reads it as a string.
+    #[inline]
     pub fn is_string(self) -> bool {
         matches!(self, Self::String | Self::LongString | Self::UnclosedString | Self::CurlyString)
     }

@@ -20,7 +20,7 @@ pub(crate) fn seen(text: &str) -> Vec<(Kind, &str)> {
 /// Asserts what holds of any text.
 pub(crate) fn check_any(text: &str) {
     let parse = parse(FileId(0), text);
-    let joined: String = parse.tokens.iter().map(|token| &text[token.span.range()]).collect();
+    let joined: String = lex(text).iter().map(|token| &text[token.span.range()]).collect();
     assert_eq!(joined, text, "tokens joined give the text");
     for finding in &parse.findings {
         for label in &finding.labels {
@@ -150,11 +150,16 @@ fn what_is_deep_or_long_is_read_in_linear_time() {
         "proces a { }\n".repeat(MANY / 5),
         "process a {\n".repeat(MANY),
         "<<<<<<< a\n".repeat(MANY),
+        "=======\n".repeat(MANY),
+        "=======\n".repeat(MANY) + "<<<<<<< a",
         "\u{0}".repeat(MANY),
         "\u{202E}\n".repeat(MANY),
         "process a { activities { ".to_owned() + &"repeat { a \"A\" } utnil \"b\" ".repeat(10_000),
         "process a { input { ".to_owned() + &"a b [".repeat(MANY),
         "process a { lanes ".to_owned() + &"a, ".repeat(MANY),
+        "process a { ".to_owned() + &"purpose \"\" ".repeat(MANY),
+        "process a { ".to_owned() + &"purpose \"\" @ \"\" ".repeat(MANY),
+        (0..MANY).fold("process a { ".to_owned(), |text, at| text + &format!("clause s{at} \"\" ")),
     ];
     for text in texts {
         let parse = parse(FileId(0), &text);

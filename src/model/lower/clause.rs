@@ -89,12 +89,13 @@ impl Lowering<'_, '_> {
 
     fn used(&mut self, used: &ast::Used) -> Use {
         let item = self.scope.item(used.item);
+        let said = used.said.as_deref().copied().unwrap_or_default();
         Use {
             item,
-            state: used.state.map(|state| self.state(item, state)),
-            optional: used.optional.is_some(),
-            wording: used.wording.map(|text| self.scope.text(text).into()),
-            partner: used
+            state: said.state.map(|state| self.state(item, state)),
+            optional: said.optional.is_some(),
+            wording: said.wording.map(|text| self.scope.text(text).into()),
+            partner: said
                 .partner
                 .and_then(|(direction, name)| self.scope.partner_for(name, direction, item)),
             halves: Vec::new(),

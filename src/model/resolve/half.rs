@@ -110,7 +110,7 @@ fn add_to_partner(
     by_tailoring: bool,
 ) {
     let id = named_item(scope, item);
-    let state = item.state.map(|state| scope.name(state).into());
+    let state = item.state().map(|state| scope.name(state).into());
     let is_known = !known.keys.insert((entry.interface.direction, partner, id, state));
     if is_known && by_tailoring {
         return;
@@ -132,15 +132,15 @@ fn add_half(
     item: &ast::ItemEntry,
 ) {
     let id = named_item(scope, item);
-    let state = match (id, item.state) {
+    let state = match (id, item.state()) {
         (Some(id), Some(state)) => Some(scope.state(id, state)),
         (None, Some(state)) => Some(scope.name(state).into()),
         (_, None) => None,
     };
-    let provenance = if item.provenance.is_empty() {
+    let provenance = if item.provenance().is_empty() {
         entry.shared.clone()
     } else {
-        scope.provenance(&item.provenance)
+        scope.provenance(item.provenance())
     };
     let half = scope.model.halves.push(Half {
         process: entry.process,
@@ -149,9 +149,9 @@ fn add_half(
         via: entry.via,
         item: id,
         state,
-        optional: item.optional.is_some(),
-        wording: item.wording.map(|text| scope.text(text).into()),
-        when: item.when.map(|text| scope.text(text).into()),
+        optional: item.is_optional(),
+        wording: item.wording().map(|text| scope.text(text).into()),
+        when: item.when().map(|text| scope.text(text).into()),
         provenance,
         place: item_place(item),
         end_place,

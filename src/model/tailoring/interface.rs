@@ -63,7 +63,7 @@ pub(super) fn item_key(draft: &Draft<'_>, item: &ItemEntry) -> ItemKey {
         Reach::Named(name) => Some(draft.current(Space::Item, name)),
         Reach::Unknown(_) => None,
     };
-    (name, item.state.map(|state| draft.text(state)))
+    (name, item.state().map(|state| draft.text(state)))
 }
 
 /// The parts of an interface that a process does not say yet and that do not name itself.

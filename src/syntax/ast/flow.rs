@@ -272,10 +272,17 @@ pub enum ClauseKind {
 pub struct Used {
     /// The whole use.
     pub place: Place,
-    /// `optional`.
-    pub optional: Option<Place>,
     /// The item or store.
     pub item: Name,
+    /// What else is said; boxed, because most uses are bare names.
+    pub said: Option<Box<SaidOfUse>>,
+}
+
+/// What a use says besides its item.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SaidOfUse {
+    /// `optional`.
+    pub optional: Option<Place>,
     /// Its state.
     pub state: Option<Name>,
     /// The wording here.

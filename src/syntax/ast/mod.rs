@@ -18,12 +18,12 @@ pub use file::{
     ThingKind, Use, View, ViewVerb,
 };
 pub use flow::{
-    Attached, Call, Clause, ClauseKind, Flow, Group, GroupMembers, Marker, Note, Statement,
-    StatementKind, Step, StepBody, StepKind, Sub, SubKind, Then, Used,
+    Attached, Call, Clause, ClauseKind, Flow, Group, GroupMembers, Marker, Note, SaidOfUse,
+    Statement, StatementKind, Step, StepBody, StepKind, Sub, SubKind, Then, Used,
 };
 pub use process::{
     Activities, Direction, Ends, Entry, Indicator, IndicatorKind, Interface, ItemEntry, Outcome,
-    Process, Reference, References, Setting, SettingValue,
+    Process, Reference, References, SaidOfItem, Setting, SettingValue,
 };
 pub use tailoring::{
     Change, ChangeKind, Deviation, DeviationKind, Part, Position, ProcessEdit, TailorEntry,

@@ -140,10 +140,18 @@ pub enum Ends {
 pub struct ItemEntry {
     /// The whole entry.
     pub place: Place,
-    /// `optional`.
-    pub optional: Option<Place>,
     /// The item, or `?`.
     pub item: Reach,
+    /// What else is said; boxed, because a file has more items than anything else, and most are
+    /// bare names.
+    pub said: Option<Box<SaidOfItem>>,
+}
+
+/// What an item in an input or result says besides its name.
+#[derive(Clone, Debug, Default)]
+pub struct SaidOfItem {
+    /// `optional`.
+    pub optional: Option<Place>,
     /// `[approved]`.
     pub state: Option<Name>,
     /// The wording at this place.
@@ -152,6 +160,33 @@ pub struct ItemEntry {
     pub when: Option<Text>,
     /// Provenance.
     pub provenance: Vec<Provenance>,
+}
+
+impl ItemEntry {
+    /// Whether it is `optional`.
+    pub fn is_optional(&self) -> bool {
+        self.said.as_ref().is_some_and(|said| said.optional.is_some())
+    }
+
+    /// Its state.
+    pub fn state(&self) -> Option<Name> {
+        self.said.as_ref().and_then(|said| said.state)
+    }
+
+    /// The wording at this place.
+    pub fn wording(&self) -> Option<Text> {
+        self.said.as_ref().and_then(|said| said.wording)
+    }
+
+    /// The text behind `when`.
+    pub fn when(&self) -> Option<Text> {
+        self.said.as_ref().and_then(|said| said.when)
+    }
+
+    /// Its own provenance.
+    pub fn provenance(&self) -> &[Provenance] {
+        self.said.as_ref().map_or(&[], |said| &said.provenance)
+    }
 }
 
 /// `outcome name "…"`.

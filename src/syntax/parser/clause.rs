@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::sequence::preceded;
 
-use super::super::ast::{Clause, ClauseKind, Used};
+use super::super::ast::{Clause, ClauseKind, SaidOfUse, Used};
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
@@ -51,8 +51,13 @@ fn used(input: Tokens<'_>) -> Parsed<'_, Used> {
     let start = input;
     let (input, optional) = maybe(input, Keyword::Optional)?;
     let (input, item) = item_name(input)?;
+    if input.ends_in_list() && optional.is_none() {
+        return Ok((input, Used { place: input.place_since(start), item, said: None }));
+    }
     let (input, (state, wording)) = (maybe_state, maybe_text).parse(input)?;
     let (input, partner) = maybe_partner(input)?;
     let place = input.place_since(start);
-    Ok((input, Used { place, optional, item, state, wording, partner }))
+    let is_bare = optional.is_none() && state.is_none() && wording.is_none() && partner.is_none();
+    let said = (!is_bare).then(|| Box::new(SaidOfUse { optional, state, wording, partner }));
+    Ok((input, Used { place, item, said }))
 }

@@ -48,6 +48,21 @@ const TOLERABLE: u32 = 252;
 const LONE: u32 = 251;
 
 impl Terminal {
+    /// Whether the lexeme is this. As [`Terminals::contain`], without making a set: most of what is
+    /// looked for is optional, looked for at each token, and one thing.
+    #[inline]
+    pub(super) fn is(self, lexeme: Lexeme) -> bool {
+        match self {
+            Self::Word(keyword) => lexeme.kind == Kind::Word && lexeme.keyword == Some(keyword),
+            Self::Symbol(Kind::String) => lexeme.kind.is_string(),
+            Self::Symbol(kind) => lexeme.kind == kind,
+            Self::Name | Self::StepName | Self::ItemName | Self::Tolerable | Self::Lone => {
+                Terminals::of(self).contain(lexeme)
+            }
+        }
+    }
+
+    #[inline]
     const fn bit(self) -> u32 {
         match self {
             Self::Word(keyword) => keyword as u32,
@@ -70,6 +85,7 @@ pub(super) struct Terminals {
 impl Terminals {
     pub(super) const NONE: Self = Self { bits: [0; 4] };
 
+    #[inline]
     pub(super) const fn of(terminal: Terminal) -> Self {
         Self::NONE.with(terminal)
     }
@@ -85,6 +101,7 @@ impl Terminals {
     }
 
     #[must_use]
+    #[inline]
     pub(super) const fn with(mut self, terminal: Terminal) -> Self {
         let bit = terminal.bit();
         self.bits[bit as usize / 64] |= 1 << (bit % 64);
@@ -92,22 +109,26 @@ impl Terminals {
     }
 
     #[must_use]
+    #[inline]
     pub(super) const fn or(self, other: Self) -> Self {
         let (one, two) = (self.bits, other.bits);
         Self { bits: [one[0] | two[0], one[1] | two[1], one[2] | two[2], one[3] | two[3]] }
     }
 
+    #[inline]
     pub(super) const fn has(self, terminal: Terminal) -> bool {
         let bit = terminal.bit();
         self.bits[bit as usize / 64] & (1 << (bit % 64)) != 0
     }
 
     /// Whether some name is among them.
+    #[inline]
     pub(super) const fn has_name(self) -> bool {
         self.has(Terminal::Name) || self.has(Terminal::StepName) || self.has(Terminal::ItemName)
     }
 
     /// Whether the lexeme is one of these.
+    #[inline]
     pub(super) fn contain(self, lexeme: Lexeme) -> bool {
         match lexeme.kind {
             Kind::Word => match lexeme.keyword {
@@ -188,6 +209,7 @@ impl Expected {
 
     /// The farther one; where both are as far, both.
     #[must_use]
+    #[inline]
     pub(super) fn or_farther(self, other: Self) -> Self {
         match self.left.cmp(&other.left) {
             std::cmp::Ordering::Less => self,

@@ -59,6 +59,8 @@ pub(super) struct Context<'a> {
     pub(super) is_trial: Cell<bool>,
     /// What was read as an element, in no order.
     pub(super) elements: RefCell<Vec<Element>>,
+    /// Whether that is asked for.
+    pub(super) wants_elements: bool,
     /// Findings beyond the limit.
     pub(super) unreported: Cell<usize>,
 }
@@ -94,19 +96,26 @@ pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, Expected>;
 
 impl<'a> Tokens<'a> {
     /// The next token, as it was meant.
+    #[inline]
     pub(super) fn first(self) -> Option<Lexeme> {
-        let mut lexeme = self.left.first().copied()?;
+        let lexeme = self.left.first().copied()?;
         if lexeme.kind == Kind::Word && self.context.has_corrections.get() {
-            let index = self.index();
-            if let Some(&keyword) = self.context.corrections.borrow().get(&index) {
-                lexeme.keyword = Some(keyword);
-            } else if self.context.texts.borrow().contains(&index) {
-                lexeme.kind = Kind::String;
-            } else if self.context.quoted.borrow().contains(&index) {
-                lexeme.keyword = None;
-            }
+            return Some(self.as_meant(lexeme));
         }
         Some(lexeme)
+    }
+
+    /// The word at hand, as it was meant.
+    fn as_meant(self, mut lexeme: Lexeme) -> Lexeme {
+        let index = self.index();
+        if let Some(&keyword) = self.context.corrections.borrow().get(&index) {
+            lexeme.keyword = Some(keyword);
+        } else if self.context.texts.borrow().contains(&index) {
+            lexeme.kind = Kind::String;
+        } else if self.context.quoted.borrow().contains(&index) {
+            lexeme.keyword = None;
+        }
+        lexeme
     }
 
     /// The input at which this many tokens are left.
@@ -121,6 +130,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The `///` lines before the next token.
+    #[inline]
     pub(super) fn documentation(self) -> Option<Text> {
         self.first().filter(|lexeme| lexeme.documented)?;
         let documentation = &self.context.documentation;
@@ -129,22 +139,40 @@ impl<'a> Tokens<'a> {
     }
 
     /// The index of the next token.
+    #[inline]
     pub(super) fn index(self) -> usize {
         self.context.lexemes.len() - self.left.len()
     }
 
     /// Whether the next token is this one; if not, it is remembered as expected.
+    #[inline]
     pub(super) fn at(self, terminal: impl Into<Terminal>) -> bool {
-        self.at_any(Terminals::of(terminal.into()))
+        let terminal = terminal.into();
+        let found = self.first().is_some_and(|lexeme| terminal.is(lexeme));
+        if !found {
+            self.look_for(Terminals::of(terminal));
+        }
+        found
     }
 
     /// Whether the next token is one of these; if not, they are remembered as expected.
+    #[inline]
     pub(super) fn at_any(self, terminals: Terminals) -> bool {
         let found = self.first().is_some_and(|lexeme| terminals.contain(lexeme));
         if !found {
-            self.miss(terminals);
+            self.look_for(terminals);
         }
         found
+    }
+
+    /// Remembers what was looked for here.
+    #[inline]
+    fn look_for(self, terminals: Terminals) {
+        let (farthest, left) = (self.context.farthest.get(), self.left.len() as u32);
+        if left <= farthest.left {
+            let before = if left == farthest.left { farthest.terminals } else { Terminals::NONE };
+            self.context.farthest.set(Expected { left, terminals: before.or(terminals) });
+        }
     }
 
     /// Remembers what was looked for here, and gives the error.
@@ -173,12 +201,14 @@ impl<'a> Tokens<'a> {
     }
 
     /// The place of the next token; at the end of the file, of the last one.
+    #[inline]
     pub(super) fn place(self) -> Place {
         let lexeme = self.first().or(self.context.lexemes.last().copied());
         self.context.place(lexeme.map_or(Span::default(), |lexeme| lexeme.span))
     }
 
     /// The place from a token on up to the one before the next token.
+    #[inline]
     pub(super) fn place_since(self, start: Tokens<'a>) -> Place {
         let first = start.place();
         let count = start.left.len() - self.left.len();
@@ -188,6 +218,14 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// Whether what stands in a list ends here for certain, so that nothing else of it need be
+    /// looked for: most of what a list holds are bare names.
+    #[inline]
+    pub(super) fn ends_in_list(self) -> bool {
+        let next = self.left.first();
+        next.is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::RightBrace))
+    }
+
     /// The text of the next token; empty at the end.
     pub(super) fn text(self) -> &'a str {
         self.first().map_or("", |lexeme| &self.context.text[lexeme.span.range()])
@@ -195,6 +233,7 @@ impl<'a> Tokens<'a> {
 }
 
 impl Context<'_> {
+    #[inline]
     pub(super) fn place(&self, span: Span) -> Place {
         Place { file: self.file, span }
     }
@@ -216,6 +255,7 @@ impl Context<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn mark(&self) -> Mark {
         Mark {
             findings: self.findings.borrow().len(),

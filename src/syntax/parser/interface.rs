@@ -4,7 +4,9 @@ use nom::Parser;
 use nom::combinator::cond;
 use nom::sequence::preceded;
 
-use super::super::ast::{Direction, Ends, Interface, ItemEntry, Name, Provenance, Reach};
+use super::super::ast::{
+    Direction, Ends, Interface, ItemEntry, Name, Provenance, Reach, SaidOfItem,
+};
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
@@ -101,12 +103,22 @@ fn item_entry(input: Tokens<'_>) -> Parsed<'_, ItemEntry> {
     let start = input;
     let (input, optional) = maybe(input, Keyword::Optional)?;
     let (input, (item, state)) = item_name(input)?;
+    if input.ends_in_list() && optional.is_none() && state.is_none() {
+        return Ok((input, ItemEntry { place: input.place_since(start), item, said: None }));
+    }
     let (input, wording) = maybe_text(input)?;
     let (input, when) =
         cond(input.at(Keyword::When), preceded(one(Keyword::When), text)).parse(input)?;
     let (input, provenance) = provenances(input)?;
     let place = input.place_since(start);
-    Ok((input, ItemEntry { place, optional, item, state, wording, when, provenance }))
+    let is_bare = optional.is_none()
+        && state.is_none()
+        && wording.is_none()
+        && when.is_none()
+        && provenance.is_empty();
+    let said =
+        (!is_bare).then(|| Box::new(SaidOfItem { optional, state, wording, when, provenance }));
+    Ok((input, ItemEntry { place, item, said }))
 }
 
 /// An item with its state, or `?`.
@@ -114,6 +126,7 @@ pub(super) fn item_name(input: Tokens<'_>) -> Parsed<'_, (Reach, Option<Name>)> 
     if input.at(Kind::Question) {
         return one(Kind::Question).map(|place| (Reach::Unknown(place), None)).parse(input);
     }
-    let (input, (name, state)) = (terminal::item_name, maybe_state).parse(input)?;
+    let (input, name) = terminal::item_name(input)?;
+    let (input, state) = if input.ends_in_list() { (input, None) } else { maybe_state(input)? };
     Ok((input, (Reach::Named(name), state)))
 }

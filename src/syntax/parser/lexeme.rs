@@ -1,7 +1,9 @@
 //! Tokens that mean something to the parser, with what recovery wants to know of their lines.
 
 use super::super::keyword::Keyword;
-use super::super::token::{Kind, Token};
+use super::super::lex::Lexer;
+use super::super::lexical::is_suspect;
+use super::super::token::Kind;
 use crate::base::Span;
 
 /// A token that means something, with what recovery wants to know of its line.
@@ -23,19 +25,33 @@ pub(super) struct Lexeme {
     pub(super) span: Span,
 }
 
+/// What the parser reads of a text.
+pub(super) struct Lexemes {
+    /// The tokens that mean something.
+    pub(super) list: Vec<Lexeme>,
+    /// The `///` lines before the lexeme with this index.
+    pub(super) documentation: Vec<(usize, Span)>,
+    /// Whether some token may be found fault with by itself.
+    pub(super) has_suspects: bool,
+}
+
 /// The tokens that mean something, and the documentation between them.
 ///
 /// Where a merge left a conflict, its first side is read: both together would be found fault with
 /// for what only their doubling makes wrong.
-pub(super) fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize, Span)>) {
-    let mut lexemes = Vec::with_capacity(tokens.len() / 2);
+pub(super) fn lexemes(text: &str) -> Lexemes {
+    let mut lexemes = Vec::with_capacity(text.len() / 8);
     let mut documentation: Vec<(usize, Span)> = Vec::new();
+    let mut has_suspects = false;
+    let mut conflicts = Conflicts { text, end: None };
     let mut documented = false;
     let mut follows_unreadable = false;
     let mut begins_line = true;
     let (mut line_start, mut indent) = (0, 0);
     let mut other_side_ends = 0;
-    for (index, token) in tokens.iter().enumerate() {
+    let mut tokens = Lexer::new(text);
+    while let Some(token) = tokens.next() {
+        has_suspects |= is_suspect(token.kind);
         if token.span.start < other_side_ends {
             continue;
         }
@@ -60,7 +76,7 @@ pub(super) fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize,
                 continue;
             }
             Kind::ConflictMark => {
-                other_side_ends = end_of_other_side(text, &tokens[index..]).unwrap_or(0);
+                other_side_ends = conflicts.end_of_other_side(token.span, &tokens);
                 begins_line = true;
                 continue;
             }
@@ -87,7 +103,7 @@ pub(super) fn lexemes(text: &str, tokens: &[Token]) -> (Vec<Lexeme>, Vec<(usize,
         documented = false;
         begins_line = false;
     }
-    (lexemes, documentation)
+    Lexemes { list: lexemes, documentation, has_suspects }
 }
 
 /// Blocks stand in braces: parentheses are read as such.
@@ -99,13 +115,30 @@ fn as_meant(kind: Kind) -> Kind {
     }
 }
 
-/// If the first token, a mark of a conflict, ends its first side: where the conflict ends.
-fn end_of_other_side(text: &str, tokens: &[Token]) -> Option<u32> {
-    let mark = |token: &Token| text.as_bytes()[token.span.start as usize];
-    if !matches!(mark(tokens.first()?), b'=' | b'|') {
-        return None;
+/// Where the conflicts end that merges left.
+struct Conflicts<'a> {
+    text: &'a str,
+    /// The next mark that ends a conflict or begins another one: looked for once, however many
+    /// other marks stand before it. Empty at the end of the text: there is none.
+    end: Option<Span>,
+}
+
+impl Conflicts<'_> {
+    /// If a mark of a conflict ends its first side: where the conflict ends; else 0. `rest` is what
+    /// follows the mark.
+    fn end_of_other_side(&mut self, mark: Span, rest: &Lexer<'_>) -> u32 {
+        let first = |mark: Span| self.text.as_bytes().get(mark.start as usize).copied();
+        if !matches!(first(mark), Some(b'=' | b'|')) {
+            return 0;
+        }
+        let end = self.end.filter(|end| mark.start < end.start).unwrap_or_else(|| {
+            let marks = rest.clone().filter(|token| token.kind == Kind::ConflictMark);
+            let text_end = self.text.len() as u32;
+            let mut ends =
+                marks.map(|it| it.span).filter(|&it| matches!(first(it), Some(b'<' | b'>')));
+            ends.next().unwrap_or(Span::new(text_end, text_end))
+        });
+        self.end = Some(end);
+        if first(end) == Some(b'>') { end.end } else { 0 }
     }
-    let mut marks = tokens.iter().filter(|token| token.kind == Kind::ConflictMark);
-    let end = marks.find(|token| matches!(mark(token), b'>' | b'<'))?;
-    (mark(end) == b'>').then_some(end.span.end)
 }

@@ -24,15 +24,13 @@ mod trial;
 use std::cell::{Cell, RefCell};
 
 use super::ast::File;
-use super::lex::lex;
 use super::lexical::{lexical_findings, too_many};
 use super::rules::rule_findings;
-use super::token::Token;
 use crate::base::{FileId, Span};
-use crate::finding::{Finding, Group, Severity};
+use crate::finding::{Finding, Group};
 use expected::Expected;
 use input::{Context, Tokens};
-use lexeme::lexemes;
+use lexeme::{Lexemes, lexemes};
 
 pub(super) use correction::misspelt_statement;
 pub use input::MAX_FINDINGS;
@@ -42,14 +40,10 @@ pub use recovery::MAX_DEPTH;
 /// What a text was read as.
 #[derive(Clone, Debug, Default)]
 pub struct Parse {
-    /// All tokens; joined, they give the text.
-    pub tokens: Vec<Token>,
     /// The tree of what could be read.
     pub file: File,
     /// What is wrong with the text, in order of place.
     pub findings: Vec<Finding>,
-    /// Where elements begin, in order of place.
-    pub elements: Vec<Element>,
 }
 
 impl Parse {
@@ -76,8 +70,16 @@ pub struct Element {
 
 /// Reads a text. Never fails: what cannot be read is reported and left out of the tree.
 pub fn parse(file: FileId, text: &str) -> Parse {
-    let tokens = lex(text);
-    let (lexemes, documentation) = lexemes(text, &tokens);
+    read(file, text, false).0
+}
+
+/// As [`parse`], and where elements begin, in order of place: only the formatter wants to know.
+pub fn parse_elements(file: FileId, text: &str) -> (Parse, Vec<Element>) {
+    read(file, text, true)
+}
+
+fn read(file: FileId, text: &str, wants_elements: bool) -> (Parse, Vec<Element>) {
+    let Lexemes { list: lexemes, documentation, has_suspects } = lexemes(text);
     let context = Context {
         file,
         text,
@@ -98,21 +100,21 @@ pub fn parse(file: FileId, text: &str) -> Parse {
         tolerated: RefCell::default(),
         is_trial: Cell::new(false),
         elements: RefCell::default(),
+        wants_elements,
         unreported: Cell::new(0),
     };
     let tree = file::file(Tokens { left: &lexemes, context: &context });
     let mut more = context.unreported.get();
     let mut findings = context.findings.into_inner();
     findings.append(&mut context.correction_findings.into_inner());
-    let (mut lexical, more_lexical) = lexical_findings(file, text, &tokens, MAX_FINDINGS);
+    let (mut lexical, more_lexical) = lexical_findings(file, text, has_suspects, MAX_FINDINGS);
     leave_out_mended(&mut lexical, &findings);
     findings.append(&mut lexical);
     let is_sound = findings.is_empty();
-    let rules = rule_findings(text, &tree).into_iter();
-    // The order of what is half understood is nobody's concern.
-    findings.extend(rules.filter(|finding| is_sound || finding.severity != Severity::Note));
+    let (mut broken, more_broken) = rule_findings(text, &tree, is_sound);
+    findings.append(&mut broken);
     findings.sort_by_key(Finding::place);
-    more += more_lexical + findings.len().saturating_sub(MAX_FINDINGS);
+    more += more_lexical + more_broken + findings.len().saturating_sub(MAX_FINDINGS);
     findings.truncate(MAX_FINDINGS);
     if more > 0 {
         findings.push(too_many(file, text, more));
@@ -120,7 +122,7 @@ pub fn parse(file: FileId, text: &str) -> Parse {
     let mut elements = context.elements.into_inner();
     elements.sort_unstable();
     elements.dedup();
-    Parse { tokens, file: tree, findings, elements }
+    (Parse { file: tree, findings }, elements)
 }
 
 /// Leaves out what stands inside of a text that the fix of another finding replaces.

@@ -19,7 +19,7 @@ use super::missing;
 use super::report;
 use super::terminal::{advance, one};
 use super::trial::{self, Previous};
-use crate::base::Place;
+use crate::base::{Place, Span};
 
 /// The deepest nesting of braces that is read: far deeper than anybody can follow, and shallow
 /// enough for the stack of any thread.
@@ -165,7 +165,9 @@ pub(super) fn elements<'a, T>(
             input = previous.start;
             continue;
         }
-        if let Some(rest) = foreign::numbering(input, shape) {
+        if lexeme.kind == Kind::Number
+            && let Some(rest) = foreign::numbering(input, shape)
+        {
             input = rest;
             continue;
         }
@@ -177,7 +179,10 @@ pub(super) fn elements<'a, T>(
             "reading goes on"
         );
         input = rest;
-        list.extend(read.or_else(|place| failed(place).ok_or(())).ok());
+        match read {
+            Ok(read) => list.push(read),
+            Err(place) => list.extend(failed(place)),
+        }
     }
 }
 
@@ -205,9 +210,11 @@ fn recovering<'a, T>(
         }
         match element(input) {
             Ok((rest, read)) => {
-                let span = rest.place_since(input).span;
-                let element = Element { start: span.start, end: span.end, in_list: shape.commas };
-                context.elements.borrow_mut().push(element);
+                if context.wants_elements {
+                    let Span { start, end } = rest.place_since(input).span;
+                    let element = Element { start, end, in_list: shape.commas };
+                    context.elements.borrow_mut().push(element);
+                }
                 return (rest, Ok(read));
             }
             Err(error) => {

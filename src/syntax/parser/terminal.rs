@@ -17,28 +17,41 @@ use crate::base::Place;
 use crate::finding::{self, Finding};
 
 /// This keyword or symbol; gives its place.
+#[inline]
 pub(super) fn one<'a>(
     terminal: impl Into<Terminal>,
 ) -> impl FnMut(Tokens<'a>) -> Parsed<'a, Place> {
-    let terminals = Terminals::of(terminal.into());
-    move |input| any(input, terminals)
+    let terminal = terminal.into();
+    move |input: Tokens<'a>| {
+        if input.first().is_some_and(|lexeme| terminal.is(lexeme)) {
+            Ok(advance(input))
+        } else {
+            Err(input.miss(Terminals::of(terminal)))
+        }
+    }
 }
 
 /// One of these; gives its place.
+#[inline]
 pub(super) fn any(input: Tokens<'_>, terminals: Terminals) -> Parsed<'_, Place> {
     if input.at_any(terminals) { Ok(advance(input)) } else { Err(input.miss(terminals)) }
 }
 
 /// The next token, whatever it is.
+#[inline]
 pub(super) fn advance(input: Tokens<'_>) -> (Tokens<'_>, Place) {
     let rest = if input.left.is_empty() { input.left } else { &input.left[1..] };
     (Tokens { left: rest, ..input }, input.place())
 }
 
 /// This terminal, if it stands next; gives its place.
+#[inline]
 pub(super) fn maybe(input: Tokens<'_>, terminal: impl Into<Terminal>) -> Parsed<'_, Option<Place>> {
-    let terminal = terminal.into();
-    cond(input.at(terminal), one(terminal)).parse(input)
+    if !input.at(terminal) {
+        return Ok((input, None));
+    }
+    let (rest, place) = advance(input);
+    Ok((rest, Some(place)))
 }
 
 /// As many as begin with one of these.
@@ -58,6 +71,7 @@ pub(super) fn many<'a, T>(
 }
 
 /// A name that is no anchor.
+#[inline]
 pub(super) fn name(input: Tokens<'_>) -> Parsed<'_, Name> {
     name_as(input, Terminal::Name)
 }
@@ -68,6 +82,7 @@ pub(super) fn step_name(input: Tokens<'_>) -> Parsed<'_, Name> {
 }
 
 /// A name of an item in a list: no anchor, nor `optional` or `when`.
+#[inline]
 pub(super) fn item_name(input: Tokens<'_>) -> Parsed<'_, Name> {
     name_as(input, Terminal::ItemName)
 }
@@ -95,8 +110,9 @@ pub(super) fn text(input: Tokens<'_>) -> Parsed<'_, Text> {
 }
 
 /// A string, if one stands next.
+#[inline]
 pub(super) fn maybe_text(input: Tokens<'_>) -> Parsed<'_, Option<Text>> {
-    cond(input.at(Kind::String), text).parse(input)
+    if input.at(Kind::String) { text.map(Some).parse(input) } else { Ok((input, None)) }
 }
 
 /// A number; what does not fit 32 bits is reported and read as the greatest that does.
@@ -145,6 +161,7 @@ fn separated<'a, T>(
         if input.at(Kind::Comma) {
             (input, _) = advance(input);
         } else if !comma_is_missing(input)? {
+            list.shrink_to_fit();
             return Ok((input, list));
         }
         let (rest, next) = element(input)?;
@@ -197,6 +214,7 @@ pub(super) fn provenance(input: Tokens<'_>) -> Parsed<'_, Provenance> {
 }
 
 /// As many of them as follow.
+#[inline]
 pub(super) fn provenances(input: Tokens<'_>) -> Parsed<'_, Vec<Provenance>> {
     many(input, Terminals::of(Terminal::Symbol(Kind::At)), provenance)
 }
@@ -235,6 +253,7 @@ pub(super) fn text_or_unknown(input: Tokens<'_>) -> Parsed<'_, MaybeText> {
 }
 
 /// `[state]`, if it stands next.
+#[inline]
 pub(super) fn maybe_state(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
     cond(
         input.at(Kind::LeftBracket),

@@ -1,5 +1,6 @@
 //! A whole text through the parser; fixtures of recovery stand in `tests/syntax`.
 
+use super::super::lex::lex;
 use super::*;
 
 #[test]
@@ -8,6 +9,6 @@ fn a_small_model_is_read_whole() {
     let parse = parse(FileId(0), text);
     assert_eq!(parse.findings, []);
     assert_eq!(parse.file.declarations.len(), 1);
-    let joined: String = parse.tokens.iter().map(|it| &text[it.span.range()]).collect();
+    let joined: String = lex(text).iter().map(|it| &text[it.span.range()]).collect();
     assert_eq!(joined, text);
 }

@@ -7,23 +7,29 @@ mod order;
 mod process;
 mod things;
 
+use super::MAX_FINDINGS;
 use super::ast::{Declaration, DeviationKind, File, Name as NameNode, TailorEntry};
 use crate::base::Place;
-use crate::finding::{Finding, Name};
+use crate::finding::{Finding, Name, Severity};
 
 /// What breaks a rule, with the text to quote.
 pub(super) struct Broken<'a> {
     text: &'a str,
     findings: Vec<Finding>,
+    /// Whether the order of things is of interest: in what is half understood it is not.
+    is_sound: bool,
+    /// Findings beyond the limit.
+    more: usize,
 }
 
-/// The findings about a tree.
-pub(super) fn rule_findings(text: &str, file: &File) -> Vec<Finding> {
-    let mut broken = Broken { text, findings: Vec::new() };
+/// The findings about a tree, and how many more there are than are kept of one file. Where it is
+/// not sound, what is only a note is nobody's concern.
+pub(super) fn rule_findings(text: &str, file: &File, is_sound: bool) -> (Vec<Finding>, usize) {
+    let mut broken = Broken { text, findings: Vec::new(), is_sound, more: 0 };
     for declaration in &file.declarations {
         declaration_rules(&mut broken, declaration);
     }
-    broken.findings
+    (broken.findings, broken.more)
 }
 
 fn declaration_rules(broken: &mut Broken<'_>, declaration: &Declaration) {
@@ -64,7 +70,11 @@ impl<'a> Broken<'a> {
     }
 
     fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        match () {
+            () if !self.is_sound && finding.severity == Severity::Note => {}
+            () if self.findings.len() < MAX_FINDINGS => self.findings.push(finding),
+            () => self.more += 1,
+        }
     }
 
     /// What is written stands twice where there can be one.
@@ -100,7 +110,9 @@ impl<Key: PartialEq> Met<Key> {
     /// Where it was met before, if it was.
     fn again(&mut self, key: Key, place: Place) -> Option<Place> {
         let before = self.list.iter().find(|(met, _)| *met == key).map(|&(_, place)| place);
-        self.list.push((key, place));
+        if before.is_none() {
+            self.list.push((key, place));
+        }
         before
     }
 }

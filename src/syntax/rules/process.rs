@@ -1,12 +1,16 @@
 //! Processes: what there is one of, said twice.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::super::ast::{
-    ChangeKind, Entry, Name as NameNode, Process, ProcessEdit, Setting, SettingValue,
+    self, ChangeKind, Name as NameNode, Process, ProcessEdit, Setting, SettingValue,
 };
-use super::{Broken, Met, flow, order};
+use super::{Broken, flow, order};
+use crate::base::Place;
 
 /// What a process has one of.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Once<'a> {
     /// The clause in this standard.
     Clause(Option<&'a str>),
@@ -15,25 +19,25 @@ enum Once<'a> {
 
 pub(super) fn process(broken: &mut Broken<'_>, process: &Process) {
     let name = broken.name(process.name);
-    let mut met = Met::new();
+    let mut met = MetSettings::new();
     for entry in &process.entries {
         match entry {
-            Entry::Setting(it) => setting(broken, &mut met, it),
-            Entry::Activities(it) => {
+            ast::Entry::Setting(it) => setting(broken, &mut met, it),
+            ast::Entry::Activities(it) => {
                 let word = Once::Word("activities");
-                if let Some((first, _)) = met.again_with(word, it.place, true) {
+                if let Some((first, _)) = met_again(&mut met, word, it.place, true) {
                     broken.repeated("`activities`", first, it.place, "put both into one");
                 }
                 flow::flow(broken, name, &it.flow);
             }
-            Entry::Interface(_)
-            | Entry::Outcome(_)
-            | Entry::Indicator(_)
-            | Entry::References(_)
-            | Entry::Partial(..)
-            | Entry::Property(_)
-            | Entry::Accept(_)
-            | Entry::Error(_) => {}
+            ast::Entry::Interface(_)
+            | ast::Entry::Outcome(_)
+            | ast::Entry::Indicator(_)
+            | ast::Entry::References(_)
+            | ast::Entry::Partial(..)
+            | ast::Entry::Property(_)
+            | ast::Entry::Accept(_)
+            | ast::Entry::Error(_) => {}
         }
     }
     order::entries(broken, process);
@@ -41,7 +45,7 @@ pub(super) fn process(broken: &mut Broken<'_>, process: &Process) {
 
 pub(super) fn edits(broken: &mut Broken<'_>, process: NameNode, edits: &[ProcessEdit]) {
     let name = broken.name(process);
-    let mut met = Met::new();
+    let mut met = MetSettings::new();
     for edit in edits {
         let ProcessEdit::Change(change) = edit else { continue };
         match &change.kind {
@@ -58,7 +62,7 @@ pub(super) fn edits(broken: &mut Broken<'_>, process: NameNode, edits: &[Process
 fn setting<'a>(broken: &mut Broken<'a>, met: &mut MetSettings<'a>, setting: &Setting) {
     let Some(key) = key(broken, &setting.value) else { return };
     let is_sourced = !setting.provenance.is_empty();
-    let Some((first, first_sourced)) = met.again_with(key, setting.place, !is_sourced) else {
+    let Some((first, first_sourced)) = met_again(met, key, setting.place, !is_sourced) else {
         return;
     };
     if is_sourced && !first_sourced {
@@ -76,21 +80,28 @@ fn setting<'a>(broken: &mut Broken<'a>, met: &mut MetSettings<'a>, setting: &Set
     );
 }
 
-type MetSettings<'a> = Met<(Once<'a>, bool)>;
+/// Of each setting that was met: the first place, and the first without provenance. A map, because
+/// a process may give its clause in any number of standards.
+type MetSettings<'a> = BTreeMap<Once<'a>, (Place, Option<Place>)>;
 
-impl<'a> MetSettings<'a> {
-    /// Where the same was met before, and whether it was one without provenance.
-    fn again_with(
-        &mut self,
-        key: Once<'a>,
-        place: crate::base::Place,
-        is_plain: bool,
-    ) -> Option<(crate::base::Place, bool)> {
-        let same = self.list.iter().filter(|((met, _), _)| *met == key);
-        let plain_first = same.clone().find(|((_, plain), _)| *plain).or(same.clone().next());
-        let before = plain_first.map(|((_, plain), place)| (*place, *plain));
-        self.list.push(((key, is_plain), place));
-        before
+/// Where the same was met before, and whether it was one without provenance.
+fn met_again<'a>(
+    met: &mut MetSettings<'a>,
+    key: Once<'a>,
+    place: Place,
+    is_plain: bool,
+) -> Option<(Place, bool)> {
+    let plain = is_plain.then_some(place);
+    match met.entry(key) {
+        Entry::Vacant(vacant) => {
+            vacant.insert((place, plain));
+            None
+        }
+        Entry::Occupied(mut occupied) => {
+            let (first, first_plain) = *occupied.get();
+            occupied.get_mut().1 = first_plain.or(plain);
+            Some(first_plain.map_or((first, false), |place| (place, true)))
+        }
     }
 }
 
