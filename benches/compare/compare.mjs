@@ -2,32 +2,38 @@
 //
 //   cargo build --release --bins --examples
 //   (cd benches/compare && npm install)
-//   node benches/compare/compare.mjs [KIND:NODES …]
+//   node benches/compare/compare.mjs [--limit SECONDS] [KIND:NODES …]
 //
-// Same node sizes, gaps of 40 and 50 px, orthogonal lines where a program has them. Times are the
+// Each program has a process of its own and the same time for each graph, 60 s if no other limit
+// is given; one that has not given a first drawing by then is stopped, and its row says `>` and the
+// limit. Same node sizes, gaps of 40 and 50 px, orthogonal lines where a program has them. Times are the
 // fastest of several runs once warm (dot: of whole processes). Measures, from the geometry alone:
 // crossings: pairs of pieces of different lines that meet inside of both; bends: inner points of
 // a line; Mpx²: of the box around all; faults: pairs of boxes
 // that overlap, and lines that run through a box at which they do not end. Labels of lines are
 // left out: dagre and dot do not place them the same way.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import ELK from 'elkjs/lib/elk.bundled.js';
 import dagre from '@dagrejs/dagre';
+import { layoutProcess } from 'bpmn-auto-layout';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
 const example = (name) => path.join(target, 'release', 'examples', name);
-const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'compare-'));
 const jobs = process.argv.slice(2);
-if (jobs.length === 0) jobs.push('structured:100', 'structured:1000', 'unstructured:100', 'unstructured:1000');
+let limit = 60;
+if (jobs[0] === '--limit') [, limit] = jobs.splice(0, 2).map(Number);
+if (jobs.length === 0) jobs.push(...['structured', 'unstructured'].flatMap((kind) => [100, 500, 1000].map((size) => `${kind}:${size}`)));
 
+// A second run only while it is likely to end within the limit.
 async function fastest(run) {
   let best = Infinity, result;
   const begin = performance.now();
-  for (let runs = 0; runs < 2 || (runs < 7 && performance.now() - begin < 3000); runs++) {
+  const spent = () => performance.now() - begin;
+  for (let runs = 0; runs === 0 || (runs < 7 && spent() < 3000); runs++) {
     const start = performance.now();
     result = await run();
     best = Math.min(best, performance.now() - start);
@@ -36,14 +42,14 @@ async function fastest(run) {
 }
 
 const tools = {
-  async flowline(graph, file) {
-    const out = path.join(scratch, 'flowline.json');
+  async Flowline(graph, file) {
+    const out = `${file}.flowline`;
     execFileSync(example('layout_bench'), [file, out, '7']);
     const layout = JSON.parse(fs.readFileSync(out, 'utf8'));
     const lines = layout.edges.map((edge) => edge.points);
     return { ms: layout.time.warmMs, boxes: layout.nodes, lines };
   },
-  async elk(graph) {
+  async ELK(graph) {
     const elk = new ELK();
     const layered = (name) => `org.eclipse.elk.layered.${name}`;
     const options = {
@@ -77,13 +83,40 @@ const tools = {
       return { boxes, lines };
     });
   },
+  // Gives each element the size of its type and reads BPMN: the sizes of the graph are not asked for.
+  async 'bpmn-auto-layout'(graph) {
+    const type = { event: 'intermediateThrowEvent', gateway: 'exclusiveGateway' };
+    const typeOf = (node) => type[Object.keys(type).find((kind) => node.kind?.includes(kind))] ?? 'task';
+    const nodes = graph.nodes.map((node) => {
+      const flows = (end, tag) => graph.edges.filter((edge) => edge[end] === node.id).map((edge) => `<bpmn:${tag}>${edge.id}</bpmn:${tag}>`);
+      const inside = [...flows('target', 'incoming'), ...flows('source', 'outgoing')].join('');
+      return `<bpmn:${typeOf(node)} id="${node.id}">${inside}</bpmn:${typeOf(node)}>`;
+    });
+    const edges = graph.edges.map((edge) => `<bpmn:sequenceFlow id="${edge.id}" sourceRef="${edge.source}" targetRef="${edge.target}"/>`);
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:compare">
+<bpmn:process id="p" isExecutable="false">${nodes.join('')}${edges.join('')}</bpmn:process></bpmn:definitions>`;
+    return fastest(async () => {
+      const done = await layoutProcess(xml);
+      const number = (text, name) => Number(new RegExp(`\\b${name}="([^"]*)"`).exec(text)[1]);
+      const boxes = [], lines = new Map();
+      for (const [, id, text] of done.matchAll(/<bpmndi:BPMNShape [^>]*bpmnElement="([^"]*)"[^>]*>\s*(<dc:Bounds[^>]*>)/g)) {
+        boxes.push({ id, x: number(text, 'x'), y: number(text, 'y'), width: number(text, 'width'), height: number(text, 'height') });
+      }
+      for (const [, id, text] of done.matchAll(/<bpmndi:BPMNEdge [^>]*bpmnElement="([^"]*)"[^>]*>(.*?)<\/bpmndi:BPMNEdge>/gs)) {
+        lines.set(id, [...text.matchAll(/<di:waypoint[^>]*>/g)].map(([point]) => [number(point, 'x'), number(point, 'y')]));
+      }
+      if (boxes.length < graph.nodes.length) throw new Error(`drew ${boxes.length} of ${graph.nodes.length} boxes`);
+      return { boxes, lines: graph.edges.map((edge) => lines.get(edge.id) ?? []) };
+    });
+  },
   async dot(graph) {
     const nodes = graph.nodes.map(({ id, width, height }) =>
       `${id} [shape=box fixedsize=true label="" width=${width / 72} height=${height / 72}];`);
     const edges = graph.edges.map((edge) => `${edge.source} -> ${edge.target} [id=${edge.id}];`);
     const text = `digraph { rankdir=LR; splines=ortho; nodesep=${40 / 72}; ranksep=${50 / 72};\n${nodes.join('\n')}\n${edges.join('\n')} }`;
     return fastest(async () => {
-      const options = { input: text, maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'], timeout: 300_000 };
+      const options = { input: text, maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'ignore'] };
       const done = JSON.parse(execFileSync('dot', ['-Tjson'], options));
       const size = new Map(graph.nodes.map((node) => [node.id, node]));
       const boxes = done.objects.map(({ name, pos }) => {
@@ -168,6 +201,28 @@ function enters([ax, ay], [bx, by], box) {
   return first < last;
 }
 
+// In a process of its own: the drawing of one program, as JSON.
+if (process.env.COMPARE_PROGRAM) {
+  const file = process.env.COMPARE_GRAPH;
+  const result = await tools[process.env.COMPARE_PROGRAM](JSON.parse(fs.readFileSync(file, 'utf8')), file);
+  fs.writeFileSync(`${file}.out`, JSON.stringify(result));
+  process.exit();
+}
+
+function drawing(name, file) {
+  const env = { ...process.env, COMPARE_PROGRAM: name, COMPARE_GRAPH: file };
+  fs.rmSync(`${file}.out`, { force: true });
+  const stdio = ['ignore', 'ignore', 'pipe'];
+  // `timeout` ends `dot` with it. A large stack, because ELK calls itself deeply on large graphs.
+  const command = `ulimit -s 1000000 2>/dev/null; exec timeout -s KILL ${limit} "${process.execPath}" --stack-size=800000 "${import.meta.filename}"`;
+  const done = spawnSync('sh', ['-c', command], { env, stdio, encoding: 'utf8' });
+  if (fs.existsSync(`${file}.out`)) return JSON.parse(fs.readFileSync(`${file}.out`, 'utf8'));
+  if (done.signal === 'SIGKILL' || done.status === 137) return null;
+  throw new Error(/(\w*Error: |out of memory).*$/m.exec(done.stderr)?.[0] ?? `ended with ${done.signal ?? done.status}`);
+}
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'compare-'));
+const count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 console.log('| graph | nodes | lines | program | ms | × | crossings | bends | Mpx² | faults |');
 console.log('| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const job of jobs) {
@@ -177,17 +232,23 @@ for (const job of jobs) {
   for (const edge of graph.edges) edge.labelWidth = edge.labelHeight = 0;
   fs.writeFileSync(file, JSON.stringify(graph));
   let base;
-  for (const [name, run] of Object.entries(tools)) {
+  for (const name of Object.keys(tools)) {
     let row;
     try {
-      const result = await run(graph, file);
-      base ??= result.ms;
-      const { crossings, bends, area, faults } = score(graph, result);
-      row = [result.ms.toFixed(1), (result.ms / base).toFixed(0), crossings, bends, area.toFixed(1), faults];
+      const result = drawing(name, file);
+      const ms = result?.ms ?? limit * 1000;
+      base ??= ms;
+      const more = result ? '' : '> ';
+      row = [more + count.format(ms), more + count.format(Math.round(ms / base)), '', '', '', ''];
+      if (result) {
+        const { crossings, bends, area, faults } = score(graph, result);
+        row.splice(2, 4, count.format(crossings), count.format(bends), area.toFixed(1), faults);
+      }
     } catch (error) {
-      row = [String(error.message).split('\n')[0].slice(0, 60), '', '', '', '', ''];
+      row = [String(error.message).slice(0, 60), '', '', '', '', ''];
     }
-    console.log(`| ${[job.replace(':', ' '), graph.nodes.length, graph.edges.length, name, ...row].join(' | ')} |`);
+    const nodes = count.format(graph.nodes.length), lines = count.format(graph.edges.length);
+    console.log(`| ${[job.replace(':', ' '), nodes, lines, name, ...row].join(' | ')} |`);
   }
 }
 fs.rmSync(scratch, { recursive: true });
