@@ -255,6 +255,11 @@ impl Context<'_> {
         }
     }
 
+    /// Remembers where an element stands.
+    pub(super) fn note_element(&self, Span { start, end }: Span, in_list: bool) {
+        self.elements.borrow_mut().push(Element { start, end, in_list });
+    }
+
     #[inline]
     pub(super) fn mark(&self) -> Mark {
         Mark {

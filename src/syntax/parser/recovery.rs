@@ -8,7 +8,6 @@
 
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
-use super::Element;
 use super::correction::{keyword_as_name, misspelt_start};
 use super::expected::{Expected, Terminal, Terminals};
 use super::file::{DECLARATION, declaration};
@@ -19,7 +18,7 @@ use super::missing;
 use super::report;
 use super::terminal::{advance, one};
 use super::trial::{self, Previous};
-use crate::base::{Place, Span};
+use crate::base::Place;
 
 /// The deepest nesting of braces that is read: far deeper than anybody can follow, and shallow
 /// enough for the stack of any thread.
@@ -211,9 +210,7 @@ fn recovering<'a, T>(
         match element(input) {
             Ok((rest, read)) => {
                 if context.wants_elements {
-                    let Span { start, end } = rest.place_since(input).span;
-                    let element = Element { start, end, in_list: shape.commas };
-                    context.elements.borrow_mut().push(element);
+                    context.note_element(rest.place_since(input).span, shape.commas);
                 }
                 return (rest, Ok(read));
             }
