@@ -146,3 +146,20 @@ fn what_goes_on_in_the_next_row_leaves_its_split_straight() {
     assert_eq!(drawing.edges[3][1].y, middle(&drawing, 2).1);
     assert_eq!(middle(&drawing, 3).0, middle(&drawing, 2).0);
 }
+
+/// A landscape in layers: boxes that take any number of lines, and the lines between them.
+fn landscape(boxes: usize, lines: &[(usize, usize)]) -> Layout {
+    let nodes = vec![node(Shape::Multi, 140, 60); boxes];
+    let line = |&(from, to): &(usize, usize)| Edge { kind: EdgeKind::Interface, ..flow(from, to) };
+    drawn(nodes, lines.iter().map(line).collect())
+}
+
+#[test]
+fn outer_lines_of_a_box_in_a_landscape_bend_once() {
+    for lines in [[(0, 1), (0, 2), (0, 3)], [(1, 0), (2, 0), (3, 0)]] {
+        let drawing = landscape(4, &lines);
+        let mut bends: Vec<usize> = drawing.edges.iter().map(|points| points.len() - 2).collect();
+        bends.sort_unstable();
+        assert_eq!(bends, [0, 1, 1], "{:?}", drawing.edges);
+    }
+}

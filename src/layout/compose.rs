@@ -12,6 +12,7 @@ use super::tree::{Tree, node_at};
 use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
 use super::{
     black_box, flow, group, label, label_side, outside, route, row, satellite, stub, title, trunk,
+    unbend,
 };
 
 /// Between the border of a container and its content, and the room for its title.
@@ -59,7 +60,9 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     label::settle(graph, &tree, &mut canvas);
     group::draw(graph, &tree, &mut canvas);
     label::settle_groups(graph, &tree, &mut canvas);
-    canvas.finish(graph.metrics.margin)
+    let mut layout = canvas.finish(graph.metrics.margin);
+    unbend::settle(graph, &mut layout);
+    layout
 }
 
 /// A level with the graph's elements that its own stand for.

@@ -57,6 +57,7 @@ mod track;
 mod transpose;
 mod tree;
 mod trunk;
+mod unbend;
 pub mod wrap;
 
 pub use choice::layout_around;

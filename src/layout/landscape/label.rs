@@ -50,22 +50,44 @@ impl Taken {
         self.boxes.add(rect, ());
     }
 
-    fn is_free(&self, rect: Rect, clearance: i32) -> bool {
+    /// What is in the way of a number in a strip.
+    fn in_strip(&self, strip: Rect) -> Strip<'_> {
+        let pieces = self.pieces.near(strip).map(|&(piece, ())| Rect {
+            width: piece.width.max(1),
+            height: piece.height.max(1),
+            ..piece
+        });
+        let things = self.boxes.near(strip).map(|&(rect, ())| rect).chain(pieces).collect();
+        Strip { things, rows: &self.rows, last: 0 }
+    }
+}
+
+/// What is near a piece of line, for all places beside it.
+struct Strip<'all> {
+    things: Vec<Rect>,
+    rows: &'all [i32],
+    /// What was in the way last: most often it still is at the next place.
+    last: usize,
+}
+
+impl Strip<'_> {
+    fn is_free(&mut self, rect: Rect, clearance: i32) -> bool {
         let wide = Rect {
             x: rect.x - clearance,
             y: rect.y + 1,
             width: rect.width + 2 * clearance,
             height: rect.height,
         };
+        if self.things.get(self.last).is_some_and(|taken| taken.overlaps(wide)) {
+            return false;
+        }
         let next = self.rows.partition_point(|&y| y < wide.y);
-        self.rows.get(next).is_none_or(|&y| wide.bottom() < y)
-            && !self.boxes.near(wide).any(|(taken, ())| taken.overlaps(wide))
-            && !self.pieces.near(wide).any(|(piece, ())| {
-                piece.x < wide.right()
-                    && wide.x < piece.right().max(piece.x + 1)
-                    && piece.y < wide.bottom()
-                    && wide.y < piece.bottom().max(piece.y + 1)
-            })
+        if self.rows.get(next).is_some_and(|&y| y <= wide.bottom()) {
+            return false;
+        }
+        let taken = self.things.iter().position(|taken| taken.overlaps(wide));
+        self.last = taken.unwrap_or(self.last);
+        taken.is_none()
     }
 }
 
@@ -78,10 +100,16 @@ pub(super) fn place(taken: &Taken, points: &[Point], size: Size) -> Option<Rect>
         std::cmp::Reverse((from.x - to.x).abs() + (from.y - to.y).abs())
     });
     let found = [(8, CLEARANCE), (2, 0)].into_iter().find_map(|(end, clearance)| {
-        let places = pieces.iter().flat_map(|&(from, to)| places(from, to, size, end));
-        let mut rects =
-            places.map(|at| Rect { x: at.x, y: at.y, width: size.width, height: size.height });
-        rects.find(|&rect| taken.is_free(rect, clearance))
+        pieces.iter().find_map(|&(from, to)| {
+            let mut strip = taken.in_strip(strip(from, to, size));
+            let mut rects = places(from, to, size, end).map(|at| Rect {
+                x: at.x,
+                y: at.y,
+                width: size.width,
+                height: size.height,
+            });
+            rects.find(|&rect| strip.is_free(rect, clearance))
+        })
     });
     let first = points.first().map(|at| Rect {
         x: at.x + BESIDE,
@@ -92,21 +120,24 @@ pub(super) fn place(taken: &Taken, points: &[Point], size: Size) -> Option<Rect>
     found.or(first)
 }
 
+/// All that a number beside a piece may touch.
+fn strip(from: Point, to: Point, size: Size) -> Rect {
+    let (x, y) = (from.x.min(to.x), from.y.min(to.y));
+    let (width, height) = (from.x.max(to.x) - x, from.y.max(to.y) - y);
+    let room = size.width.max(size.height) + 2 * BESIDE;
+    Rect { x, y, width, height }.grown(room)
+}
+
 /// Places beside a piece, at least `end` pixels from its ends.
-fn places(from: Point, to: Point, size: Size, end: i32) -> Vec<Point> {
+fn places(from: Point, to: Point, size: Size, end: i32) -> Box<dyn Iterator<Item = Point>> {
     let (left, right) = (from.x.min(to.x), from.x.max(to.x));
     let (top, bottom) = (from.y.min(to.y), from.y.max(to.y));
     if top == bottom {
-        return (left + end..=right - size.width - end)
-            .step_by(2)
-            .map(|x| Point { x, y: top - size.height - 2 })
-            .collect();
+        let y = top - size.height - 2;
+        let xs = (left + end..=right - size.width - end).step_by(2);
+        return Box::new(xs.map(move |x| Point { x, y }));
     }
-    (top + end..=bottom - size.height - end)
-        .step_by(2)
-        .flat_map(|y| {
-            let sides = [left + BESIDE, left - BESIDE - size.width];
-            sides.map(|x| Point { x, y })
-        })
-        .collect()
+    let sides = [left + BESIDE, left - BESIDE - size.width];
+    let ys = (top + end..=bottom - size.height - end).step_by(2);
+    Box::new(ys.flat_map(move |y| sides.map(|x| Point { x, y })))
 }
