@@ -49,7 +49,7 @@ impl Plan {
         let ends = Ends::new(level.bodies.len(), &arcs);
         let mut main = main_path::find(level, &arcs, &layers, &ends);
         let mut items = items::make(level, &arcs[..carried], &layers);
-        items.join(&arcs[carried..]);
+        items.join(level, &arcs[carried..]);
         let order = find_order(level, &arcs, &ends, &items);
         let ends = if carried < arcs.len() {
             arcs.truncate(carried);
@@ -103,19 +103,26 @@ impl Plan {
     }
 }
 
-/// The order with the exceptions below where that crosses nothing, else the better of two.
+/// The order with the exceptions below where that crosses nothing, else the better of two, as
+/// near to the former as it goes.
 fn find_order(level: &Level, arcs: &[Arc], ends: &Ends, items: &Items) -> Order {
-    let find = |events: EventOrder| {
-        let first = items::first_order(level, arcs, ends, items, events);
+    let first = |events: EventOrder| {
+        Order::new(items::first_order(level, arcs, ends, items, events), items.list.len())
+    };
+    let find = |first: &Order| {
         let order = order::minimise(first, items);
         (order::crossings(&order, items), order)
     };
-    let (crossings, order) = find(EventOrder::Last);
-    if crossings == 0 || level.events.is_empty() {
-        return order;
+    let home = first(EventOrder::Last);
+    let (crossings, mut order) = find(&home);
+    if crossings != 0 && !level.events.is_empty() {
+        let (fewer, other) = find(&first(EventOrder::Model));
+        if fewer < crossings {
+            order = other;
+        }
     }
-    let (fewer, other) = find(EventOrder::Model);
-    if fewer < crossings { other } else { order }
+    order::settle(&mut order, &home, items);
+    order
 }
 
 /// Lets the arcs run through their corners rather than through the bodies.

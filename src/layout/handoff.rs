@@ -40,7 +40,8 @@ pub(super) fn improve(level: &Level, plain: Placed) -> Placed {
         let layers = ranked.layers.clone();
         let plan = Plan::new(&tried, ranked);
         let before = handoffs.len();
-        handoffs.retain(|&link| is_free(&tried, &layers, &plan.order, link));
+        let hangs = level.ends_of_events();
+        handoffs.retain(|&link| is_free(&tried, &layers, &plan.order, &hangs, link));
         if handoffs.len() < before {
             continue;
         }
@@ -92,12 +93,13 @@ fn settle_layers(level: &Level, handoffs: &mut Vec<usize>) -> Option<(Level, Ran
     None
 }
 
-/// Whether no body stands between the ends of a handoff.
-fn is_free(level: &Level, layers: &[usize], order: &Order, index: usize) -> bool {
+/// Whether no body stands between the ends of a handoff, but such as hang elsewhere in the end.
+fn is_free(level: &Level, layers: &[usize], order: &Order, hangs: &[bool], index: usize) -> bool {
     let Link { source, target, .. } = level.links[index];
     let (one, other) = (order.place[source], order.place[target]);
     let between = one.min(other) + 1..one.max(other);
-    order.layers[layers[source]][between].iter().all(|&item| level.bodies.len() <= item)
+    let mut items = order.layers[layers[source]][between].iter();
+    items.all(|&item| level.bodies.len() <= item || hangs[item])
 }
 
 /// How many handoffs lead to each body from the first of its column; empty where there are none.

@@ -67,6 +67,8 @@ pub(super) struct Items {
     pub(super) right: Incidence,
     /// Pairs of bodies in each layer that a vertical line joins; empty where there are none.
     pub(super) uprights: Vec<Vec<(usize, usize)>>,
+    /// Bodies that hang at an event of their host, where there are vertical lines; else empty.
+    pub(super) hangs: Vec<bool>,
     /// Number of layers.
     pub(super) layers: usize,
 }
@@ -98,8 +100,8 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
     }
     let count = layers.iter().map(|layer| layer + 1).max().unwrap_or(0);
     let (left, right) = (Incidence::default(), Incidence::default());
-    let uprights = Vec::new();
-    let mut items = Items { list, chains, carriers, left, right, uprights, layers: count };
+    let (uprights, hangs) = (Vec::new(), Vec::new());
+    let mut items = Items { list, chains, carriers, left, right, uprights, hangs, layers: count };
     items.find_neighbours();
     items
 }
@@ -114,9 +116,10 @@ impl Items {
     }
 
     /// Tells the order of the vertical lines that the layers do not carry.
-    pub(super) fn join(&mut self, handoffs: &[Arc]) {
+    pub(super) fn join(&mut self, level: &Level, handoffs: &[Arc]) {
         if !handoffs.is_empty() {
             self.uprights.resize(self.layers, Vec::new());
+            self.hangs = level.ends_of_events();
         }
         for arc in handoffs {
             if self.list[arc.left].layer == self.list[arc.right].layer {

@@ -35,6 +35,20 @@ impl Level {
         self.handoffs.binary_search(&link).is_ok()
     }
 
+    /// Which bodies have no other line than one from a boundary event in their own stripe: they
+    /// hang at it as a rule.
+    pub(super) fn ends_of_events(&self) -> Vec<bool> {
+        let mut lines = vec![0_usize; self.bodies.len()];
+        let mut hangs = vec![false; self.bodies.len()];
+        for link in &self.links {
+            lines[link.source] += 1;
+            lines[link.target] += 1;
+            let has_one_stripe = self.bodies[link.source].band == self.bodies[link.target].band;
+            hangs[link.target] |= link.event.is_some() && has_one_stripe;
+        }
+        hangs.iter().zip(lines).map(|(&hangs, lines)| hangs && lines == 1).collect()
+    }
+
     /// Whether two bodies stand in one column beside the flow, so that no layer is between them.
     pub(super) fn are_apart(&self, one: usize, other: usize) -> bool {
         let column = self.bodies[one].column;

@@ -1,7 +1,8 @@
 //! The main path: which link runs straight through each body.
 //!
 //! From each start the path follows the default flow, else the way with the longest rest, else
-//! model order. O(bodies + links), after sorting by layer.
+//! model order. Ways of nearly the same length count as equally long, or one step more in a
+//! branch would move the whole drawing. O(bodies + links), after sorting by layer.
 
 use std::cmp::Reverse;
 
@@ -11,6 +12,10 @@ use super::level::{Arc, Level, Tie};
 
 /// How strongly a link on the main path pulls its ends into one row, and any other.
 const MAIN_WEIGHT: i32 = 3;
+
+/// A way longer by so many steps, but no more than this share of it, is no longer.
+const SLACK: usize = 2;
+const SHARE: usize = 8;
 
 /// Which arcs want to be straight.
 pub(super) struct MainPath {
@@ -63,8 +68,13 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     };
     let leaving: Vec<Option<usize>> = (0..bodies)
         .map(|body| {
-            let at = ends.leaving.at(body).iter().map(|&index| index as usize);
-            at.max_by_key(|&index| (merit(index), rest[arcs[index].right], Reverse(index)))
+            let at = || ends.leaving.at(body).iter().map(|&index| index as usize);
+            let rest = |index: usize| rest[arcs[index].right];
+            let (best, longest) = at().map(|index| (merit(index), rest(index))).max()?;
+            let enough = longest - SLACK.min(longest / SHARE);
+            let is_step = |index: usize| ends.entering.count(arcs[index].right) == 1;
+            at().filter(|&index| merit(index) == best && enough <= rest(index))
+                .max_by_key(|&index| (is_step(index), Reverse(index)))
         })
         .collect();
     let mut entering = vec![None; bodies];

@@ -5,6 +5,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod align;
 mod biconnected;
 mod black_box;
 mod boundary;

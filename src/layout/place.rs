@@ -6,6 +6,7 @@
 //! never overlap; pieces that are not straight pull their ends together, corners pull to their
 //! bodies; the height of the whole costs something too, or independent blocks drift apart.
 
+use super::align;
 use super::items::{Item, Items};
 use super::level::{Arc, Level, px};
 use super::order::Order;
@@ -72,7 +73,12 @@ pub(super) fn rows(
     }
     system.price_height(&items.list, order);
     let variables = system.variables;
-    let values = simplex::solve(variables, system.constraints, 2_000_000 + WORK * variables);
+    let has_lanes = 1 < level.bands;
+    let limits = if has_lanes { system.limits() } else { Vec::new() };
+    let mut values = simplex::solve(variables, system.constraints, 2_000_000 + WORK * variables);
+    if has_lanes {
+        align::rows(&mut values, &limits, &items.list, blocks);
+    }
     let of = (0..items.list.len())
         .map(|item| values[blocks.of[item]] + blocks.offset[item])
         .collect::<Vec<i32>>();
@@ -182,6 +188,12 @@ impl System<'_> {
             length,
             weight: 0,
         }));
+    }
+
+    /// The least distances that cost nothing.
+    fn limits(&self) -> Vec<(u32, u32, i32)> {
+        let free = self.constraints.iter().filter(|constraint| constraint.weight == 0);
+        free.map(|&Constraint { tail, head, length, .. }| (tail, head, length)).collect()
     }
 
     /// Prices the distance of `row(left) + shift` and `row(right)`.

@@ -3,17 +3,20 @@
 //! The first order comes from the model and stays when it has no crossing. Otherwise rounds of
 //! barycentre sweeps (Sugiyama, Tagawa, Toda 1981), adjacent switches and path re-insertion; the
 //! best order found is kept, and only a strict gain replaces an earlier one, so that small edits
-//! of a model move little. Restarts are counted, never timed. Stripes are kept throughout: an
-//! order is always sorted by stripe.
+//! of a model move little. At the end all that the search moved without need goes back to where
+//! the model has it. Restarts are counted, never timed. Stripes are kept throughout: an order is
+//! always sorted by stripe.
 
 mod count;
 mod path;
+mod settle;
 mod sweep;
 mod upright;
 
 use super::items::Items;
 
 pub(super) use count::crossings;
+pub(super) use settle::settle;
 
 /// The order of all layers with the place of each item in its own.
 #[derive(Clone)]
@@ -65,16 +68,15 @@ fn attempts(items: usize) -> usize {
 }
 
 /// Improves an order until it has no crossings or the attempts are used up.
-pub(super) fn minimise(first: Vec<Vec<usize>>, items: &Items) -> Order {
-    let mut best = Order::new(first, items.list.len());
+pub(super) fn minimise(first: &Order, items: &Items) -> Order {
+    let mut best = first.clone();
     let mut least = crossings(&best, items);
     if least == 0 {
         return best;
     }
-    let first = best.clone();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for attempt in 0..attempts(items.list.len()) {
-        let mut order = start_of_attempt(attempt, &first, &best, items, &mut dice);
+        let mut order = start_of_attempt(attempt, first, &best, items, &mut dice);
         let mut found = sweep::improve(&mut order, items, attempt);
         if 0 < found && found <= 3 * least + 8 {
             path::reinsert_all(&mut order, items);

@@ -7,9 +7,10 @@
 //! are one look-up in a two-dimensional prefix count of its gap. O(k²) a layer and path. It moves
 //! at once what barycentre, median and sifting move step by step and get stuck with (related:
 //! Bachmaier, Brandenburg, Brunner, Hübner, JGAA 2011; Gutwenger and Mutzel on edge re-insertion).
-//! Ties keep the place.
+//! Ties keep the place, or go where the model has it.
 
 use super::super::items::Items;
+use super::settle::Home;
 use super::{Order, sweep, upright};
 
 /// A crossing outweighs any number of moved items.
@@ -26,22 +27,33 @@ const WORK: usize = 60_000_000;
 /// Re-inserts every path until nothing is gained.
 pub(super) fn reinsert_all(order: &mut Order, items: &Items) {
     let mut work = 0;
-    let mut mark = vec![ABSENT; items.list.len()];
     for _ in 0..ROUNDS {
-        let mut has_gained = false;
-        for (root, head) in find_heads(order, items) {
-            let mut path = Path::new(root, head, order, items, &mut mark);
-            has_gained |= path.reinsert(order, items, &mark, &mut work);
-            path.unmark(order, &mut mark);
-            if WORK < work {
-                return;
-            }
-        }
-        if !has_gained {
+        if !reinsert_each(order, items, None, &mut work) {
             break;
         }
-        sweep::switch(order, items, 4);
+        sweep::switch(order, items, None, 4);
     }
+}
+
+/// Re-inserts every path once; of places that cross equally little, where the home has it. True
+/// when that gains.
+pub(super) fn reinsert_each(
+    order: &mut Order,
+    items: &Items,
+    home: Option<&Home>,
+    work: &mut usize,
+) -> bool {
+    let mut mark = vec![ABSENT; items.list.len()];
+    let mut has_gained = false;
+    for (root, head) in find_heads(order, items) {
+        if WORK < *work {
+            return false;
+        }
+        let mut path = Path::new(root, head, order, items, &mut mark);
+        has_gained |= path.reinsert(order, items, home, &mark, work);
+        path.unmark(order, &mut mark);
+    }
+    has_gained
 }
 
 fn is_thin(items: &Items, item: usize) -> bool {
@@ -119,6 +131,16 @@ impl Path {
         upright::by_place(items, layer, self.items[step], others, |item| mark[item] as usize)
     }
 
+    /// How far each place of a layer is from where the path belongs.
+    fn strayed(&self, order: &Order, home: Option<&Home>, step: usize) -> Vec<i64> {
+        let (own, others) = (self.items[step], &self.others[step]);
+        if let Some(home) = home {
+            return home.inversions(own, others);
+        }
+        let at = order.place[own];
+        (0..=others.len()).map(|place| i64::from(place != at)).collect()
+    }
+
     /// Crossings of the piece from the root to each place of the first layer.
     fn first_piece(&self, order: &Order, items: &Items, mark: &[u32]) -> Vec<i64> {
         let count = self.others[0].len();
@@ -163,17 +185,19 @@ impl Path {
         &mut self,
         order: &mut Order,
         items: &Items,
+        home: Option<&Home>,
         mark: &[u32],
         work: &mut usize,
     ) -> bool {
         let at = |step: usize| order.place[self.items[step]];
         let first = self.first_piece(order, items, mark);
         let passed = self.passed(items, 0, mark);
-        let mut current = first[at(0)] + passed[at(0)];
+        let strayed = self.strayed(order, home, 0);
+        let mut current = (first[at(0)] + passed[at(0)]) * CROSSING + strayed[at(0)];
         let mut costs: Vec<i64> = (0..first.len())
             .map(|place| {
                 if self.allows(items, 0, place) {
-                    (first[place] + passed[place]) * CROSSING + i64::from(place != at(0))
+                    (first[place] + passed[place]) * CROSSING + strayed[place]
                 } else {
                     FORBIDDEN
                 }
@@ -184,7 +208,9 @@ impl Path {
             let gap = Gap::new(&self.others[step - 1], self.others[step].len(), items, mark);
             *work += gap.counts.len();
             let passed = self.passed(items, step, mark);
-            current += gap.crossings(at(step - 1), at(step)) + passed[at(step)];
+            let strayed = self.strayed(order, home, step);
+            let crossings = gap.crossings(at(step - 1), at(step)) + passed[at(step)];
+            current += crossings * CROSSING + strayed[at(step)];
             let mut next = vec![FORBIDDEN; self.others[step].len() + 1];
             let mut origin = vec![0; next.len()];
             for place in 0..next.len() {
@@ -200,20 +226,20 @@ impl Path {
                     }
                 }
                 if next[place] < FORBIDDEN {
-                    next[place] += passed[place] * CROSSING + i64::from(place != at(step));
+                    next[place] += passed[place] * CROSSING + strayed[place];
                 }
             }
             costs = next;
             origins.push(origin);
         }
         let last = self.last_piece(order, items);
-        current += last[at(self.items.len() - 1)];
+        current += last[at(self.items.len() - 1)] * CROSSING;
         let best = (0..costs.len())
             .filter(|&place| costs[place] < FORBIDDEN)
             .map(|place| (costs[place] + last[place] * CROSSING, place))
             .min();
         match best {
-            Some((cost, place)) if cost / CROSSING < current => {
+            Some((cost, place)) if cost < current => {
                 self.put_back(order, place, &origins);
                 true
             }

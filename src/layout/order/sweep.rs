@@ -5,6 +5,7 @@
 //! neighbours of one stripe when that crosses less. O(N + E log k) a round.
 
 use super::super::items::Items;
+use super::settle::Home;
 use super::{Order, crossings, upright};
 
 /// Rounds of one attempt, and rounds without a gain after which it ends.
@@ -28,7 +29,7 @@ pub(super) fn improve(order: &mut Order, items: &Items, attempt: usize) -> u64 {
             let layer = if goes_right { step } else { count - 1 - step };
             order_by_mean(order, items, layer, goes_right, turns_ties, &mut keys);
         }
-        switch(order, items, 2);
+        switch(order, items, None, 2);
         let found = crossings(order, items);
         if found < least {
             least = found;
@@ -76,8 +77,10 @@ fn order_by_mean(
     }
 }
 
-/// Exchanges neighbours while that crosses less, at most `rounds` times over all layers.
-pub(super) fn switch(order: &mut Order, items: &Items, rounds: usize) {
+/// Exchanges neighbours while that crosses less, or as much and the home has them so, at most
+/// `rounds` times over all layers. True when that gains.
+pub(super) fn switch(order: &mut Order, items: &Items, home: Option<&Home>, rounds: usize) -> bool {
+    let mut has_gained = false;
     let mut upper = Vec::new();
     let mut lower = Vec::new();
     for _ in 0..rounds {
@@ -95,7 +98,8 @@ pub(super) fn switch(order: &mut Order, items: &Items, rounds: usize) {
                     kept += before as i64;
                     switched += after as i64;
                 }
-                if switched < kept {
+                let has_strayed = || home.is_some_and(|home| home.is_before(second, first));
+                if switched < kept || switched == kept && has_strayed() {
                     order.layers[layer].swap(place - 1, place);
                     order.place[first] = place;
                     order.place[second] = place - 1;
@@ -106,7 +110,9 @@ pub(super) fn switch(order: &mut Order, items: &Items, rounds: usize) {
         if !has_changed {
             break;
         }
+        has_gained = true;
     }
+    has_gained
 }
 
 /// Crossings of the lines of two items with the first above the second, and the other way round.

@@ -7,9 +7,16 @@ use super::Order;
 /// A body in the way costs the straight line: as much as some crossings.
 const BODY: i64 = 3;
 
-/// What an item between the ends of a vertical line costs, in crossings.
+/// What an item between the ends of a vertical line costs, in crossings. What will hang at its
+/// event leaves the layer.
 pub(super) fn weight(items: &Items, item: usize) -> i64 {
-    if items.list[item].is_body() { BODY } else { 1 }
+    if !items.list[item].is_body() {
+        1
+    } else if items.hangs[item] {
+        0
+    } else {
+        BODY
+    }
 }
 
 /// The pairs of a layer.

@@ -1,0 +1,56 @@
+//! Back to model order: what the search moved without need.
+//!
+//! The search for fewer crossings shuffles all of a drawing, also where nothing crosses, and the
+//! next edit of the model shuffles it otherwise. So the order found is taken as near to the first
+//! one as it goes without a further crossing, by paths and by neighbours. What is left of the
+//! search is what it is for. Not in large drawings: there the even spread that barycentres leave is
+//! lower, and where many lines cross there is no order to go back to. A few rounds of path
+//! re-insertion.
+
+use super::super::items::Items;
+use super::{Order, path, sweep};
+
+const ROUNDS: usize = 4;
+const SWITCHES: usize = 4;
+/// Larger drawings stay as the search left them.
+const MOST_ITEMS: usize = 1_500;
+
+/// The order that the model gives.
+pub(super) struct Home<'first> {
+    first: &'first Order,
+}
+
+impl Home<'_> {
+    /// Whether the model has an item of a layer before another one.
+    pub(super) fn is_before(&self, one: usize, other: usize) -> bool {
+        self.first.place[one] < self.first.place[other]
+    }
+
+    /// For each place of an item between the others of its layer: how many it stands on the wrong
+    /// side of.
+    pub(super) fn inversions(&self, own: usize, others: &[usize]) -> Vec<i64> {
+        let mut sum = others.iter().filter(|&&other| self.is_before(other, own)).count() as i64;
+        let mut inversions = Vec::with_capacity(others.len() + 1);
+        inversions.push(sum);
+        for &other in others {
+            sum += if self.is_before(other, own) { -1 } else { 1 };
+            inversions.push(sum);
+        }
+        inversions
+    }
+}
+
+/// Takes an order as near to the first one as it goes without a further crossing.
+pub(in crate::layout) fn settle(order: &mut Order, first: &Order, items: &Items) {
+    if MOST_ITEMS < items.list.len() {
+        return;
+    }
+    let home = Home { first };
+    let mut work = 0;
+    for _ in 0..ROUNDS {
+        let has_moved = path::reinsert_each(order, items, Some(&home), &mut work);
+        if !sweep::switch(order, items, Some(&home), SWITCHES) && !has_moved {
+            break;
+        }
+    }
+}
