@@ -123,7 +123,7 @@ fn title_before<'a>(broken: &Broken<'a>, clauses: &[Clause], clause: Place) -> O
         ClauseKind::Reads(used) | ClauseKind::Makes(used) => used.last(),
         _ => None,
     });
-    let wordings = used.filter_map(|used| used.wording).map(|text| text.place);
+    let wordings = used.filter_map(|used| used.said.as_ref()?.wording).map(|text| text.place);
     let before = wordings.filter(|place| place.span.end <= clause.span.start);
     let last = before.max_by_key(|place| place.span.end)?;
     let start = last.span.range().start;
