@@ -298,6 +298,16 @@ impl CategoryMark {
             Self::Left | Self::LeftDouble | Self::Top | Self::Bottom => 0,
         }
     }
+
+    /// Height that a bar takes at the upper border, in pixels.
+    pub fn above(self) -> i32 {
+        if self == Self::Top { 4 } else { 0 }
+    }
+
+    /// Height that a bar takes at the lower border, in pixels.
+    pub fn below(self) -> i32 {
+        if self == Self::Bottom { 4 } else { 0 }
+    }
 }
 
 /// The three hues of categories.

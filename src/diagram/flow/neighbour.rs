@@ -105,7 +105,11 @@ fn in_one_box(model: &Model, members: &[ProcessId], deep: usize) -> Vec<Member> 
     let rows = made.len().div_ceil(columns).max(1);
     let height = |row: usize| {
         let beside = made.iter().skip(row).step_by(rows);
-        let highest = beside.map(|member| member.name.size().height).max().unwrap_or(0);
+        let need = |member: &Member| {
+            let bars = member.mark.map_or(0, |mark| mark.above() + mark.below());
+            member.name.size().height + bars
+        };
+        let highest = beside.map(need).max().unwrap_or(0);
         even(highest + MEMBER_PADDING).max(MEMBER_HEIGHT)
     };
     let heights: Vec<i32> = (0..rows).map(height).collect();

@@ -88,7 +88,8 @@ pub(super) fn neighbour(text: &Text, category: Option<CategoryMark>) -> Size {
     let block = text.size();
     let bars = category.map_or(0, |mark| mark.left() + mark.right());
     let width = even(block.width + PADDING + bars);
-    Size { width: width.clamp(116, 208), height: 54.max(even(block.height + 12)) }
+    let bars = category.map_or(0, |mark| mark.above() + mark.below());
+    Size { width: width.clamp(116, 208), height: 54.max(even(block.height + 12 + bars)) }
 }
 
 /// The pill of a party.

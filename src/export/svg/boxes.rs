@@ -25,23 +25,26 @@ pub(super) fn neighbour(
     parts.extend(category.into_iter().flat_map(|mark| bars(pen, mark, area)));
     let (left, right) = (f64::from(left), f64::from(right));
     let room = Area { x: area.x + left, width: area.width - left - right, ..area };
-    parts.extend(centered(pen, text, room));
+    parts.extend(centered(pen, text, beside_bar(category, room)));
     parts
+}
+
+/// The room that a bar along the upper or the lower border leaves.
+fn beside_bar(category: Option<CategoryMark>, area: Area) -> Area {
+    let (above, below) = category.map_or((0, 0), |mark| (mark.above(), mark.below()));
+    let (above, below) = (f64::from(above), f64::from(below));
+    Area { y: area.y + above, height: area.height - above - below, ..area }
 }
 
 /// Several neighbours in one box: a part for each, with a link of its own.
 pub(super) fn several(pen: &mut Pen, node: &Node, area: Area) -> Vec<Element> {
     let mut parts = Vec::new();
-    for member in &node.members {
-        let own = Area {
-            x: area.x + f64::from(member.area.x),
-            y: area.y + f64::from(member.area.y),
-            width: f64::from(member.area.width),
-            height: f64::from(member.area.height),
-        };
+    for (member, own) in node.members.iter().zip(shares(node, area)) {
         let mut link = pen::link(&member.link, "fl-link fl-n", &member.tooltip);
         pen::append_all(&mut link, neighbour(pen, &Text::default(), own, member.mark));
-        let middle = |text: &Text| own.y + (own.height - f64::from(text.half_height()) / 2.0) / 2.0;
+        let room = beside_bar(member.mark, own);
+        let middle =
+            |text: &Text| room.y + (room.height - f64::from(text.half_height()) / 2.0) / 2.0;
         let name = own.x + f64::from(member.indent);
         let clause = name - f64::from(member.clause.width()) - 8.0;
         let top = middle(&member.clause);
@@ -51,6 +54,30 @@ pub(super) fn several(pen: &mut Pen, node: &Node, area: Area) -> Vec<Element> {
         parts.push(link);
     }
     parts
+}
+
+/// Where the members of a box are. The layout makes a box wider, or higher, where the lines of its
+/// labels need it: its columns share the width that is over, its members the height, so that lines
+/// end at a border that is drawn.
+fn shares(node: &Node, area: Area) -> Vec<Area> {
+    let own = node.members.iter().map(|member| member.area);
+    let right = own.clone().map(|rect| rect.right()).max().unwrap_or(0);
+    let bottom = own.clone().map(|rect| rect.bottom()).max().unwrap_or(0);
+    let mut columns: Vec<i32> = own.clone().map(|rect| rect.x).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let wider = (area.width - f64::from(right)) / f64::from(columns.len().max(1) as u32);
+    let higher = area.height / f64::from(bottom.max(1));
+    own.map(|rect| {
+        let before = columns.iter().filter(|&&x| x < rect.x).count();
+        Area {
+            x: area.x + f64::from(rect.x) + wider * f64::from(before as u32),
+            y: area.y + f64::from(rect.y) * higher,
+            width: f64::from(rect.width) + wider,
+            height: f64::from(rect.height) * higher,
+        }
+    })
+    .collect()
 }
 
 /// The bars that tell a category without colour.
@@ -79,5 +106,37 @@ pub(super) fn bar_class(hue: Hue) -> Class {
         Hue::Management => Class::ManagementBar,
         Hue::Core => Class::CoreBar,
         Hue::Support => Class::SupportBar,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::chart::{Figure, Member};
+    use crate::layout::Rect;
+
+    #[test]
+    fn members_fill_a_box_that_the_layout_made_wider() {
+        let member = |x: i32, y: i32| Member {
+            mark: None,
+            clause: Text::default(),
+            name: Text::default(),
+            tooltip: String::new(),
+            link: String::new(),
+            area: Rect { x, y, width: 116, height: 24 },
+            indent: 8,
+        };
+        let node = Node {
+            figure: Figure::Several,
+            text: Text::default(),
+            label: Text::default(),
+            tooltip: String::new(),
+            link: None,
+            members: vec![member(0, 0), member(0, 24), member(122, 0)],
+        };
+        let shares = shares(&node, Area { x: 10.0, y: 20.0, width: 278.0, height: 48.0 });
+        let sides: Vec<(f64, f64)> = shares.iter().map(|area| (area.x, area.right())).collect();
+        assert_eq!(sides, [(10.0, 146.0), (10.0, 146.0), (152.0, 288.0)]);
+        assert_eq!(shares.iter().map(|area| area.bottom()).fold(0.0, f64::max), 68.0);
     }
 }
