@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
 mod faults;
+mod heads;
 mod large;
 mod page;
 mod straight;

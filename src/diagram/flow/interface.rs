@@ -4,10 +4,10 @@
 use super::{Draft, add_edge, add_node, neighbour, plain_node, size};
 use crate::base::text::{listing, plural};
 use crate::diagram::chart::{Chart, Edge, Figure, LineKind, Node, StubState};
-use crate::diagram::exchange::{Exchange, Neighbour};
+use crate::diagram::exchange::{Exchange, ItemText, Neighbour};
 use crate::diagram::joined::joined;
 use crate::diagram::text::{Style, Text};
-use crate::diagram::{view, words};
+use crate::diagram::{measure, view, words};
 use crate::layout::{self, EdgeKind, End, NodeIndex, NodeRole, Shape};
 use crate::model::activity::{ElementId, ElementKind};
 use crate::model::graph::in_words;
@@ -177,8 +177,10 @@ fn label(draft: &Draft, exchange: &Exchange, stub: Option<StubState>) -> Text {
     let mut text = Text::default();
     let count = exchange.items.len();
     let listed = if MOST_ITEMS < count { MOST_ITEMS - 1 } else { count };
-    for item in &exchange.items[..listed] {
-        text.push(&item.text, style, width);
+    let items = &exchange.items[..listed];
+    let mark = if needs_marks(items, style, width) { "• " } else { "" };
+    for item in items {
+        text.push(&format!("{mark}{}", item.text), style, width);
     }
     if listed < count {
         text.push(&format!("+ {} more", count - listed), style, width);
@@ -196,6 +198,14 @@ fn label(draft: &Draft, exchange: &Exchange, stub: Option<StubState>) -> Text {
     };
     text.push(remark, style, width);
     text
+}
+
+/// Whether one could not see where an item ends and the next begins: there are several, and one of
+/// them takes more than a line.
+fn needs_marks(items: &[ItemText], style: Style, width: i32) -> bool {
+    let is_broken =
+        |item: &ItemText| 1 < measure::line_count(&item.text, style.face(), style.size(), width);
+    1 < items.len() && items.iter().any(is_broken)
 }
 
 /// Says how many interfaces the view hides, and with whom.
@@ -218,7 +228,7 @@ fn add_hidden(draft: &Draft, chart: &mut Chart, hidden: &[Exchange], direction: 
         Direction::Result => ("to", NodeRole::Taker),
     };
     let words = format!(
-        "{} {preposition} {} not shown",
+        "{} {preposition} {} not\u{a0}shown",
         plural(count, "interface", "interfaces"),
         listing(&partners, "and")
     );

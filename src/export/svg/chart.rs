@@ -34,14 +34,16 @@ pub(super) fn draw(pen: &mut Pen, chart: &Chart, layout: &Layout, origin: Spot) 
     parts
 }
 
-struct Sheet<'a> {
-    chart: &'a Chart,
-    layout: &'a Layout,
-    origin: Spot,
+/// A chart with the places of its parts.
+pub(super) struct Sheet<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) layout: &'a Layout,
+    pub(super) origin: Spot,
 }
 
 impl Sheet<'_> {
-    fn area(&self, rect: Rect) -> Area {
+    /// A rectangle of the layout on the page.
+    pub(super) fn area(&self, rect: Rect) -> Area {
         Area {
             x: f64::from(rect.x) + self.origin.0,
             y: f64::from(rect.y) + self.origin.1,
@@ -261,36 +263,6 @@ impl Sheet<'_> {
                 pen.circle(Class::InterfaceDot, x, y, 3.0)
             })
             .collect()
-    }
-
-    /// "WHO GIVES" and "WHO TAKES": above the columns; in rows above the givers and below the
-    /// takers, where no line comes near.
-    fn heads(&self, pen: &mut Pen) -> Vec<Element> {
-        if !self.chart.heads {
-            return Vec::new();
-        }
-        let above_and_below = self.chart.graph.options.neighbours_in_rows;
-        let last_row = self.chart.rows.iter().copied().max().unwrap_or(0);
-        let mut parts = Vec::new();
-        for row in 0..=last_row {
-            for (role, words) in [(NodeRole::Giver, "WHO GIVES"), (NodeRole::Taker, "WHO TAKES")] {
-                let areas: Vec<Area> = (0..self.layout.nodes.len())
-                    .filter(|&at| self.chart.graph.nodes[at].role == role)
-                    .filter(|&at| self.chart.rows.get(at).is_none_or(|&own| own == row))
-                    .map(|at| self.area(self.layout.nodes[at]))
-                    .collect();
-                let Some(left) = areas.iter().map(|area| area.x).reduce(f64::min) else { continue };
-                let top = areas.iter().map(|area| area.y).fold(f64::MAX, f64::min);
-                let bottom = areas.iter().map(|area| area.bottom()).fold(0.0, f64::max);
-                let y = match role {
-                    NodeRole::Taker if above_and_below => bottom + 16.0,
-                    _ if 0 < row => top - 8.0,
-                    _ => self.origin.1 - 12.0,
-                };
-                parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::Start, (left, y), words));
-            }
-        }
-        parts
     }
 }
 

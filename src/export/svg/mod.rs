@@ -3,6 +3,7 @@
 
 mod boxes;
 mod chart;
+mod heads;
 mod hub;
 mod legend;
 mod lines;
@@ -90,6 +91,9 @@ fn finished(diagram: &Diagram, page: &page::Page, pen: &Pen, parts: Vec<Element>
 /// On the map what does not touch the process under the pointer steps back.
 fn behaviour(diagram: &Diagram) -> String {
     let Content::Chart(chart) = &diagram.content else { return String::new() };
+    if chart.edges.is_empty() {
+        return String::new();
+    }
     let rules: Vec<String> = chart
         .nodes
         .iter()
