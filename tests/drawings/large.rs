@@ -52,7 +52,7 @@ fn check(processes: usize, categories: usize, steps: &[usize], has_lines: bool) 
         let faults = faults_of(&text);
         assert!(faults.is_empty(), "{processes} processes, {name}: {}", faults.join("\n"));
         if name == "map" {
-            let says = text.contains("counted, not drawn");
+            let says = text.contains("without lines");
             assert_eq!(says, !has_lines, "{processes} processes: the footer says what is hidden");
             assert_eq!(text.contains("class=\"fl-map\""), has_lines);
         }

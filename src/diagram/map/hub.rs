@@ -7,8 +7,11 @@ const HUB: usize = 6;
 /// More trunks than this hide what is between them.
 const MOST_TRUNKS: usize = 3;
 
-/// More lines than this cannot be followed: the map tells numbers instead.
+/// More lines than this cannot be followed, and make a sheet that no printer shows: the map tells in
+/// the boxes who gives to whom.
 const MOST_LINES: usize = 120;
+/// Nor, with trunks and tags, can lines of more pairs than this.
+const MOST_PAIRS: usize = 200;
 
 /// A process with the lines of one of its sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,8 @@ pub(super) struct Split {
     pub(super) to_hubs: Vec<usize>,
     /// Lines told by their taker, as the giver is a hub.
     pub(super) from_hubs: Vec<usize>,
-    /// There are too many lines: none is drawn, boxes and bands tell how many there are.
+    /// There are too many lines: none is drawn, boxes name the partners, or tell with the bands how
+    /// many there are.
     pub(super) is_summary: bool,
 }
 
@@ -49,7 +53,7 @@ pub(super) fn split(processes: usize, lines: &[(usize, usize)]) -> Split {
             split.to_hubs.extend(hub.lines);
         }
     }
-    if MOST_LINES < split.drawn.len() {
+    if MOST_LINES < split.drawn.len() || MOST_PAIRS < lines.len() {
         return Split { is_summary: true, ..Split::default() };
     }
     split

@@ -2,6 +2,7 @@
 //!
 //! A landscape for the layout engine: boxes, bands, a line a pair, and the trunks of hubs.
 
+mod around;
 mod hub;
 mod pair;
 
@@ -29,6 +30,10 @@ const WIDEST_EXCHANGE: i32 = 120;
 const MANY: usize = 30;
 /// So many categories that take are named at a band of a map without lines.
 const MOST_EXCHANGES: usize = 5;
+/// So many partners are named in a box of a map without lines; more are counted.
+const MOST_NAMED: usize = 6;
+/// Of so many pairs the tooltips of a map without lines tell the items.
+const MOST_TOLD: usize = 500;
 /// Titles of bands are broken at this width.
 const WIDEST_TITLE: i32 = 84;
 
@@ -181,10 +186,12 @@ impl Sheet<'_> {
             }
         }
         if self.split.is_summary {
-            let gives = self.pairs.iter().filter(|pair| pair.giver == at).count();
-            let takes = self.pairs.iter().filter(|pair| pair.taker == at).count();
-            let words = format!("gives to {gives}, takes from {takes}");
-            text.push(&words, Style::Small, WIDEST_NAME);
+            for (arrow, others) in [("→", self.takers(at)), ("←", self.givers(at))] {
+                let words = self.named_or_counted(&others);
+                if !words.is_empty() {
+                    text.push(&format!("{arrow} {words}"), Style::Small, WIDEST_NAME);
+                }
+            }
         }
         let joined = |gives: bool| -> usize {
             let hubs = self.split.trunks.iter();
@@ -202,13 +209,30 @@ impl Sheet<'_> {
         text
     }
 
-    /// Number and title, and in words what is exchanged with hubs.
+    /// Processes by their codes, or how many there are.
+    fn named_or_counted(&self, others: &[usize]) -> String {
+        if MOST_NAMED < others.len() {
+            return plural(others.len(), "process", "processes");
+        }
+        let names: Vec<&str> = others.iter().map(|other| &*self.codes[*other]).collect();
+        names.join(", ")
+    }
+
+    /// Number and title, and in words what is exchanged with hubs, or where no lines are drawn with
+    /// all to whom the process gives.
     fn tooltip(&self, at: usize, process: ProcessId) -> String {
         let mut lines = vec![words::numbered(self.model, process)];
         let pair = |line: &usize| &self.pairs[*line];
         let given = self.split.to_hubs.iter().map(pair).filter(|pair| pair.giver == at);
         let taken = self.split.from_hubs.iter().map(pair).filter(|pair| pair.taker == at);
         lines.extend(given.chain(taken).map(|pair| self.in_short(pair)));
+        if self.split.is_summary && self.pairs.len() <= MOST_TOLD {
+            let given = self.pairs.iter().filter(|pair| pair.giver == at);
+            lines
+                .extend(given.map(|pair| {
+                    format!("→ {}: {}", self.codes[pair.taker], pair.items.join(", "))
+                }));
+        }
         lines.join("\n")
     }
 
@@ -300,13 +324,13 @@ impl Sheet<'_> {
                 entries.push(legend::Entry { symbol, words: legend::words(symbol).to_owned() });
             }
         }
-        for (symbol, lines) in [
-            (legend::Symbol::ToHub, &self.split.to_hubs),
-            (legend::Symbol::FromHub, &self.split.from_hubs),
+        for (symbol, lines, without_lines) in [
+            (legend::Symbol::ToHub, &self.split.to_hubs, "gives to process n"),
+            (legend::Symbol::FromHub, &self.split.from_hubs, "takes from process n"),
         ] {
-            if !lines.is_empty() {
-                let words = legend::words(symbol).to_owned();
-                entries.push(legend::Entry { symbol, words });
+            let words = if self.split.is_summary { without_lines } else { legend::words(symbol) };
+            if self.split.is_summary || !lines.is_empty() {
+                entries.push(legend::Entry { symbol, words: words.to_owned() });
             }
         }
         entries
@@ -331,47 +355,5 @@ impl Sheet<'_> {
         };
         let most = counts.iter().take(MOST_EXCHANGES);
         most.map(|(other, count)| format!("{count} {}", name(*other))).collect()
-    }
-
-    fn footer(&self, inferred: usize, hidden: usize) -> String {
-        let told = self.split.to_hubs.len() + self.split.from_hubs.len();
-        let joined: usize = self.split.trunks.iter().map(|hub| hub.lines.len()).sum();
-        let drawn = self.split.drawn.len() + joined;
-        let mut parts = vec![format!("{} drawn", plural(drawn, "pair", "pairs"))];
-        if self.split.is_summary {
-            let count = plural(self.pairs.len(), "pair", "pairs");
-            parts = vec![format!("{count} counted, not drawn: see the matrix and the charts")];
-        }
-        if 0 < joined {
-            parts.push(format!("{joined} of them by trunks and tags"));
-        }
-        if 0 < told {
-            parts.push(format!("{told} with hubs named in the boxes"));
-        }
-        if 0 < inferred {
-            parts.push(format!("{inferred} only inferred: see the matrix"));
-        }
-        let mut sentences = vec![format!("{}.", parts.join(", "))];
-        let outside = words::rows_outside(self.model);
-        if 0 < outside {
-            let count = plural(outside, "interface", "interfaces");
-            sentences.push(format!("{count} with parties outside the model: see the charts."));
-        }
-        if 0 < hidden {
-            let count = plural(hidden, "process", "processes");
-            sentences.push(format!("{count} left out by the view."));
-        }
-        sentences.join(" ")
-    }
-
-    fn description(&self, count: &str) -> String {
-        let mut sentences: Vec<String> = vec![format!("{}: {count}.", self.model.naming.title)];
-        for pair in self.pairs.iter().take(60) {
-            sentences.push(format!("{}.", self.in_words(pair)));
-        }
-        if 60 < self.pairs.len() {
-            sentences.push(format!("And {} more pairs.", self.pairs.len() - 60));
-        }
-        sentences.join(" ")
     }
 }

@@ -137,9 +137,15 @@ fn sample(pen: &mut Pen, symbol: Symbol, x: f64, y: f64, width: f64) -> Vec<Elem
         Symbol::CellCount => {
             vec![pen.text(Class::Ink, Font::bold(10), Anchor::Middle, (middle, y + 3.5), "2")]
         }
-        Symbol::Cell(stated) => super::matrix::cell(pen, Some(stated), middle, y),
-        Symbol::Disagreement => super::matrix::cell(pen, None, middle, y),
-        Symbol::Diagonal => vec![pen.rect(Class::CoreTint, area.array(), 0.0)],
+        Symbol::Cell(stated) => {
+            super::matrix::cell(pen, Some(stated), (middle, y), super::matrix::DISC)
+        }
+        Symbol::Disagreement => super::matrix::cell(pen, None, (middle, y), super::matrix::DISC),
+        Symbol::Diagonal => vec![
+            pen.rect(Class::LaneTab, area.array(), 0.0),
+            pen.rect(Class::Grid, area.array(), 0.0),
+            pen.text(Class::Ink, Font::bold(10), Anchor::Middle, (middle, y + 3.6), "n"),
+        ],
     }
 }
 

@@ -12,9 +12,11 @@ use svg::Node as _;
 use svg::node::element::Element;
 
 /// Radius of a disc.
-const DISC: f64 = 8.0;
-/// Radius of a ring.
-const RING: f64 = 4.6;
+pub(super) const DISC: f64 = 8.0;
+/// Radius of a disc in a large matrix.
+const SMALL_DISC: f64 = 5.0;
+/// Radius of a ring, of that of a disc.
+const RING: f64 = 0.58;
 
 /// All parts of a matrix whose upper left corner is at `origin`.
 pub(super) fn draw(pen: &mut Pen, matrix: &Matrix, origin: Spot) -> Vec<Element> {
@@ -29,21 +31,29 @@ pub(super) fn draw(pen: &mut Pen, matrix: &Matrix, origin: Spot) -> Vec<Element>
 }
 
 /// A cell: a disc for who states it, a ring for nobody, displaced halves for disagreement.
-pub(super) fn cell(pen: &mut Pen, stated: Option<Stated>, x: f64, y: f64) -> Vec<Element> {
-    let left =
-        |shift: f64| data("M~ ~a~ ~ 0 0 0 0 ~z", &[x, y - DISC + shift, DISC, DISC, 2.0 * DISC]);
-    let right =
-        |shift: f64| data("M~ ~a~ ~ 0 0 1 0 ~z", &[x, y - DISC + shift, DISC, DISC, 2.0 * DISC]);
+pub(super) fn cell(
+    pen: &mut Pen,
+    stated: Option<Stated>,
+    (x, y): Spot,
+    radius: f64,
+) -> Vec<Element> {
+    let half = |shift: f64| [x, y - radius + shift, radius, radius, 2.0 * radius];
+    let left = |shift: f64| data("M~ ~a~ ~ 0 0 0 0 ~z", &half(shift));
+    let right = |shift: f64| data("M~ ~a~ ~ 0 0 1 0 ~z", &half(shift));
     match stated {
-        Some(Stated::Both) => vec![pen.circle(Class::Disc, x, y, DISC)],
+        Some(Stated::Both) => vec![pen.circle(Class::Disc, x, y, radius)],
         Some(Stated::GiverOnly) => {
             vec![pen.path(Class::Disc, left(0.0)), pen.path(Class::RingDotted, right(0.0))]
         }
         Some(Stated::TakerOnly) => {
             vec![pen.path(Class::RingDotted, left(0.0)), pen.path(Class::Disc, right(0.0))]
         }
-        Some(Stated::Neither) => vec![pen.circle(Class::Ring, x, y, RING)],
-        None => vec![pen.path(Class::Warning, left(-3.0)), pen.path(Class::Warning, right(3.0))],
+        Some(Stated::Neither) => vec![pen.circle(Class::Ring, x, y, RING * radius)],
+        None => {
+            let shift = 0.375 * radius;
+            let halves = [left(-shift), right(shift)];
+            halves.into_iter().map(|path| pen.path(Class::Warning, path)).collect()
+        }
     }
 }
 
@@ -67,8 +77,15 @@ impl Sheet<'_> {
         let (column, row) = (f64::from(matrix.column), f64::from(matrix.row));
         let mut parts = Vec::new();
         for (first, count, mark) in self.runs() {
+            let last = first + count;
+            let tint = mark.map_or(Class::LaneTab, tint);
+            let mut diagonal = String::new();
+            for at in first..last {
+                let (x, y) = (self.x(matrix.column_x(at)), self.y(matrix.row_y(at)));
+                diagonal += &data("M~ ~h~v~H~z", &[x, y, column, row, x]);
+            }
+            parts.push(pen.path(tint, diagonal));
             let Some(mark) = mark else { continue };
-            let (tint, last) = (tint(mark), first + count);
             let (top, bottom) = (self.y(matrix.row_y(first)), self.y(matrix.row_y(last)));
             let (left, right) = (self.x(matrix.column_x(first)), self.x(matrix.column_x(last)));
             let rows = Area {
@@ -85,15 +102,16 @@ impl Sheet<'_> {
             };
             parts.push(pen.rect(tint, rows.array(), 0.0));
             parts.push(pen.rect(tint, heads.array(), 0.0));
-            parts.extend(boxes::bars(pen, row_bar(mark), rows));
             let bar = boxes::bar_class(mark.hue());
-            parts.push(pen.rect(bar, [left, self.y(0), right - left, f64::from(BAR)], 0.0));
-            let mut diagonal = String::new();
-            for at in first..last {
-                let (x, y) = (self.x(matrix.column_x(at)), self.y(matrix.row_y(at)));
-                diagonal += &data("M~ ~h~v~H~z", &[x, y, column, row, x]);
+            match mark {
+                // Thin, as the first and the last row have no air for more.
+                CategoryMark::Top => parts.push(pen.rect(bar, [rows.x, top, rows.width, 2.0], 0.0)),
+                CategoryMark::Bottom => {
+                    parts.push(pen.rect(bar, [rows.x, bottom - 2.0, rows.width, 2.0], 0.0));
+                }
+                _ => parts.extend(boxes::bars(pen, row_bar(mark), rows)),
             }
-            parts.push(pen.path(tint, diagonal));
+            parts.push(pen.rect(bar, [left, self.y(0), right - left, f64::from(BAR)], 0.0));
         }
         vec![gathered("", parts)]
     }
@@ -135,16 +153,24 @@ impl Sheet<'_> {
     fn heads(&self, pen: &mut Pen) -> Vec<Element> {
         let matrix = self.matrix;
         let mut rows = pen.texts(Class::Ink, Font::regular(12), Anchor::Start, []);
-        let mut columns = pen.texts(Class::Ink, Font::bold(11), Anchor::Middle, []);
+        let is_large = matrix.is_large();
+        let font = Font::bold(if is_large { 10 } else { 11 });
+        let mut columns = pen.texts(Class::Ink, font, Anchor::Middle, []);
         let mut diagonal = Vec::new();
         for (at, process) in matrix.processes.iter().enumerate() {
             let y = self.y(matrix.row_y(at)) + f64::from(matrix.row) / 2.0;
             rows.append(self.row_head(at, y));
             let x = self.x(matrix.column_x(at)) + f64::from(matrix.column) / 2.0;
             let mut head = pen::group("", &process.title);
-            head.append(pen::place_text((x, self.y(BAR) + 20.0), &process.code));
+            let lines = f64::from(process.head.len() as u32);
+            for (line, text) in process.head.iter().enumerate() {
+                let down = 20.0 + 12.0 * (f64::from(line as u32) - (lines - 1.0) / 2.0);
+                head.append(pen::place_text((x, self.y(BAR) + down), text));
+            }
             columns.append(head);
-            diagonal.push(((x, y + 3.6), process.code.clone()));
+            if let Some(last) = process.head.last() {
+                diagonal.push(((x, y + 3.6), last.clone()));
+            }
         }
         let diagonal = pen.texts(Class::Ink, Font::bold(10), Anchor::Middle, diagonal);
         vec![rows, columns, diagonal]
@@ -175,21 +201,22 @@ impl Sheet<'_> {
     /// Discs of both sides in one group, as they are most; the others one by one; then the numbers.
     fn cells(&self, pen: &mut Pen) -> Vec<Element> {
         let matrix = self.matrix;
-        let few = 30 <= matrix.row;
+        let few = !matrix.is_large();
+        let radius = if few { DISC } else { SMALL_DISC };
         let (mut discs, mut others, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
         for one in &matrix.cells {
             let x = self.x(matrix.column_x(one.column)) + f64::from(matrix.column) / 2.0;
             let y = self.y(matrix.row_y(one.row)) + f64::from(matrix.row) / 2.0;
-            let x = if few || one.count < 2 { x } else { x - 4.0 };
+            let x = if few || one.count < 2 { x } else { x - 3.5 };
             if one.stated == Some(Stated::Both) {
-                discs.push(disc(x, y, &one.tooltip));
+                discs.push(disc((x, y), radius, &one.tooltip));
             } else {
                 let mut group = pen::group("fl-n", &one.tooltip);
-                pen::append_all(&mut group, cell(pen, one.stated, x, y));
+                pen::append_all(&mut group, cell(pen, one.stated, (x, y), radius));
                 others.push(group);
             }
             if 1 < one.count {
-                let at = if few { (x + 14.0, y - 5.5) } else { (x + 12.0, y - 1.0) };
+                let at = if few { (x + 14.0, y - 5.5) } else { (x + 9.0, y + 1.0) };
                 numbers.push((at, one.count.to_string()));
             }
         }
@@ -242,7 +269,8 @@ impl Sheet<'_> {
         let bottom = self.y(matrix.bottom() + MARGIN);
         let head = (self.x(matrix.left() - 10), bottom + 9.0);
         parts.push(pen.text(Class::Ink, Font::bold(10), Anchor::End, head, "TAKES FROM"));
-        let thick = if 30 <= matrix.row { 13.0 } else { 10.0 };
+        let thick = if matrix.is_large() { 10.0 } else { 13.0 };
+        let wide = 18.0_f64.min(f64::from(matrix.column) - 6.0);
         let (mut bars, mut gives, mut takes) = (String::new(), Vec::new(), Vec::new());
         for (at, process) in matrix.processes.iter().enumerate() {
             let y = self.y(matrix.row_y(at)) + f64::from(matrix.row) / 2.0;
@@ -254,7 +282,7 @@ impl Sheet<'_> {
             let x = self.x(matrix.column_x(at)) + f64::from(matrix.column) / 2.0;
             let high = f64::from(HIGHEST_SUM) * f64::from(process.takes as u32) / largest;
             if 0 < process.takes {
-                bars += &data("M~ ~h18v~h-18z", &[x - 9.0, bottom, high]);
+                bars += &data("M~ ~h~v~h~z", &[x - wide / 2.0, bottom, wide, high, -wide]);
             }
             takes.push(((x, bottom + high + 13.0), process.takes.to_string()));
         }
@@ -268,11 +296,11 @@ impl Sheet<'_> {
 }
 
 /// A disc whose looks come from the group around it.
-fn disc(x: f64, y: f64, tooltip: &str) -> Element {
+fn disc((x, y): Spot, radius: f64, tooltip: &str) -> Element {
     let mut element = Element::new("circle");
     element.assign("cx", pen::number(x));
     element.assign("cy", pen::number(y));
-    element.assign("r", pen::number(DISC));
+    element.assign("r", pen::number(radius));
     element.append(pen::titled("title", tooltip));
     element
 }

@@ -1,11 +1,11 @@
 //! The interface matrix: a row gives, a column takes. What one turns to when the map gets dense.
 //! Its geometry follows from rows and columns; no engine is needed.
 
+mod around;
+
 use super::chart::{CategoryMark, Stated};
-use super::legend::{self, Entry, Symbol};
 use super::measure::{self, Face};
 use super::{Content, Diagram, Draw, Heading, Kind, view, words};
-use crate::base::text::plural;
 use crate::layout::Size;
 use crate::model::interface::{Partner, Row, Status};
 use crate::model::{Model, ProcessId, View};
@@ -54,8 +54,10 @@ pub struct Matrix {
 /// A row and a column.
 #[derive(Clone, Debug)]
 pub struct Process {
-    /// Clause or number: what stands at the head of its column.
+    /// Clause or number.
     pub code: String,
+    /// The code at the head of its column: in a large matrix "P-18" stands in two lines.
+    pub head: Vec<String>,
     /// Its title, in one line or two.
     pub name: Vec<String>,
     /// Its title.
@@ -90,6 +92,11 @@ pub struct Cell {
 }
 
 impl Matrix {
+    /// Whether there are so many processes that rows and columns are narrow.
+    pub fn is_large(&self) -> bool {
+        FEW < self.processes.len()
+    }
+
     /// Where the grid begins.
     pub fn left(&self) -> i32 {
         BAR + 10 + self.code_width + 12 + self.name_width + 14
@@ -151,12 +158,12 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
                 "a row gives, a column takes".to_owned(),
             ]),
             title,
-            footer: footer(model, &order, &matrix),
+            footer: around::footer(model, &order, &matrix),
             sheet: words::joined(&["Flowline".to_owned(), "interface matrix".to_owned()]),
             ..words::heading(model, view)
         },
-        description: description(&matrix),
-        legend: legend(model, &matrix),
+        description: around::description(&matrix),
+        legend: around::legend(model, &matrix),
         content: Content::Matrix(matrix),
     }
 }
@@ -225,9 +232,18 @@ fn measured(matrix: &mut Matrix) {
     matrix.name_width =
         lines.map(|line| measure::width(line, Face::Regular, 12)).max().unwrap_or(0);
     let highest = matrix.processes.iter().map(|process| process.name.len()).max().unwrap_or(1);
-    let few = matrix.processes.len() <= FEW;
-    matrix.column = (if few { 40 } else { 26 }).max(matrix.code_width + 8);
-    matrix.row = (if few { 33 } else { 22 }).max(highest as i32 * 15 + 6);
+    let highest = highest as i32 * 15;
+    if matrix.is_large() {
+        // As narrow as discs, counts and heads let it: the text gets no smaller than it must on paper.
+        let heads = matrix.processes.iter().flat_map(|process| &process.head);
+        let widest = heads.map(|line| measure::width(line, Face::Bold, 10)).max().unwrap_or(0);
+        let has_long_counts = matrix.cells.iter().any(|cell| 9 < cell.count);
+        matrix.column = (if has_long_counts { 24 } else { 20 }).max(widest + 6);
+        matrix.row = highest;
+    } else {
+        matrix.column = 40.max(matrix.code_width + 8);
+        matrix.row = 33.max(highest + 6);
+    }
 }
 
 /// The processes as rows.
@@ -240,6 +256,7 @@ fn processes(model: &Model, order: &[ProcessId]) -> Vec<Process> {
         .map(|(id, code)| {
             let process = &model.processes[*id];
             Process {
+                head: head(&code, order.len()),
                 code,
                 name: Vec::new(),
                 title: process.naming.title.to_string(),
@@ -252,6 +269,16 @@ fn processes(model: &Model, order: &[ProcessId]) -> Vec<Process> {
             }
         })
         .collect()
+}
+
+/// A code as the head of a narrow column: what stands before its hyphen above what follows.
+fn head(code: &str, processes: usize) -> Vec<String> {
+    match code.split_once('-') {
+        Some((front, rest)) if FEW < processes && !front.is_empty() && !rest.is_empty() => {
+            vec![front.to_owned(), rest.to_owned()]
+        }
+        _ => vec![code.to_owned()],
+    }
 }
 
 fn cell(model: &Model, matrix: &Matrix, row: usize, column: usize, rows: &[&Row]) -> Cell {
@@ -276,14 +303,23 @@ fn cell(model: &Model, matrix: &Matrix, row: usize, column: usize, rows: &[&Row]
         .zip(&said)
         .map(|(row, said)| {
             let item = row.item.map_or("not said what", |item| &*model.items[item].naming.title);
-            if agreed.is_some() { format!("- {item}") } else { format!("- {item}: {said}") }
+            match agreed {
+                Some(_) if matrix.is_large() => item.to_owned(),
+                Some(_) => format!("- {item}"),
+                None => format!("- {item}: {said}"),
+            }
         })
         .collect();
-    // In a large matrix the codes at its borders stand nearer than titles of fifty letters.
+    // In a large matrix the codes at its borders stand nearer than titles of fifty letters, and the
+    // disc tells who says so.
     let name = |at: usize| {
         let process = &matrix.processes[at];
-        if matrix.processes.len() <= FEW { &process.title } else { &process.code }
+        if matrix.is_large() { &process.code } else { &process.title }
     };
+    if matrix.is_large() && agreed.is_some() {
+        let tooltip = format!("{} to {}: {}", name(row), name(column), items.join("; "));
+        return Cell { row, column, stated, count: rows.len(), tooltip };
+    }
     let agreed = agreed.map_or_else(String::new, |words| format!(", {words}"));
     let tooltip = format!("{} gives to {}{agreed}:\n{}", name(row), name(column), items.join("\n"));
     Cell { row, column, stated, count: rows.len(), tooltip }
@@ -300,76 +336,4 @@ fn says(row: &Row, giver: bool, taker: bool) -> &'static str {
         (_, false, true) => "stated by the taker",
         (_, false, false) => "stated by neither side",
     }
-}
-
-fn legend(model: &Model, matrix: &Matrix) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = [
-        Some(Stated::Both),
-        Some(Stated::GiverOnly),
-        Some(Stated::TakerOnly),
-        Some(Stated::Neither),
-        None,
-    ]
-    .into_iter()
-    .filter_map(|stated| {
-        let count = matrix.cells.iter().filter(|cell| cell.stated == stated).count();
-        let symbol = stated.map_or(Symbol::Disagreement, Symbol::Cell);
-        let words = format!("{} ({count})", legend::words(symbol));
-        (0 < count).then_some(Entry { symbol, words })
-    })
-    .collect();
-    let mut further = Vec::new();
-    if matrix.cells.iter().any(|cell| 1 < cell.count) {
-        further.push(Symbol::CellCount);
-    }
-    if matrix.open_inputs {
-        further.push(Symbol::DanglingInput);
-    }
-    if matrix.open_results {
-        further.push(Symbol::DanglingResult);
-    }
-    further.push(Symbol::Diagonal);
-    entries.extend(
-        further.into_iter().map(|symbol| Entry { symbol, words: legend::words(symbol).to_owned() }),
-    );
-    let used: Vec<Option<CategoryMark>> =
-        matrix.processes.iter().map(|process| process.category).collect();
-    for ((id, _), mark) in model.categories.iter().zip(words::category_marks(model)) {
-        if used.contains(&Some(mark)) {
-            let words = words::category(model, id);
-            entries.push(Entry { symbol: Symbol::Category(mark), words });
-        }
-    }
-    entries
-}
-
-fn footer(model: &Model, order: &[ProcessId], matrix: &Matrix) -> String {
-    let count = matrix.processes.len();
-    let items: usize = matrix.cells.iter().map(|cell| cell.count).sum();
-    let outside = words::rows_outside(model);
-    let hidden = model.processes.len() - order.len();
-    let mut sentences = vec![format!(
-        "{} of {} ordered pairs, {}.",
-        matrix.cells.len(),
-        count * count.saturating_sub(1),
-        plural(items, "interface", "interfaces"),
-    )];
-    if 0 < outside {
-        sentences.push(format!("{outside} with parties outside the model are not in the matrix."));
-    }
-    if 0 < hidden {
-        let count = plural(hidden, "process", "processes");
-        sentences.push(format!("{count} left out by the view."));
-    }
-    sentences.join(" ")
-}
-
-/// The sums in words; what the cells hold is in their tooltips.
-fn description(matrix: &Matrix) -> String {
-    let sums = plural(matrix.processes.len(), "process", "processes");
-    let pairs = format!("{sums}, {} pairs that exchange something.", matrix.cells.len());
-    let each = matrix.processes.iter().map(|process| {
-        format!("{} gives to {} and takes from {}.", process.title, process.gives, process.takes)
-    });
-    std::iter::once(pairs).chain(each).collect::<Vec<_>>().join(" ")
 }
