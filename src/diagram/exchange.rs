@@ -269,7 +269,7 @@ impl ItemText {
             words.push(format!(" ({})", self.remark));
         }
         if !self.parts.is_empty() {
-            words.push(format!(", composed of {}", listing(&self.parts, "and")));
+            words.push(format!(" (composed of {})", titles(&self.parts)));
         }
         words.concat()
     }

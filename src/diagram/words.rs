@@ -137,14 +137,24 @@ pub(super) fn heading(model: &Model, view: Option<&View>) -> Heading {
     }
 }
 
+/// A title whose number stays on the line of the word before it: "ISO/IEC 27001:2022".
+fn kept_together(title: &str) -> String {
+    match title.rsplit_once(' ') {
+        Some((front, number)) if number.starts_with(|letter: char| letter.is_ascii_digit()) => {
+            format!("{front}\u{a0}{number}")
+        }
+        _ => title.to_owned(),
+    }
+}
+
 /// "Model after X, 6 to 8 and Y": where the model is taken from.
 pub(super) fn sources(model: &Model) -> Option<String> {
     let sources: Vec<String> = model
         .sources
         .iter()
         .map(|(standard, clauses)| {
-            let title = &model.standards[*standard].naming.title;
-            clauses.as_ref().map_or_else(|| title.to_string(), |text| format!("{title}, {text}"))
+            let title = kept_together(&model.standards[*standard].naming.title);
+            clauses.as_ref().map_or_else(|| title.clone(), |text| format!("{title}, {text}"))
         })
         .collect();
     (!sources.is_empty()).then(|| format!("after {}", listing(&sources, "and")))
@@ -166,7 +176,7 @@ pub(super) fn references(model: &Model, references: &[ClauseReference]) -> Optio
         .iter_mut()
         .map(|(title, clauses)| {
             clauses.dedup();
-            format!("{title}, {}", listing(clauses, "and"))
+            format!("{}, {}", kept_together(title), listing(clauses, "and"))
         })
         .collect();
     (!parts.is_empty()).then(|| format!("Serves {}.", parts.join("; ")))

@@ -51,7 +51,9 @@ fn summary(lines: &[Line]) -> String {
 }
 
 fn table(model: &Model, lines: &[Line]) -> String {
-    let mut text = String::from("<table>\n<thead><tr>");
+    let mut text = String::from(
+        "<table>\n<caption>Who gives what to whom: a row an item and pair.</caption>\n<thead><tr>",
+    );
     for head in
         ["Item", "Giver", "Made by", "Taker", "Read by", "Declared by", "Provenance", "State"]
     {

@@ -107,11 +107,12 @@ impl Teller<'_> {
             return (!title.is_empty() || !jumps.is_empty())
                 .then(|| format!("Ways come together{title}{jumps}."));
         }
+        let asked = element.title.as_deref().map(|title| format!("“{title}” ")).unwrap_or_default();
         let opening = match kind {
             GatewayKind::Exclusive => format!("Decision{title}"),
-            GatewayKind::Inclusive => format!("One or more of these{title}"),
-            GatewayKind::Parallel => format!("All of these at the same time{title}"),
-            GatewayKind::EventBased => format!("Whichever event comes first{title}"),
+            GatewayKind::Inclusive => format!("{asked}One or more of these"),
+            GatewayKind::Parallel => format!("{asked}All of these at the same time"),
+            GatewayKind::EventBased => format!("{asked}Whichever of these comes first"),
         };
         let ways: Vec<String> = flows.iter().map(|flow| self.way(*flow)).collect();
         Some(format!("{opening}: {}.", ways.join("; ")))
@@ -122,7 +123,7 @@ impl Teller<'_> {
         let flow = &self.activities.flows[flow];
         let label = flow.label.as_deref().or(flow.condition.as_deref()).unwrap_or_default();
         let target = self.target(flow.target);
-        let back = if flow.is_back { "back to" } else { "leads to" };
+        let back = if flow.is_back { "leads back to" } else { "leads to" };
         let otherwise = if flow.is_default { "otherwise " } else { "" };
         if label.is_empty() {
             let verb = if flow.is_back { "back to " } else { "" };
@@ -219,13 +220,13 @@ impl Teller<'_> {
 
     fn trigger(&self, trigger: &Trigger) -> String {
         let named = |word: &str, item: &Option<ItemId>| match item {
-            Some(item) => format!("{word} “{}”", self.item(*item)),
+            Some(item) => format!("the {word} “{}”", self.item(*item)),
             None => format!("a {word}"),
         };
         match trigger {
             Trigger::Message { item, partner, .. } => {
                 let partner = partner.map(|partner| self.model.naming_of(partner));
-                let partner = partner.map(|naming| format!(" ({})", naming.title));
+                let partner = partner.map(|naming| format!(" from {}", naming.title));
                 format!("{}{}", named("message", item), partner.unwrap_or_default())
             }
             Trigger::Timer { text, .. } => match text {
