@@ -77,6 +77,32 @@ impl Surroundings {
         border: Border,
         wishes: [usize; 3],
     ) -> Option<Vec<Point>> {
+        let (_, line) = self.best(graph, tree, node, border, wishes)?;
+        for pair in line.windows(2) {
+            self.obstacles.add_line([pair[0], pair[1]]);
+        }
+        Some(line)
+    }
+
+    /// What the way of a stem would cost, length aside; none where there is none.
+    pub(super) fn cost(
+        &self,
+        graph: &Graph,
+        tree: &Tree,
+        node: NodeIndex,
+        border: Border,
+    ) -> Option<i32> {
+        self.best(graph, tree, node, border, [1, 0, 2]).map(|(cost, _)| cost)
+    }
+
+    fn best(
+        &self,
+        graph: &Graph,
+        tree: &Tree,
+        node: NodeIndex,
+        border: Border,
+        wishes: [usize; 3],
+    ) -> Option<(i32, Vec<Point>)> {
         let inset = if self.is_round[node] { px(6) } else { px(1) };
         let is_around = |owner: NodeIndex| {
             tree.is_container[owner]
@@ -102,11 +128,7 @@ impl Surroundings {
                 }
             }
         }
-        let (_, line) = best?;
-        for pair in line.windows(2) {
-            self.obstacles.add_line([pair[0], pair[1]]);
-        }
-        Some(line)
+        best
     }
 
     fn border_y(&self, border: Border) -> i32 {

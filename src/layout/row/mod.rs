@@ -6,7 +6,10 @@
 //! between the boxes and the pools is ours alone, so its places are computed, not searched: a zone
 //! of labels below each row, then one track for each stem whose lines run aside.
 
+mod border;
+mod order;
 mod pack;
+mod placing;
 mod plan;
 mod seat;
 mod swap;
@@ -53,6 +56,10 @@ struct Block {
     lines: Vec<Line>,
     /// Where it would like its middle to be.
     wish: i32,
+    /// Whether it may get as wide as its lines lie apart: a pool may, a box of a chart may not.
+    is_pool: bool,
+    /// Whether it stands further out than all that fit one row.
+    is_outer: bool,
 }
 
 /// A stem on one side.
@@ -105,16 +112,18 @@ pub(super) fn draw(graph: &Graph, tree: &Tree, metrics: &Metrics, canvas: &mut C
     }
     let frame = frame(canvas);
     let mut surroundings = Surroundings::new(graph, canvas, frame);
+    let borders = border::choose(graph, tree, canvas, frame, &surroundings);
     for border in [Border::Upper, Border::Lower] {
+        let own = |node: &NodeIndex| borders.get(node) == Some(&border);
+        let nodes: Vec<NodeIndex> = borders.keys().copied().filter(own).collect();
         let mut side = Side { graph, tree, metrics, frame, border, stems: Vec::new() };
-        let mut blocks = side.blocks(canvas, &mut surroundings);
+        let mut blocks = side.blocks(&nodes, &mut surroundings);
         if blocks.is_empty() {
             continue;
         }
         for block in &mut blocks {
             block.wish = side.wish(block);
         }
-        blocks.sort_by_key(|block| block.wish);
         side.place(&mut blocks, canvas);
     }
 }
@@ -141,32 +150,21 @@ struct Side<'a> {
 
 impl Side<'_> {
     /// The boxes of this side with their lines, in model order.
-    fn blocks(&mut self, canvas: &Canvas, surroundings: &mut Surroundings) -> Vec<Block> {
+    fn blocks(&mut self, nodes: &[NodeIndex], surroundings: &mut Surroundings) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for node in 0..self.graph.nodes.len() {
-            if !is_in_row(self.graph, self.tree, node)
-                || side_of(self.graph, canvas, self.frame, node) != self.border
-            {
-                continue;
-            }
+        for &node in nodes {
             let mut lines = Vec::new();
-            for (edge, given) in self.graph.edges.iter().enumerate() {
-                if given.kind != EdgeKind::Message {
-                    continue;
-                }
-                let (own, other) = (End::Node(node), [given.source, given.target]);
-                let Some(at) = other.iter().position(|end| *end == own) else { continue };
-                let far = other[1 - at];
+            for (edge, far, enters) in messages_of(self.graph, node) {
                 let stem = match (far, node_at(self.graph, far)) {
                     (_, Some(far)) if is_in_row(self.graph, self.tree, far) => continue,
-                    (_, Some(far)) => match self.stem(surroundings, edge, far, at == 0) {
+                    (_, Some(far)) => match self.stem(surroundings, edge, far, enters) {
                         Some(stem) => stem,
                         None => continue,
                     },
-                    (End::Pool(_), None) => self.border_stem(edge, at == 0),
+                    (End::Pool(_), None) => self.border_stem(edge, enters),
                     (End::Node(_) | End::Open | End::Edge(_), None) => continue,
                 };
-                let label = given.label.unwrap_or_default();
+                let label = self.graph.edges[edge].label.unwrap_or_default();
                 lines.push(Line {
                     edge,
                     label: px(label.width) + 2 * LABEL_PADDING,
@@ -182,6 +180,8 @@ impl Side<'_> {
                 height: px(size.height),
                 lines,
                 wish: 0,
+                is_pool: self.graph.nodes[node].role == NodeRole::BlackBox,
+                is_outer: false,
             });
         }
         blocks
@@ -233,6 +233,12 @@ impl Side<'_> {
         places.iter().sum::<i32>() / places.len() as i32
     }
 
+    /// The stems furthest to the left and to the right that a box talks to.
+    fn span(&self, block: &Block) -> (i32, i32) {
+        let xs = || block.lines.iter().map(|line| self.stem_x(line.stem));
+        (xs().min().unwrap_or(block.wish), xs().max().unwrap_or(block.wish))
+    }
+
     /// A height outside the frame, at this distance from its border.
     fn outside(&self, distance: i32) -> i32 {
         match self.border {
@@ -242,13 +248,11 @@ impl Side<'_> {
     }
 
     /// Places boxes, labels and lines.
-    fn place(&self, blocks: &mut [Block], canvas: &mut Canvas) {
-        let first = Plan::new(self, blocks);
-        let plan = if swap::settle(self, blocks, &first.descents(blocks)) {
-            Plan::new(self, blocks)
-        } else {
-            first
-        };
+    fn place(&self, blocks: &mut Vec<Block>, canvas: &mut Canvas) {
+        let first = order::settle(self, blocks);
+        let descents = first.descents(blocks);
+        let plan =
+            if swap::settle(self, blocks, &descents) { Plan::new(self, blocks) } else { first };
         for (index, row) in plan.rows.iter().enumerate() {
             for seat in &row.seats {
                 let block = &blocks[seat.block];
@@ -298,7 +302,20 @@ impl Side<'_> {
     }
 }
 
-/// Above the pools stand those who send, below those who only receive; where there are several
+/// The messages of a box: the edge, its other end, and whether it leads there.
+fn messages_of(graph: &Graph, node: NodeIndex) -> impl Iterator<Item = (usize, End, bool)> + '_ {
+    let own = End::Node(node);
+    let messages = graph.edges.iter().enumerate();
+    messages.filter(|(_, edge)| edge.kind == EdgeKind::Message).filter_map(move |(index, edge)| {
+        match (edge.source == own, edge.target == own) {
+            (true, _) => Some((index, edge.target, true)),
+            (false, true) => Some((index, edge.source, false)),
+            (false, false) => None,
+        }
+    })
+}
+
+/// Above the pools usually stand those who send, below those who only receive; where there are several
 /// pools, on the side where their partners are.
 fn side_of(graph: &Graph, canvas: &Canvas, frame: Rect, node: NodeIndex) -> Border {
     let own = End::Node(node);

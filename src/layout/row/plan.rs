@@ -8,38 +8,19 @@
 //! on from it, so that most come down straight.
 
 use super::super::level::px;
-use super::pack::{self, Packed, Packing, Width};
-use super::seat::{JOG, Port, Seating, Wish};
+use super::pack;
+use super::placing::{Seat, passing, place};
 use super::track::{self, Net};
 use super::{BOX_GAP, Block, LABEL_DISTANCE, LABEL_PADDING, LEAST_WIDTH, MOST_ROWS, Side};
 
-/// A box outside the width that all rows need pays its overshoot so many times.
-const OUTSIDE: i64 = 8;
-/// Beyond the width that all rows need a row may reach so far to each side.
-const REACH: i32 = px(60);
-/// A line that passes so near to the place of its box needs no step aside there: the box follows.
-const FOLLOWS: i32 = px(30);
-/// A note without lines pays for its distance from where the row begins, or ends, in such parts.
-const NOTE: i64 = 16;
-/// What notes cost that stand before all boxes rather than behind them.
-const NOTES_FIRST: i64 = px(100) as i64;
+/// What a row costs.
+const ROW: i64 = px(120) as i64;
+/// What two lines cost that cross in a channel.
+const CROSSING: i64 = px(60) as i64;
 /// Between a row and the first track of the channel above it, and without tracks.
 const CHANNEL: i32 = px(10);
 /// Above the boxes of a row.
 const ABOVE_ROW: i32 = px(12);
-
-/// A box in its row.
-#[derive(Clone, Debug)]
-pub(super) struct Seat {
-    /// Which of the blocks.
-    pub(super) block: usize,
-    /// Its left border.
-    pub(super) left: i32,
-    /// Its width.
-    pub(super) width: i32,
-    /// Parallel to its lines.
-    pub(super) ports: Vec<Port>,
-}
 
 /// A row with the channel between it and what is nearer to the pools.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +43,8 @@ pub(super) struct Row {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Plan {
     pub(super) rows: Vec<Row>,
+    /// What a reader pays for it.
+    pub(super) cost: i64,
 }
 
 impl Plan {
@@ -74,7 +57,7 @@ impl Plan {
         let mut tops_of_row = Vec::new();
         for members in members.iter().skip(1) {
             let stems = downs(side, None);
-            let seats = place(blocks, members, &[], &stems, home).0;
+            let seats = place(blocks, members, &[], &stems, home).seats;
             let mut own: Vec<Vec<i32>> = vec![Vec::new(); side.stems.len()];
             for (stem, x) in ports(blocks, &seats) {
                 own[stem].push(x);
@@ -82,6 +65,7 @@ impl Plan {
             tops_of_row.push(own);
         }
         let mut rows: Vec<Row> = Vec::new();
+        let mut cost = 0;
         for (index, members) in members.iter().enumerate() {
             tops.iter_mut().for_each(Vec::clear);
             for own in tops_of_row.iter().skip(index) {
@@ -91,14 +75,15 @@ impl Plan {
             }
             let below = downs(side, rows.last());
             let passing = passing(&tops, &below);
-            let (seats, places) = place(blocks, members, &passing, &below, home);
+            let placed = place(blocks, members, &passing, &below, home);
+            cost += placed.cost;
             let mut passes = vec![None; side.stems.len()];
-            for (line, x) in passing.iter().zip(places) {
+            for (line, x) in passing.iter().zip(placed.lines) {
                 passes[line.stem] = Some(x);
             }
-            rows.push(Row { seats, passes, ..Row::default() });
+            rows.push(Row { seats: placed.seats, passes, ..Row::default() });
         }
-        let mut plan = Self { rows };
+        let mut plan = Self { cost: cost + ROW * rows.len() as i64, rows };
         plan.assign_tracks(side, blocks);
         plan.measure(side, blocks);
         plan
@@ -153,6 +138,7 @@ impl Plan {
                 nets[stem].tops.push(x);
             }
             self.rows[index].tracks = track::assign(&nets);
+            self.cost += CROSSING * track::crossings(&nets);
         }
     }
 
@@ -182,18 +168,34 @@ impl Plan {
     }
 }
 
-/// The blocks of each row, the nearest first: each goes where there is most room left.
+/// The blocks of each row, the nearest first: each goes where there is most room left. Those that
+/// stand further out come last, beside each other where their lines leave room for it.
 fn members(side: &Side<'_>, blocks: &[Block]) -> Vec<Vec<usize>> {
-    let needed: i32 = blocks.iter().map(|block| block.width + BOX_GAP).sum();
+    let inner: Vec<usize> = (0..blocks.len()).filter(|&block| !blocks[block].is_outer).collect();
+    let needed: i32 = inner.iter().map(|&block| blocks[block].width + BOX_GAP).sum();
     let width = side.frame.width.max(side.graph.options.row_width.map_or(LEAST_WIDTH, px));
     let rows = (((needed + width - 1) / width).max(1) as usize).min(MOST_ROWS);
-    let rows = rows.min(blocks.len().max(1));
+    let rows = rows.min(inner.len());
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); rows];
     let mut filled = vec![0; rows];
-    for (index, block) in blocks.iter().enumerate() {
+    for index in inner {
         let Some(row) = (0..rows).min_by_key(|&row| (filled[row], row)) else { continue };
         members[row].push(index);
-        filled[row] += block.width + BOX_GAP;
+        filled[row] += blocks[index].width + BOX_GAP;
+    }
+    let mut ends: Vec<i32> = Vec::new();
+    for index in (0..blocks.len()).filter(|&block| blocks[block].is_outer) {
+        let (left, right) = side.span(&blocks[index]);
+        match ends.iter().position(|&end| end + BOX_GAP < left) {
+            Some(row) => {
+                members[rows + row].push(index);
+                ends[row] = right;
+            }
+            None => {
+                members.push(vec![index]);
+                ends.push(right);
+            }
+        }
     }
     members
 }
@@ -229,163 +231,4 @@ fn ports<'a>(blocks: &'a [Block], seats: &'a [Seat]) -> impl Iterator<Item = (us
         let lines = blocks[seat.block].lines.iter().zip(&seat.ports);
         lines.map(|(line, port)| (line.stem, port.x))
     })
-}
-
-/// Lines of outer rows that pass a row as one.
-struct Passing {
-    stem: usize,
-    /// Where they come from.
-    tops: Vec<i32>,
-    /// Where they go on.
-    down: i32,
-}
-
-/// The stems whose lines come from further out, in the order in which they pass.
-fn passing(tops: &[Vec<i32>], below: &[Option<i32>]) -> Vec<Passing> {
-    let of_stem = |(stem, (tops, down)): (usize, (&Vec<i32>, &Option<i32>))| {
-        let tops = tops.clone();
-        (!tops.is_empty()).then_some(Passing { stem, tops, down: (*down)? })
-    };
-    let mut passing: Vec<Passing> =
-        tops.iter().zip(below).enumerate().filter_map(of_stem).collect();
-    passing.sort_by_key(|line| {
-        let mean = line.tops.iter().sum::<i32>() / line.tops.len().max(1) as i32;
-        (i32::midpoint(mean, line.down), line.down, line.stem)
-    });
-    passing
-}
-
-/// Places the boxes of a row, and the lines that pass it.
-fn place(
-    blocks: &[Block],
-    members: &[usize],
-    passing: &[Passing],
-    below: &[Option<i32>],
-    home: (i32, i32),
-) -> (Vec<Seat>, Vec<i32>) {
-    let (boxes, notes): (Vec<usize>, Vec<usize>) =
-        members.iter().partition(|&&block| !blocks[block].lines.is_empty());
-    let placing = Placing::new(blocks, passing, below, home);
-    let last = [boxes.clone(), notes.clone()].concat();
-    let mut best = (placing.packed(&last, home.0), last);
-    if !boxes.is_empty() && !notes.is_empty() {
-        let first = [notes, boxes].concat();
-        let packed = placing.packed(&first, home.1);
-        if packed.cost + NOTES_FIRST < best.0.cost {
-            best = (packed, first);
-        }
-    }
-    placing.seats(&best.1, &best.0)
-}
-
-/// What is known when a row is placed.
-struct Placing<'a> {
-    blocks: &'a [Block],
-    passing: &'a [Passing],
-    home: (i32, i32),
-    below: &'a [Option<i32>],
-    /// Where lines go on, without those that do not.
-    downs: Vec<i32>,
-}
-
-impl<'a> Placing<'a> {
-    fn new(
-        blocks: &'a [Block],
-        passing: &'a [Passing],
-        below: &'a [Option<i32>],
-        home: (i32, i32),
-    ) -> Self {
-        Self { blocks, passing, home, below, downs: below.iter().flatten().copied().collect() }
-    }
-
-    /// The lines of a block from left to right, and their wishes.
-    fn wishes(&self, block: usize) -> (Vec<usize>, Vec<Wish>) {
-        let lines = &self.blocks[block].lines;
-        let middle = i32::midpoint(self.home.0, self.home.1);
-        let x = |line: usize| self.below[lines[line].stem].unwrap_or(middle);
-        let mut order: Vec<usize> = (0..lines.len()).collect();
-        order.sort_by_key(|&line| x(line));
-        let wishes = order.iter().map(|&line| Wish { x: x(line), label: lines[line].label });
-        let wishes = wishes.collect();
-        (order, wishes)
-    }
-
-    /// Notes stand as near as can be to `notes_at`.
-    fn packed(&self, order: &[usize], notes_at: i32) -> Packed {
-        let widths = order.iter().map(|&block| self.blocks[block].width);
-        let needed = pack::needed(widths, self.passing.len());
-        let missing = (needed - (self.home.1 - self.home.0)).max(0);
-        let origin = (self.home.0 - REACH - missing).div_euclid(4) * 4;
-        let places = ((self.home.1 + REACH + missing - origin) / pack::RASTER) as usize;
-        let mut packing = Packing { origin, places, boxes: Vec::new(), lines: Vec::new() };
-        packing.boxes = order.iter().map(|&block| self.widths(&packing, block, notes_at)).collect();
-        packing.lines = self.passing.iter().map(|line| self.line(&packing, line)).collect();
-        let nothing = || Packed {
-            boxes: order.iter().map(|&block| (origin, self.blocks[block].width)).collect(),
-            lines: vec![origin; self.passing.len()],
-            cost: i64::MAX / 8,
-        };
-        packing.solve().unwrap_or_else(nothing)
-    }
-
-    /// The widths of a block and what it costs at each place.
-    fn widths(&self, packing: &Packing, block: usize, notes_at: i32) -> Vec<Width> {
-        let (_, wishes) = self.wishes(block);
-        let seating = Seating { wishes: &wishes, downs: &self.downs };
-        let least = self.blocks[block].width;
-        let mut ports = Vec::new();
-        let of_width = |width: i32| {
-            let cost = |place: usize| {
-                let left = packing.x(place);
-                let outside = (self.home.0 - left).max(0) + (left + width - self.home.1).max(0);
-                let own = if wishes.is_empty() {
-                    i64::from((left - notes_at).abs()) / NOTE
-                } else {
-                    i64::from(seating.seat(left, width, &mut ports))
-                };
-                own + OUTSIDE * i64::from(outside) + i64::from(width - least)
-            };
-            Width { width, costs: (0..packing.places).map(cost).collect() }
-        };
-        seating.widths(least).into_iter().map(of_width).collect()
-    }
-
-    /// What a line that passes costs at each place.
-    fn line(&self, packing: &Packing, line: &Passing) -> Vec<i64> {
-        let seating = Seating { wishes: &[], downs: &self.downs };
-        let cost = |place: usize| {
-            let x = snapped(packing.x(place), line.down);
-            let outside = (self.home.0 - x).max(0) + (x - self.home.1).max(0);
-            let mut cost = i64::from(seating.cost(line.down, x));
-            for top in &line.tops {
-                let aside = ((x - top).abs() - FOLLOWS).max(0);
-                cost += i64::from(aside) + if aside == 0 { 0 } else { i64::from(JOG / 2) };
-            }
-            cost + OUTSIDE * i64::from(outside)
-        };
-        (0..packing.places).map(cost).collect()
-    }
-
-    /// The boxes with their ports, and the places of the lines that pass.
-    fn seats(&self, order: &[usize], packed: &Packed) -> (Vec<Seat>, Vec<i32>) {
-        let seat = |(&block, &(left, width)): (&usize, &(i32, i32))| {
-            let (lines, wishes) = self.wishes(block);
-            let seating = Seating { wishes: &wishes, downs: &self.downs };
-            let mut sorted = Vec::new();
-            seating.seat(left, width, &mut sorted);
-            let mut ports = vec![Port::default(); lines.len()];
-            for (line, port) in lines.into_iter().zip(sorted) {
-                ports[line] = port;
-            }
-            Seat { block, left, width, ports }
-        };
-        let seats = order.iter().zip(&packed.boxes).map(seat).collect();
-        let lines = self.passing.iter().zip(&packed.lines);
-        (seats, lines.map(|(line, &x)| snapped(x, line.down)).collect())
-    }
-}
-
-/// A place of the raster, or the wished one where that is nearest.
-fn snapped(x: i32, wish: i32) -> i32 {
-    if (x - wish).abs() <= pack::RASTER / 2 { wish } else { x }
 }

@@ -22,7 +22,7 @@ const CORNER: i32 = px(20);
 const NEAR_CORNER: i32 = px(4);
 /// A unit is paid for so much between the only line of a box and the box's middle.
 const OFF_MIDDLE: i32 = 16;
-/// A box is widened by so much at most to let its lines come down straight.
+/// A box of a chart is widened by so much at most to let its lines come down straight.
 const MOST_WIDENED: i32 = px(200);
 
 /// What a line of a box asks for.
@@ -53,14 +53,14 @@ pub(super) struct Seating<'a> {
 
 impl Seating<'_> {
     /// The widths that are worth a trial: the least one, and those in which all lines come down
-    /// straight.
-    pub(super) fn widths(&self, least: i32) -> Vec<i32> {
+    /// straight: for a pool whatever they are.
+    pub(super) fn widths(&self, least: i32, is_pool: bool) -> Vec<i32> {
         let mut widths = vec![least];
         let [first, .., last] = self.wishes else { return widths };
         let span = last.x - first.x + last.label;
         for room in [LABEL_PADDING, first.label] {
             let width = span + room;
-            if least < width && width <= least + MOST_WIDENED {
+            if least < width && (is_pool || width <= least + MOST_WIDENED) {
                 widths.push(width.div_euclid(4) * 4 + 4);
             }
         }

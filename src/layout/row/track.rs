@@ -66,6 +66,21 @@ pub(super) fn assign(nets: &[Net]) -> Vec<Option<usize>> {
     tracks
 }
 
+/// How often lines of two nets have to cross: they come down in one order and go on in the other.
+pub(super) fn crossings(nets: &[Net]) -> i64 {
+    let mut count = 0;
+    for (index, one) in nets.iter().enumerate() {
+        for other in &nets[index + 1..] {
+            let inverted = |top: i32| {
+                let others = other.tops.iter();
+                others.filter(|&&far| (top < far) != (one.bottom < other.bottom)).count()
+            };
+            count += one.tops.iter().map(|&top| inverted(top) as i64).sum::<i64>();
+        }
+    }
+    count
+}
+
 impl<'a> Turn<'a> {
     /// None where all lines come straight.
     fn of((net, lines): (usize, &'a Net)) -> Option<Self> {

@@ -1,0 +1,180 @@
+//! The side on which each black box stands.
+//!
+//! Above the pools or below, where the ways of its messages through the pools cost least, where
+//! there are places left at the elements that they end at, and where no other box wants to stand in
+//! its place. A local search over single boxes and pairs that change sides, from the usual sides
+//! (those who send above, those who only receive below); it takes strict gains only.
+//! O(boxes⁴ · messages) a round at worst, of which there are few.
+
+use std::collections::BTreeMap;
+
+use super::super::canvas::Canvas;
+use super::super::level::px;
+use super::super::stem::{Border, Surroundings};
+use super::super::tree::{Tree, node_at};
+use super::super::{End, Graph, NodeIndex, NodeRole, Rect, Shape};
+use super::{BOX_GAP, LEAST_WIDTH, is_in_row, messages_of, side_of};
+
+/// What it costs that a box does not stand where it usually does.
+const UNUSUAL: i32 = px(20);
+/// What a message costs that has no way to a side.
+const BLOCKED: i32 = px(300);
+/// What a message costs that finds all places at its element taken.
+const CROWDED: i32 = px(60);
+/// What two boxes of a side cost that want to stand in one place.
+const SAME_PLACE: i32 = px(40);
+/// What a further row costs.
+const ROW: i32 = px(200);
+/// A unit is paid for so much length.
+const LENGTH: i32 = 8;
+/// With more boxes than this all stand on their usual sides.
+const MOST_BOXES: usize = 24;
+/// Rounds of improvement.
+const ROUNDS: usize = 24;
+
+/// A box that may stand on either side.
+struct Candidate {
+    node: NodeIndex,
+    /// Whether it usually stands above, and whether it has to.
+    usually_above: bool,
+    is_fixed: bool,
+    width: i32,
+    /// Where it wants to stand.
+    x: i32,
+    /// What its messages cost above and below.
+    ways: [i32; 2],
+    /// The elements where its messages end, with what they share there.
+    ends: Vec<(NodeIndex, usize)>,
+}
+
+/// The side of each node that stands in a row.
+pub(super) fn choose(
+    graph: &Graph,
+    tree: &Tree,
+    canvas: &Canvas,
+    frame: Rect,
+    surroundings: &Surroundings,
+) -> BTreeMap<NodeIndex, Border> {
+    let nodes = (0..graph.nodes.len()).filter(|&node| is_in_row(graph, tree, node));
+    let candidates: Vec<Candidate> =
+        nodes.map(|node| candidate(graph, tree, canvas, (frame, surroundings), node)).collect();
+    let search = Search { graph, candidates: &candidates, width: frame.width.max(LEAST_WIDTH) };
+    let sides = search.improve(candidates.iter().map(|box_| box_.usually_above).collect());
+    let border = |is_above: bool| if is_above { Border::Upper } else { Border::Lower };
+    candidates.iter().zip(sides).map(|(given, above)| (given.node, border(above))).collect()
+}
+
+fn candidate(
+    graph: &Graph,
+    tree: &Tree,
+    canvas: &Canvas,
+    (frame, surroundings): (Rect, &Surroundings),
+    node: NodeIndex,
+) -> Candidate {
+    let mut ways = [0, 0];
+    let mut ends = Vec::new();
+    let mut xs = Vec::new();
+    for (edge, far, enters) in messages_of(graph, node) {
+        let Some(far) = node_at(graph, far).filter(|&far| !is_in_row(graph, tree, far)) else {
+            continue;
+        };
+        let rect = canvas.nodes[far];
+        for (way, border) in ways.iter_mut().zip([Border::Upper, Border::Lower]) {
+            let found = surroundings.cost(graph, tree, far, border);
+            let length = match border {
+                Border::Upper => rect.y - frame.y,
+                Border::Lower => frame.bottom() - rect.bottom(),
+            };
+            *way += found.unwrap_or(BLOCKED) + length.max(0) / LENGTH;
+        }
+        let shared = graph.edges[edge].trunk.unwrap_or(graph.nodes.len() * 2 + edge);
+        ends.push((far, 2 * shared + usize::from(enters)));
+        xs.push(rect.x + rect.width / 2);
+    }
+    let label = |edge: usize| graph.edges[edge].label.map_or(0, |label| px(label.width));
+    let needed: i32 = messages_of(graph, node).map(|(edge, ..)| label(edge) + px(16)).sum();
+    Candidate {
+        node,
+        usually_above: side_of(graph, canvas, frame, node) == Border::Upper,
+        is_fixed: graph.nodes[node].role != NodeRole::BlackBox || ends.is_empty(),
+        width: px(graph.nodes[node].size.width).max(needed) + BOX_GAP,
+        x: xs.iter().sum::<i32>() / xs.len().max(1) as i32,
+        ways,
+        ends,
+    }
+}
+
+struct Search<'a> {
+    graph: &'a Graph,
+    candidates: &'a [Candidate],
+    /// Width of a row.
+    width: i32,
+}
+
+impl Search<'_> {
+    fn improve(&self, mut sides: Vec<bool>) -> Vec<bool> {
+        let free: Vec<usize> =
+            (0..sides.len()).filter(|&index| !self.candidates[index].is_fixed).collect();
+        if MOST_BOXES < sides.len() {
+            return sides;
+        }
+        let mut least = self.cost(&sides);
+        for _ in 0..ROUNDS {
+            let mut best: Option<(usize, usize)> = None;
+            for (at, &one) in free.iter().enumerate() {
+                for &other in &free[at..] {
+                    let mut moved = sides.clone();
+                    moved[one] ^= true;
+                    if other != one {
+                        moved[other] ^= true;
+                    }
+                    let cost = self.cost(&moved);
+                    if cost < least {
+                        least = cost;
+                        best = Some((one, other));
+                    }
+                }
+            }
+            let Some((one, other)) = best else { break };
+            sides[one] ^= true;
+            if other != one {
+                sides[other] ^= true;
+            }
+        }
+        sides
+    }
+
+    fn cost(&self, sides: &[bool]) -> i32 {
+        let mut cost = 0;
+        let mut needed = [0, 0];
+        let mut ends: BTreeMap<(NodeIndex, bool), Vec<usize>> = BTreeMap::new();
+        for (index, (given, &above)) in self.candidates.iter().zip(sides).enumerate() {
+            cost += given.ways[usize::from(!above)];
+            cost += if above == given.usually_above { 0 } else { UNUSUAL };
+            needed[usize::from(above)] += given.width;
+            for &(node, shared) in &given.ends {
+                let lines = ends.entry((node, above)).or_default();
+                if !lines.contains(&shared) {
+                    lines.push(shared);
+                }
+            }
+            let others = self.candidates[index + 1..].iter().zip(&sides[index + 1..]);
+            let near = others.filter(|(other, side)| {
+                **side == above
+                    && !given.ends.is_empty()
+                    && !other.ends.is_empty()
+                    && (other.x - given.x).abs() < (other.width + given.width) / 2
+            });
+            cost += SAME_PLACE * near.count() as i32;
+        }
+        for ((node, _), lines) in ends {
+            let places = match self.graph.nodes[node].shape {
+                Shape::Circle | Shape::Diamond => 1,
+                Shape::Rect | Shape::Multi => 3,
+            };
+            cost += CROWDED * lines.len().saturating_sub(places) as i32;
+        }
+        let rows = needed.iter().map(|needed| (needed - 1).max(0) / self.width);
+        cost + ROW * rows.sum::<i32>()
+    }
+}
