@@ -12,7 +12,7 @@ use super::super::canvas::Canvas;
 use super::super::level::px;
 use super::super::stem::{Border, Surroundings};
 use super::super::tree::{Tree, node_at};
-use super::super::{End, Graph, NodeIndex, NodeRole, Rect, Shape};
+use super::super::{Graph, NodeIndex, NodeRole, Rect, Shape};
 use super::{BOX_GAP, LEAST_WIDTH, is_in_row, messages_of, side_of};
 
 /// What it costs that a box does not stand where it usually does.
@@ -55,9 +55,17 @@ pub(super) fn choose(
     frame: Rect,
     surroundings: &Surroundings,
 ) -> BTreeMap<NodeIndex, Border> {
-    let nodes = (0..graph.nodes.len()).filter(|&node| is_in_row(graph, tree, node));
-    let candidates: Vec<Candidate> =
-        nodes.map(|node| candidate(graph, tree, canvas, (frame, surroundings), node)).collect();
+    let nodes: Vec<NodeIndex> =
+        (0..graph.nodes.len()).filter(|&node| is_in_row(graph, tree, node)).collect();
+    let is_free = |node: &NodeIndex| graph.nodes[*node].role == NodeRole::BlackBox;
+    if MOST_BOXES < nodes.len() || !nodes.iter().any(is_free) {
+        let usual = |node: NodeIndex| (node, side_of(graph, canvas, frame, node));
+        return nodes.into_iter().map(usual).collect();
+    }
+    let candidates: Vec<Candidate> = nodes
+        .into_iter()
+        .map(|node| candidate(graph, tree, canvas, (frame, surroundings), node))
+        .collect();
     let search = Search { graph, candidates: &candidates, width: frame.width.max(LEAST_WIDTH) };
     let sides = search.improve(candidates.iter().map(|box_| box_.usually_above).collect());
     let border = |is_above: bool| if is_above { Border::Upper } else { Border::Lower };
@@ -104,6 +112,14 @@ fn candidate(
     }
 }
 
+/// One box, named twice, or two change sides.
+fn switch(sides: &mut [bool], [one, other]: [usize; 2]) {
+    sides[one] ^= true;
+    if other != one {
+        sides[other] ^= true;
+    }
+}
+
 struct Search<'a> {
     graph: &'a Graph,
     candidates: &'a [Candidate],
@@ -115,33 +131,41 @@ impl Search<'_> {
     fn improve(&self, mut sides: Vec<bool>) -> Vec<bool> {
         let free: Vec<usize> =
             (0..sides.len()).filter(|&index| !self.candidates[index].is_fixed).collect();
-        if MOST_BOXES < sides.len() {
-            return sides;
-        }
+        let singles: Vec<[usize; 2]> = free.iter().map(|&one| [one, one]).collect();
+        let pairs = free.iter().enumerate();
+        let pairs: Vec<[usize; 2]> = pairs
+            .flat_map(|(at, &one)| free[at + 1..].iter().map(move |&other| [one, other]))
+            .collect();
         let mut least = self.cost(&sides);
         for _ in 0..ROUNDS {
-            let mut best: Option<(usize, usize)> = None;
-            for (at, &one) in free.iter().enumerate() {
-                for &other in &free[at..] {
-                    let mut moved = sides.clone();
-                    moved[one] ^= true;
-                    if other != one {
-                        moved[other] ^= true;
-                    }
-                    let cost = self.cost(&moved);
-                    if cost < least {
-                        least = cost;
-                        best = Some((one, other));
-                    }
-                }
-            }
-            let Some((one, other)) = best else { break };
-            sides[one] ^= true;
-            if other != one {
-                sides[other] ^= true;
-            }
+            // Two at once only where no single one gains.
+            let better = self
+                .best(&mut sides, &singles, least)
+                .or_else(|| self.best(&mut sides, &pairs, least));
+            let Some((cost, changed)) = better else { break };
+            least = cost;
+            switch(&mut sides, changed);
         }
         sides
+    }
+
+    /// The change that gains most.
+    fn best(
+        &self,
+        sides: &mut [bool],
+        changes: &[[usize; 2]],
+        least: i32,
+    ) -> Option<(i32, [usize; 2])> {
+        let mut best: Option<(i32, [usize; 2])> = None;
+        for &change in changes {
+            switch(sides, change);
+            let cost = self.cost(sides);
+            switch(sides, change);
+            if cost < best.map_or(least, |(cost, _)| cost) {
+                best = Some((cost, change));
+            }
+        }
+        best
     }
 
     fn cost(&self, sides: &[bool]) -> i32 {

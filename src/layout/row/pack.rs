@@ -7,10 +7,10 @@
 use super::super::level::px;
 
 /// The raster of places.
-pub(super) const RASTER: i32 = px(4);
+pub(super) const RASTER: i32 = px(6);
 /// Free room at both sides of a box, and of a line that passes, in steps of the raster.
-const BESIDE_BOX: usize = 3;
-const BESIDE_LINE: usize = 2;
+const BESIDE_BOX: usize = 2;
+const BESIDE_LINE: usize = 1;
 /// More than any arrangement costs.
 const NEVER: i64 = i64::MAX / 4;
 

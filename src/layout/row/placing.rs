@@ -146,7 +146,6 @@ impl<'a> Placing<'a> {
         let seating = Seating { wishes: &wishes, downs: &self.downs };
         let (least, is_pool) = (self.blocks[block].width, self.blocks[block].is_pool);
         let price = if is_pool { POOL } else { 1 };
-        let mut ports = Vec::new();
         let of_width = |width: i32| {
             let cost = |place: usize| {
                 let left = packing.x(place);
@@ -154,7 +153,7 @@ impl<'a> Placing<'a> {
                 let own = if wishes.is_empty() {
                     i64::from((left - notes_at).abs()) / NOTE
                 } else {
-                    i64::from(seating.seat(left, width, &mut ports))
+                    i64::from(seating.cost(left, width))
                 };
                 own + OUTSIDE * i64::from(outside) + i64::from(width - least) / price
             };
@@ -169,7 +168,7 @@ impl<'a> Placing<'a> {
         let cost = |place: usize| {
             let x = snapped(packing.x(place), line.down);
             let outside = (self.home.0 - x).max(0) + (x - self.home.1).max(0);
-            let mut cost = i64::from(seating.cost(line.down, x));
+            let mut cost = i64::from(seating.way(line.down, x));
             for top in &line.tops {
                 let aside = ((x - top).abs() - FOLLOWS).max(0);
                 cost += i64::from(aside) + if aside == 0 { 0 } else { i64::from(JOG / 2) };
@@ -184,8 +183,8 @@ impl<'a> Placing<'a> {
         let seat = |(&block, &(left, width)): (&usize, &(i32, i32))| {
             let (lines, wishes) = self.wishes(block);
             let seating = Seating { wishes: &wishes, downs: &self.downs };
-            let mut sorted = Vec::new();
-            seating.seat(left, width, &mut sorted);
+            let (left, sorted) =
+                if wishes.is_empty() { (left, Vec::new()) } else { seating.seat(left, width) };
             let mut ports = vec![Port::default(); lines.len()];
             for (line, port) in lines.into_iter().zip(sorted) {
                 ports[line] = port;

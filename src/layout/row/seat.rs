@@ -2,6 +2,7 @@
 //! a reader pays for it.
 
 use super::super::level::px;
+use super::pack::RASTER;
 use super::{LABEL_PADDING, LINE_DISTANCE};
 
 /// What a line costs that does not come down straight, beside the way aside that it takes.
@@ -15,6 +16,8 @@ pub(super) const FOREIGN: i32 = px(200);
 const NO_ROOM: i32 = px(10_000);
 /// Between two lines of a box with no label between them: their arrow heads keep apart.
 const BESIDE: i32 = px(18);
+/// So far from where its lines come down a box need not be looked at closely.
+const FAR: i32 = px(40);
 /// A label left of its line is less usual.
 const LEFT: i32 = px(10);
 /// A line that leaves a box nearer to its corner than this looks lost.
@@ -67,34 +70,60 @@ impl Seating<'_> {
         widths
     }
 
-    /// The ports of a box that begins at `left`, and their cost.
-    pub(super) fn seat(&self, left: i32, width: i32, ports: &mut Vec<Port>) -> i32 {
-        let right = self.ports(left, width, false, ports);
-        let mut other = Vec::with_capacity(self.wishes.len());
-        let left = self.ports(left, width, true, &mut other);
-        match (right, left) {
-            (Some(right), Some(left)) if left < right => {
-                *ports = other;
-                left
+    /// What a box costs that begins at `left`, or within a step of the raster behind it.
+    pub(super) fn cost(&self, left: i32, width: i32) -> i32 {
+        let (Some(first), Some(last)) = (self.wishes.first(), self.wishes.last()) else { return 0 };
+        if left <= last.x + FAR && first.x - FAR <= left + width {
+            return self.best(left, width).0;
+        }
+        // Too far away for any line to be straight: they leave it at the nearer end.
+        let aside = |wish: &Wish| (left - wish.x).max(wish.x - left - width);
+        self.wishes.iter().map(|wish| JOG + aside(wish) + LABEL_PADDING).sum()
+    }
+
+    /// Where such a box begins, and its ports.
+    pub(super) fn seat(&self, left: i32, width: i32) -> (i32, Vec<Port>) {
+        let (_, left, is_first_left) = self.best(left, width);
+        let mut ports = Vec::with_capacity(self.wishes.len());
+        self.walk(left, width, is_first_left, |port| ports.push(port));
+        // Without room for its labels a box has them all the same.
+        ports.resize(self.wishes.len(), Port { x: left + width / 2, is_label_left: false });
+        (left, ports)
+    }
+
+    /// The cost, the left border, and whether the label of the first line stands left of it.
+    fn best(&self, left: i32, width: i32) -> (i32, i32, bool) {
+        let (cost, missing) = self.walk(left, width, false, |_| {});
+        let mut best = (cost, left, false);
+        if cost < JOG {
+            return best;
+        }
+        let mut improve = |cost: i32, left: i32, is_first_left: bool| {
+            if cost < best.0 {
+                best = (cost, left, is_first_left);
             }
-            (Some(right), _) => right,
-            (None, left) => {
-                *ports = other;
-                left.unwrap_or(NO_ROOM)
+        };
+        let (other, other_missing) = self.walk(left, width, true, |_| {});
+        improve(other, left, true);
+        for (missing, is_first_left) in [(missing, false), (other_missing, true)] {
+            if 0 < missing && missing < RASTER {
+                let shifted = left + (missing + 1) / 2 * 2;
+                improve(self.walk(shifted, width, is_first_left, |_| {}).0, shifted, is_first_left);
             }
         }
+        best
     }
 
     /// From left to right each line takes the place nearest to where it wants to come down; the
-    /// label of the first one may stand left of it. None where the box is too narrow for that.
-    fn ports(
+    /// label of the first one may stand left of it. Returns the cost, and how much further to the
+    /// right the box had to begin for the first line that it does not reach.
+    fn walk(
         &self,
         left: i32,
         width: i32,
         is_first_left: bool,
-        ports: &mut Vec<Port>,
-    ) -> Option<i32> {
-        ports.clear();
+        mut port: impl FnMut(Port),
+    ) -> (i32, i32) {
         let is_label_left = |index: usize| is_first_left && index == 0;
         // What a line and its label take up before the next one.
         let step = |index: usize| {
@@ -108,24 +137,28 @@ impl Seating<'_> {
         let mut behind: i32 = (0..self.wishes.len()).map(step).sum();
         let right = left + width;
         if right - behind < from {
-            return None;
+            return (NO_ROOM, 0);
         }
         let mut cost = if is_first_left { LEFT } else { 0 };
+        let mut missing = 0;
         for (index, wish) in self.wishes.iter().enumerate() {
             let last = right - behind;
             let x = self.place(wish.x, from, last);
-            cost += self.cost(wish.x, x);
+            cost += self.way(wish.x, x);
+            if missing == 0 && last < wish.x {
+                missing = wish.x - last;
+            }
             if x - left < CORNER || right - x < CORNER {
                 cost += NEAR_CORNER;
             }
             if self.wishes.len() == 1 {
                 cost += (x - left - width / 2).abs() / OFF_MIDDLE;
             }
-            ports.push(Port { x, is_label_left: is_label_left(index) });
+            port(Port { x, is_label_left: is_label_left(index) });
             from = x + step(index);
             behind -= step(index);
         }
-        Some(cost)
+        (cost, missing)
     }
 
     /// The place nearest to the wished one; where that cannot be had, a step aside that is no
@@ -153,7 +186,7 @@ impl Seating<'_> {
     }
 
     /// What the way from a place to the wished one costs.
-    pub(super) fn cost(&self, wish: i32, x: i32) -> i32 {
+    pub(super) fn way(&self, wish: i32, x: i32) -> i32 {
         if x == wish {
             return 0;
         }
@@ -172,13 +205,18 @@ mod tests {
     fn a_line_comes_down_straight_where_its_box_reaches() {
         let wishes = [Wish { x: px(100), label: px(60) }];
         let seating = Seating { wishes: &wishes, downs: &[px(100)] };
-        let mut ports = Vec::new();
-        let straight = seating.seat(px(80), px(100), &mut ports);
-        assert_eq!(ports, [Port { x: px(100), is_label_left: false }]);
-        seating.seat(px(20), px(100), &mut ports);
-        assert_eq!(ports, [Port { x: px(100), is_label_left: true }], "the label gives way");
-        let aside = seating.seat(px(110), px(100), &mut ports);
-        assert_eq!(ports[0].x, px(124), "no step of 18 pixels");
-        assert!(straight < aside);
+        let port = |left: i32| seating.seat(left, px(100)).1[0];
+        assert_eq!(port(px(80)), Port { x: px(100), is_label_left: false });
+        assert_eq!(port(px(20)), Port { x: px(100), is_label_left: true }, "the label gives way");
+        assert_eq!(port(px(110)).x, px(124), "no step of 18 pixels");
+        assert!(seating.cost(px(80), px(100)) < seating.cost(px(110), px(100)));
+    }
+
+    #[test]
+    fn a_box_moves_by_less_than_a_step_of_the_raster_for_a_straight_line() {
+        let wishes = [Wish { x: px(100), label: px(92) }];
+        let seating = Seating { wishes: &wishes, downs: &[px(100)] };
+        let (left, ports) = seating.seat(px(90), px(100));
+        assert_eq!((left, ports[0].x), (px(92), px(100)));
     }
 }
