@@ -13,6 +13,7 @@ const CELL: i32 = px(256);
 const CELLS: i64 = 4;
 
 /// Things by where they are.
+#[derive(Clone)]
 pub(in crate::layout) struct Index<T> {
     bounds: Rect,
     cell: i32,

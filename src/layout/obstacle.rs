@@ -11,6 +11,7 @@ const BOX_CLEARANCE: i32 = px(8);
 const LINE_CLEARANCE: i32 = px(7);
 
 /// All that is drawn.
+#[derive(Clone)]
 pub(super) struct Obstacles {
     /// Boxes with their nodes, and labels, with the clearance that a stem keeps from them.
     boxes: Index<Option<NodeIndex>>,

@@ -41,6 +41,7 @@ enum Facing {
 }
 
 /// What a stem must keep clear of.
+#[derive(Clone)]
 pub(super) struct Surroundings {
     frame: Rect,
     nodes: Vec<Rect>,

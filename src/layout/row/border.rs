@@ -6,7 +6,7 @@
 //! (those who send above, those who only receive below); it takes strict gains only.
 //! O(boxes⁴ · messages) a round at worst, of which there are few.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::canvas::Canvas;
 use super::super::level::px;
@@ -18,7 +18,7 @@ use super::{BOX_GAP, LEAST_WIDTH, is_in_row, messages_of, side_of};
 /// What it costs that a box does not stand where it usually does.
 const UNUSUAL: i32 = px(20);
 /// What a message costs that has no way to a side.
-const BLOCKED: i32 = px(300);
+const BLOCKED: i32 = px(2000);
 /// What a message costs that finds all places at its element taken.
 const CROWDED: i32 = px(60);
 /// What two boxes of a side cost that want to stand in one place.
@@ -67,9 +67,36 @@ pub(super) fn choose(
         .map(|node| candidate(graph, tree, canvas, (frame, surroundings), node))
         .collect();
     let search = Search { graph, candidates: &candidates, width: frame.width.max(LEAST_WIDTH) };
-    let sides = search.improve(candidates.iter().map(|box_| box_.usually_above).collect());
+    let usual: Vec<bool> = candidates.iter().map(|given| given.usually_above).collect();
+    let found = search.improve(usual.clone());
+    // One way may be free, and not another one beside it.
+    let blocked = |sides: &[bool]| blocked(graph, tree, surroundings, &candidates, sides);
+    let sides = if blocked(&usual) < blocked(&found) { usual } else { found };
     let border = |is_above: bool| if is_above { Border::Upper } else { Border::Lower };
     candidates.iter().zip(sides).map(|(given, above)| (given.node, border(above))).collect()
+}
+
+/// How many stems find no way if all have theirs.
+fn blocked(
+    graph: &Graph,
+    tree: &Tree,
+    surroundings: &Surroundings,
+    candidates: &[Candidate],
+    sides: &[bool],
+) -> usize {
+    let mut surroundings = surroundings.clone();
+    let mut stems = BTreeSet::new();
+    let mut blocked = 0;
+    for (above, border) in [(true, Border::Upper), (false, Border::Lower)] {
+        let own = candidates.iter().zip(sides).filter(|(_, side)| **side == above);
+        for &(node, shared) in own.flat_map(|(given, _)| &given.ends) {
+            if stems.insert((node, shared, above)) {
+                let way = surroundings.route(graph, tree, node, border, [0, 1, 2]);
+                blocked += usize::from(way.is_none());
+            }
+        }
+    }
+    blocked
 }
 
 fn candidate(
