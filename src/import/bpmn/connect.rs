@@ -6,8 +6,9 @@ use std::collections::VecDeque;
 use roxmltree::Node;
 
 use super::interchange::{bounds, local};
-use super::read::{Reader, children, id_of, label_size};
+use super::read::{Reader, children, id_of};
 use super::scene::Spot;
+use super::size::label_size;
 use crate::layout::{
     Edge, EdgeKind, End, Group, Node as GraphNode, NodeIndex, NodeRole, PoolIndex, Size,
 };

@@ -13,6 +13,7 @@ mod interchange;
 mod kind;
 mod read;
 mod scene;
+mod size;
 mod splice;
 #[cfg(test)]
 mod tests;

@@ -7,14 +7,13 @@ use super::connect;
 use super::interchange::{Plane, bounds, flag, local};
 use super::kind::{Kind, MODEL};
 use super::scene::{File, Scene, Spot};
-use crate::diagram::measure::{Face, client, width, wrap};
+use super::size::{default_size, outside_label, title_size};
+use crate::diagram::measure::client;
 use crate::layout::{
     Band, BandIndex, BandKind, Direction, NodeIndex, NodeRole, Pool, PoolIndex, Rect, Shape, Size,
 };
 use crate::layout::{Metrics, Node as GraphNode};
 
-/// Size of the text in shapes.
-const TEXT_SIZE: i32 = 12;
 /// The longest side in pixels that a shape may have whose size is kept.
 const MAX_SIDE: i32 = 20_000;
 /// Height of a pool that shows no content.
@@ -247,12 +246,12 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
                 ));
             }
             Some(given) => Size { width: given.width.max(1), height: given.height.max(1) },
-            _ => Self::default_size(kind, element),
+            _ => default_size(kind, element),
         };
         let label = if is_open {
             element.attribute("name").filter(|name| !name.trim().is_empty()).map(client::title)
         } else {
-            kind.is_labelled_outside().then(|| self.outside_label(element)).flatten()
+            kind.is_labelled_outside().then(|| outside_label(self.file, element)).flatten()
         };
         let node = GraphNode {
             shape: if is_open { Shape::Multi } else { kind.shape() },
@@ -309,15 +308,6 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         list
     }
 
-    fn default_size(kind: Kind, element: Node<'a, 'input>) -> Size {
-        if kind != Kind::Annotation {
-            return kind.default_size();
-        }
-        let text = children(element, "text").next().and_then(|text| text.text());
-        let lines = wrap(text.unwrap_or_default().trim(), Face::Regular, TEXT_SIZE, 150);
-        Size { width: (lines.width + 20).max(60), height: (lines.height + 12).max(30) }
-    }
-
     /// Boundary events sit on their hosts, which may stand later in the file.
     fn attach_boundary_events(&mut self, scope: Node<'a, 'input>) -> Result<(), String> {
         for event in children(scope, "boundaryEvent") {
@@ -337,19 +327,6 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         Ok(())
     }
 
-    /// The size of a name that stands outside its shape.
-    fn outside_label(&self, element: Node<'a, 'input>) -> Option<Size> {
-        let mut name = element.attribute("name").unwrap_or_default().trim();
-        if name.is_empty() {
-            let object = element
-                .attribute("dataObjectRef")
-                .or_else(|| element.attribute("dataStoreRef"))
-                .and_then(|reference| self.file.element(reference));
-            name = object.and_then(|object| object.attribute("name")).unwrap_or_default();
-        }
-        label_size(name)
-    }
-
     /// Down where the file's pools or lanes stand, else to the right.
     fn direction(&self) -> Direction {
         let mut shapes = self.scene.pools.iter().chain(&self.scene.bands);
@@ -357,23 +334,6 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             .any(|id| self.shape(id).and_then(|shape| flag(shape, "isHorizontal")) == Some(false));
         if stands { Direction::Down } else { Direction::Right }
     }
-}
-
-/// The size of a label outside a shape or at a line; `None` where there is nothing to read.
-pub(super) fn label_size(text: &str) -> Option<Size> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    Some(client::label(text.trim()))
-}
-
-/// The size of the title of a pool or lane, on one line.
-fn title_size(element: Node<'_, '_>) -> Size {
-    let name = element.attribute("name").unwrap_or_default();
-    if name.is_empty() {
-        return Size::default();
-    }
-    Size { width: width(name, Face::Regular, TEXT_SIZE), height: 14 }
 }
 
 /// The children of BPMN's model with this name.

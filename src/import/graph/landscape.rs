@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{GraphError, failure, length};
+use super::element::length;
+use super::{GraphError, failure};
 use crate::layout::{Arrangement, Size, Trunk};
 
 pub(super) fn read_arrangement(text: &str) -> Result<Arrangement, GraphError> {

@@ -4,19 +4,19 @@
 //! The JSON structures are versioned here and nowhere else; unknown members are ignored, so a
 //! document may carry more than the engine understands.
 
+mod element;
 mod landscape;
+mod reference;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 
 use crate::layout::names::Names;
-use crate::layout::{
-    Band, BandKind, Direction, Edge, EdgeKind, End, Graph, Group, Node, NodeRole, Options, Pool,
-    Shape, Size,
-};
+use crate::layout::{Direction, Graph, Options, Pool};
+use element::{EdgeJson, GroupJson, LaneJson, NodeJson, PoolJson};
 use landscape::{TrunkJson, read_arrangement};
+use reference::{Places, index_by_id};
 
 /// A graph with the ids of its elements.
 #[derive(Clone, Debug, Default)]
@@ -95,57 +95,12 @@ fn read_all<Json, Value>(
     list.iter().map(read_one).collect()
 }
 
-type Index<'json> = BTreeMap<&'json str, usize>;
-
-fn index_by_id<'json>(
-    what: &str,
-    ids: impl Iterator<Item = &'json String>,
-) -> Result<Index<'json>, GraphError> {
-    let mut index = Index::new();
-    for (place, id) in ids.enumerate() {
-        if index.insert(id, place).is_some() {
-            return Err(failure(format!("{what} `{id}`: another {what} has this id")));
-        }
-    }
-    Ok(index)
-}
-
-struct Places<'json> {
-    pools: &'json Index<'json>,
-    lanes: &'json Index<'json>,
-    nodes: &'json Index<'json>,
-    edges: &'json Index<'json>,
-}
-
-fn look_up(
-    index: &Index<'_>,
-    id: Option<&String>,
-    of: &str,
-    member: &str,
-) -> Result<Option<usize>, GraphError> {
-    let Some(id) = id else { return Ok(None) };
-    match index.get(id.as_str()) {
-        Some(&place) => Ok(Some(place)),
-        None => Err(failure(format!("{of}: its {member} `{id}` is not in the document"))),
-    }
-}
-
 fn read_direction(text: &str) -> Result<Direction, GraphError> {
     match text {
         "" | "RIGHT" => Ok(Direction::Right),
         "DOWN" => Ok(Direction::Down),
         other => Err(failure(format!("unknown direction `{other}`: expected `RIGHT` or `DOWN`"))),
     }
-}
-
-/// Lengths beyond this are mistakes, and would overflow sums of them.
-const LONGEST: f64 = 100_000.0;
-
-fn length(value: f64, of: &str, member: &str) -> Result<i32, GraphError> {
-    if !(0.0..=LONGEST).contains(&value) {
-        return Err(failure(format!("{of}: its {member} {value} is not between 0 and {LONGEST}")));
-    }
-    Ok(value.round() as i32)
 }
 
 #[derive(Deserialize)]
@@ -170,228 +125,6 @@ struct GraphJson {
     /// By the number that edges give as their `trunk`.
     #[serde(default)]
     trunks: Vec<TrunkJson>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct PoolJson {
-    id: String,
-    #[serde(default)]
-    label_width: f64,
-    #[serde(default)]
-    label_height: f64,
-}
-
-impl PoolJson {
-    fn label_size(&self) -> Size {
-        Size { width: self.label_width as i32, height: self.label_height as i32 }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct LaneJson {
-    id: String,
-    #[serde(default)]
-    pool: Option<String>,
-    #[serde(default)]
-    parent: Option<String>,
-    #[serde(default)]
-    label_width: f64,
-    #[serde(default)]
-    label_height: f64,
-}
-
-impl LaneJson {
-    fn read(&self, places: &Places<'_>, is_landscape: bool) -> Result<Band, GraphError> {
-        let of = format!("lane `{}`", self.id);
-        Ok(Band {
-            kind: if is_landscape { BandKind::Category } else { BandKind::Lane },
-            pool: look_up(places.pools, self.pool.as_ref(), &of, "pool")?,
-            parent: look_up(places.lanes, self.parent.as_ref(), &of, "parent")?,
-            title: Size {
-                width: length(self.label_width, &of, "label width")?,
-                height: length(self.label_height, &of, "label height")?,
-            },
-        })
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct NodeJson {
-    id: String,
-    kind: String,
-    #[serde(default)]
-    sub: Option<String>,
-    width: f64,
-    height: f64,
-    #[serde(default)]
-    label_width: f64,
-    #[serde(default)]
-    label_height: f64,
-    #[serde(default)]
-    lane: Option<String>,
-    #[serde(default)]
-    pool: Option<String>,
-    #[serde(default)]
-    parent: Option<String>,
-    #[serde(default)]
-    host: Option<String>,
-    #[serde(default)]
-    anchor: Option<String>,
-    #[serde(default)]
-    role: Option<String>,
-}
-
-impl NodeJson {
-    fn read(&self, places: &Places<'_>) -> Result<Node, GraphError> {
-        let of = format!("node `{}`", self.id);
-        let label = Size {
-            width: length(self.label_width, &of, "label width")?,
-            height: length(self.label_height, &of, "label height")?,
-        };
-        Ok(Node {
-            shape: self.shape(&of)?,
-            size: Size {
-                width: length(self.width, &of, "width")?,
-                height: length(self.height, &of, "height")?,
-            },
-            band: look_up(places.lanes, self.lane.as_ref(), &of, "lane")?,
-            pool: look_up(places.pools, self.pool.as_ref(), &of, "pool")?,
-            label: (label.width > 0).then_some(label),
-            host: look_up(places.nodes, self.host.as_ref(), &of, "host")?,
-            parent: look_up(places.nodes, self.parent.as_ref(), &of, "parent")?,
-            anchor: look_up(places.nodes, self.anchor.as_ref(), &of, "anchor")?,
-            role: self.read_role(&of)?,
-        })
-    }
-
-    fn shape(&self, of: &str) -> Result<Shape, GraphError> {
-        match self.kind.as_str() {
-            "task" | "subprocess" | "data" | "annotation" => Ok(Shape::Rect),
-            "event" | "boundary" => Ok(Shape::Circle),
-            "gateway" => Ok(Shape::Diamond),
-            "pool" | "process" | "node" => Ok(Shape::Multi),
-            other => Err(failure(format!("{of}: unknown kind `{other}`"))),
-        }
-    }
-
-    fn read_role(&self, of: &str) -> Result<NodeRole, GraphError> {
-        let is_start = self.kind == "event" && self.sub.as_deref() == Some("start");
-        match self.role.as_deref() {
-            None => Ok(match self.kind.as_str() {
-                "event" if is_start => NodeRole::Start,
-                "data" | "annotation" => NodeRole::Satellite,
-                "pool" => NodeRole::BlackBox,
-                _ => NodeRole::Flow,
-            }),
-            Some("flow") => Ok(NodeRole::Flow),
-            Some("start") => Ok(NodeRole::Start),
-            Some("satellite") => Ok(NodeRole::Satellite),
-            Some("aside") => Ok(NodeRole::Aside),
-            Some("blackBox") => Ok(NodeRole::BlackBox),
-            Some("giver") => Ok(NodeRole::Giver),
-            Some("taker") => Ok(NodeRole::Taker),
-            Some(other) => Err(failure(format!("{of}: unknown role `{other}`"))),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct EdgeJson {
-    id: String,
-    /// Absent: the line begins in the air.
-    #[serde(default)]
-    source: Option<String>,
-    #[serde(default)]
-    target: Option<String>,
-    #[serde(default)]
-    kind: Option<String>,
-    #[serde(default)]
-    label_width: f64,
-    #[serde(default)]
-    label_height: f64,
-    #[serde(default)]
-    default: bool,
-    #[serde(default)]
-    trunk: Option<usize>,
-}
-
-impl EdgeJson {
-    fn read(&self, places: &Places<'_>) -> Result<Edge, GraphError> {
-        let of = format!("edge `{}`", self.id);
-        let kind = match self.kind.as_deref() {
-            None | Some("sequence") => EdgeKind::Sequence,
-            Some("message") => EdgeKind::Message,
-            Some("data") => EdgeKind::Data,
-            Some("association") => EdgeKind::Association,
-            Some("interface") => EdgeKind::Interface,
-            Some(other) => return Err(failure(format!("{of}: unknown kind `{other}`"))),
-        };
-        let label = Size {
-            width: length(self.label_width, &of, "label width")?,
-            height: length(self.label_height, &of, "label height")?,
-        };
-        Ok(Edge {
-            source: read_end(places, self.source.as_ref(), &of, "source")?,
-            target: read_end(places, self.target.as_ref(), &of, "target")?,
-            kind,
-            label: (label.width > 0).then_some(label),
-            is_main: self.default,
-            trunk: self.trunk,
-        })
-    }
-}
-
-fn read_end(
-    places: &Places<'_>,
-    id: Option<&String>,
-    of: &str,
-    member: &str,
-) -> Result<End, GraphError> {
-    let Some(id) = id else { return Ok(End::Open) };
-    let id_text = id.as_str();
-    if let Some(&node) = places.nodes.get(id_text) {
-        return Ok(End::Node(node));
-    }
-    if let Some(&pool) = places.pools.get(id_text) {
-        return Ok(End::Pool(pool));
-    }
-    if let Some(&edge) = places.edges.get(id_text) {
-        return Ok(End::Edge(edge));
-    }
-    Err(failure(format!("{of}: its {member} `{id}` is not in the document")))
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct GroupJson {
-    #[serde(default)]
-    id: String,
-    members: Vec<String>,
-    #[serde(default)]
-    label_width: f64,
-    #[serde(default)]
-    label_height: f64,
-}
-
-impl GroupJson {
-    fn read(&self, places: &Places<'_>) -> Result<Group, GraphError> {
-        let of = format!("group `{}`", self.id);
-        let mut members = Vec::new();
-        for member in &self.members {
-            members.extend(look_up(places.nodes, Some(member), &of, "member")?);
-        }
-        Ok(Group {
-            members,
-            label: Size {
-                width: length(self.label_width, &of, "label width")?,
-                height: length(self.label_height, &of, "label height")?,
-            },
-        })
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::layout::{End, NodeRole, Size};
 
 #[test]
 fn reads_nodes_and_edges() {
