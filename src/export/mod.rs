@@ -24,8 +24,8 @@ pub struct Format {
     pub artifacts: fn(&Model) -> Vec<Artifact>,
 }
 
-/// Charts are at most so many pixels wide if nobody says otherwise: on A4 lying their text then
-/// prints at 6.7 points, the least that is read with ease.
+/// Charts are at most so many pixels wide if nobody says otherwise: on A4 lying, margins of 20 mm,
+/// their text of 12 pixels then prints at 5.8 points (`docs/decisions/006`).
 pub const PAGE_WIDTH: i32 = 1500;
 
 /// Charts of processes that one chart can show are at most so many pixels high: on A4 standing their
@@ -110,9 +110,9 @@ pub const FORMATS: &[Format] = &[
 /// ```
 /// assert_eq!(flowline::export::file_name("risk-assessment"), "risk-assessment");
 /// assert_eq!(flowline::export::file_name("../x"), "%2E.%2Fx");
+/// assert_eq!(flowline::export::file_name("Com7"), "Com7_"); // a device to Windows
 /// ```
 pub fn file_name(name: &str) -> String {
-    const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
     let mut safe = String::with_capacity(name.len());
     for (index, character) in name.chars().enumerate() {
         let is_bad = character.is_control()
@@ -130,8 +130,15 @@ pub fn file_name(name: &str) -> String {
             safe.push(character);
         }
     }
-    if RESERVED.contains(&safe.to_lowercase().as_str()) {
+    if is_device(&safe.to_lowercase()) {
         safe.push('_');
     }
     safe
+}
+
+/// Whether Windows takes a file of this name, whatever its ending, for a device.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
 }

@@ -1,6 +1,6 @@
 //! The ledger as CSV after RFC 4180, for spreadsheets.
 
-use super::{COLUMNS, lines};
+use super::{COLUMNS, lines, partner_name};
 use crate::model::Model;
 
 /// The ledger of a model: a line of column titles, then one line a row, ended by CR LF.
@@ -9,16 +9,17 @@ use crate::model::Model;
 /// apostrophe before it: a ledger may hold texts of others.
 pub fn write(model: &Model) -> String {
     let mut text = record(COLUMNS.iter().map(ToString::to_string));
+    let name = |partner| partner_name(model, partner).unwrap_or_default().to_owned();
     for line in lines(model) {
         let state = match line.remark.as_str() {
-            "" => line.state.to_owned(),
-            remark => format!("{}: {remark}", line.state),
+            "" => line.state.word().to_owned(),
+            remark => format!("{}: {remark}", line.state.word()),
         };
         text += &record([
             line.item,
-            line.giver,
+            name(line.giver),
             line.made_by.join("; "),
-            line.taker,
+            name(line.taker),
             line.read_by.join("; "),
             line.declared_by.to_owned(),
             line.provenance.join("; "),

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{Line, lines};
+use super::{Line, State, lines};
 use crate::base::text::plural;
 use crate::export::file_name;
+use crate::model::interface::Partner;
 use crate::model::{Model, ProcessId};
 use crate::syntax::ast::ModelFact;
 
@@ -38,11 +39,10 @@ fn version(model: &Model) -> String {
 /// How many rows there are in each state.
 fn summary(lines: &[Line]) -> String {
     let mut text = format!("<p class=\"counts\">{}", plural(lines.len(), "row", "rows"));
-    for state in
-        ["matched", "one-sided", "disagreeing", "dangling", "undecided", "self-feeding", "accepted"]
-    {
+    for state in State::ALL {
         let count = lines.iter().filter(|line| line.state == state).count();
         if count > 0 {
+            let state = state.word();
             // Writing into a string cannot fail.
             let _ = write!(text, " · <span class=\"{state}\">{count} {state}</span>");
         }
@@ -65,12 +65,12 @@ fn table(model: &Model, lines: &[Line]) -> String {
             text,
             "<tr class=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td>{}</td><td>{}</td>\
              <td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            line.state,
+            line.state.word(),
             escaped(&line.item_title),
             escaped(&line.item),
-            partner(model, &line.giver),
+            partner(model, line.giver),
             escaped(&line.made_by.join(", ")),
-            partner(model, &line.taker),
+            partner(model, line.taker),
             escaped(&line.read_by.join(", ")),
             line.declared_by,
             escaped(&line.provenance.join("; ")),
@@ -81,7 +81,7 @@ fn table(model: &Model, lines: &[Line]) -> String {
 }
 
 fn state(line: &Line) -> String {
-    let mut text = line.state.to_owned();
+    let mut text = line.state.word().to_owned();
     for more in [Some(&line.remark), line.accepted_because.as_ref()].into_iter().flatten() {
         if !more.is_empty() {
             let _ = write!(text, "<small>{}</small>", escaped(more));
@@ -91,16 +91,16 @@ fn state(line: &Line) -> String {
 }
 
 /// A partner: a process as a link to its chart.
-fn partner(model: &Model, name: &str) -> String {
-    let Some(id) = model.process(name) else {
-        return if name.is_empty() { "<em>nobody</em>".into() } else { party(model, name) };
-    };
-    format!("<a href=\"{}\">{}</a>", chart(model, id), escaped(&model.processes[id].naming.title))
-}
-
-fn party(model: &Model, name: &str) -> String {
-    let found = model.parties.values().find(|party| &*party.naming.name == name);
-    escaped(found.map_or(name, |party| &party.naming.title))
+fn partner(model: &Model, partner: Partner) -> String {
+    match partner {
+        Partner::Process(id) => {
+            let title = escaped(&model.processes[id].naming.title);
+            format!("<a href=\"{}\">{title}</a>", chart(model, id))
+        }
+        Partner::Party(id) => escaped(&model.parties[id].naming.title),
+        Partner::Nobody => "<em>nobody</em>".to_owned(),
+        Partner::Unknown => "?".to_owned(),
+    }
 }
 
 /// The relative address of a process's chart.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Line, lines};
+use super::{Line, lines, partner_name};
 use crate::model::Model;
 
 /// The document.
@@ -60,11 +60,11 @@ pub fn write(model: &Model) -> String {
 
 /// The rows of the ledger, for documents that hold it.
 pub(crate) fn rows(model: &Model) -> Vec<RowDocument> {
-    lines(model).into_iter().map(row).collect()
+    lines(model).into_iter().map(|line| row(model, line)).collect()
 }
 
-fn row(line: Line) -> RowDocument {
-    let somebody = |name: String| (!name.is_empty()).then_some(name);
+fn row(model: &Model, line: Line) -> RowDocument {
+    let somebody = |partner| partner_name(model, partner).map(str::to_owned);
     RowDocument {
         item: line.item,
         item_title: line.item_title,
@@ -74,7 +74,7 @@ fn row(line: Line) -> RowDocument {
         read_by: line.read_by,
         declared_by: line.declared_by,
         provenance: line.provenance,
-        state: line.state,
+        state: line.state.word(),
         remark: line.remark,
         accepted_because: line.accepted_because,
     }

@@ -32,12 +32,12 @@ pub struct Line {
     pub item: String,
     /// Title of the item.
     pub item_title: String,
-    /// Name of who gives; `?`: the source does not say; empty: nobody.
-    pub giver: String,
+    /// Who gives.
+    pub giver: Partner,
     /// Names of the activities that make it.
     pub made_by: Vec<String>,
-    /// Name of who takes.
-    pub taker: String,
+    /// Who takes.
+    pub taker: Partner,
     /// Names of the activities that read it.
     pub read_by: Vec<String>,
     /// Which side declares it.
@@ -45,11 +45,79 @@ pub struct Line {
     /// Where the source says it: the giver's side, then the taker's.
     pub provenance: Vec<String>,
     /// How the two halves fit.
-    pub state: &'static str,
+    pub state: State,
     /// What more there is to say of the state: the other item, the whole.
     pub remark: String,
     /// Why it is accepted as it is.
     pub accepted_because: Option<String>,
+}
+
+/// How the two halves of a line fit, for a reader: what is accepted is a state of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Both sides say it, or one side does and the other is a party.
+    Matched,
+    /// The half of the named partner is missing.
+    OneSided,
+    /// Both halves are there and do not fit.
+    Disagreeing,
+    /// Nobody answers.
+    Dangling,
+    /// It cannot be decided.
+    Undecided,
+    /// Only the process itself answers.
+    SelfFeeding,
+    /// It does not fit, and the model accepts that.
+    Accepted,
+}
+
+impl State {
+    /// All states, in the order in which they are counted.
+    pub const ALL: [Self; 7] = [
+        Self::Matched,
+        Self::OneSided,
+        Self::Disagreeing,
+        Self::Dangling,
+        Self::Undecided,
+        Self::SelfFeeding,
+        Self::Accepted,
+    ];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Matched => "matched",
+            Self::OneSided => "one-sided",
+            Self::Disagreeing => "disagreeing",
+            Self::Dangling => "dangling",
+            Self::Undecided => "undecided",
+            Self::SelfFeeding => "self-feeding",
+            Self::Accepted => "accepted",
+        }
+    }
+
+    fn of(row: &Row) -> Self {
+        if row.accepted.is_some() {
+            return Self::Accepted;
+        }
+        match row.status {
+            Status::Matched => Self::Matched,
+            Status::OneSided => Self::OneSided,
+            Status::Disagreeing(_) => Self::Disagreeing,
+            Status::Dangling | Status::UnansweredWildcard => Self::Dangling,
+            Status::Undecided => Self::Undecided,
+            Status::SelfFeeding => Self::SelfFeeding,
+        }
+    }
+}
+
+/// The name of a partner; `?`: the source does not say who; none: nobody.
+pub fn partner_name(model: &Model, partner: Partner) -> Option<&str> {
+    match (partner.named(), partner) {
+        (Some(named), _) => Some(&model.naming_of(named).name),
+        (None, Partner::Unknown) => Some("?"),
+        (None, _) => None,
+    }
 }
 
 /// The ledger of a model, line by line.
@@ -74,9 +142,9 @@ fn line(model: &Model, row: &Row) -> Line {
     Line {
         item: format!("{name}{state}"),
         item_title: title.to_string(),
-        giver: partner(model, row.giver),
+        giver: row.giver,
         made_by: elements(model, row, row.giver, Direction::Result),
-        taker: partner(model, row.taker),
+        taker: row.taker,
         read_by: elements(model, row, row.taker, Direction::Input),
         declared_by: match (row.given, row.taken) {
             (Some(_), Some(_)) => "both",
@@ -85,21 +153,9 @@ fn line(model: &Model, row: &Row) -> Line {
             (None, None) => "neither",
         },
         provenance,
-        state: if row.accepted.is_some() { "accepted" } else { state_word(&row.status) },
+        state: State::of(row),
         remark: remark(model, &row.status),
         accepted_because: row.accepted.map(|id| model.waivers[id].because.to_string()),
-    }
-}
-
-/// The word for how two halves fit.
-pub fn state_word(status: &Status) -> &'static str {
-    match status {
-        Status::Matched => "matched",
-        Status::OneSided => "one-sided",
-        Status::Disagreeing(_) => "disagreeing",
-        Status::Dangling | Status::UnansweredWildcard => "dangling",
-        Status::Undecided => "undecided",
-        Status::SelfFeeding => "self-feeding",
     }
 }
 
@@ -122,14 +178,6 @@ fn remark(model: &Model, status: &Status) -> String {
         | Status::Dangling
         | Status::Undecided
         | Status::SelfFeeding => String::new(),
-    }
-}
-
-fn partner(model: &Model, partner: Partner) -> String {
-    match (partner, partner.named()) {
-        (_, Some(named)) => model.naming_of(named).name.to_string(),
-        (Partner::Unknown, None) => "?".to_owned(),
-        (_, None) => String::new(),
     }
 }
 

@@ -2,14 +2,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Line, lines};
+use super::{Line, lines, partner_name};
 use crate::model::Model;
 
 /// The ledger of a model, in columns padded with spaces, one row a line.
 pub fn write(model: &Model) -> String {
     let head = ["item", "giver", "taker", "declared by", "state", "made by", "read by"];
     let mut table = vec![head.map(str::to_owned)];
-    table.extend(lines(model).iter().map(cells));
+    table.extend(lines(model).iter().map(|line| cells(model, line)));
     let widths: Vec<usize> = (0..head.len())
         .map(|column| table.iter().map(|row| row[column].width()).max().unwrap_or(0))
         .collect();
@@ -25,10 +25,9 @@ pub fn write(model: &Model) -> String {
     text
 }
 
-fn cells(line: &Line) -> [String; 7] {
-    let or_nobody =
-        |name: &str| if name.is_empty() { "(nobody)".to_owned() } else { name.to_owned() };
-    let mut state = line.state.to_owned();
+fn cells(model: &Model, line: &Line) -> [String; 7] {
+    let or_nobody = |partner| partner_name(model, partner).unwrap_or("(nobody)").to_owned();
+    let mut state = line.state.word().to_owned();
     if !line.remark.is_empty() {
         state += &format!(": {}", line.remark);
     }
@@ -37,8 +36,8 @@ fn cells(line: &Line) -> [String; 7] {
     }
     [
         line.item.clone(),
-        or_nobody(&line.giver),
-        or_nobody(&line.taker),
+        or_nobody(line.giver),
+        or_nobody(line.taker),
         line.declared_by.to_owned(),
         state,
         line.made_by.join(", "),
