@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
-use super::pretty::severity_word;
 use super::report::{Accepted, Counts, Report};
 use super::{Finding, Fix, Label};
 use crate::base::{Place, SourceMap};
@@ -126,10 +125,13 @@ pub struct CountsEntry {
 
 /// The report as JSON, with its line end.
 pub fn json(report: &Report, sources: &SourceMap) -> String {
-    // Structs of texts and numbers always serialize.
-    let mut text = serde_json::to_string_pretty(&file(report, sources)).unwrap_or_default();
-    text.push('\n');
-    text
+    text(&file(report, sources))
+}
+
+/// JSON that people can read and compare, with its line end.
+pub(super) fn text(document: &impl Serialize) -> String {
+    serde_json::to_string_pretty(document).expect("texts, numbers and lists of them are JSON")
+        + "\n"
 }
 
 /// The report as the entries of the format.
@@ -154,7 +156,7 @@ pub fn file(report: &Report, sources: &SourceMap) -> FindingsFile {
 fn entry(finding: &Finding, fingerprint: String, sources: &SourceMap) -> FindingEntry {
     FindingEntry {
         name: finding.name.text(),
-        severity: severity_word(finding.severity),
+        severity: finding.severity.word(),
         message: finding.message.clone(),
         help: finding.help.clone(),
         fingerprint,

@@ -31,6 +31,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it in reports and files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// One thing that is wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {

@@ -1,7 +1,8 @@
 //! The name of every finding, once: its text, its group and how much it weighs by default.
 //!
 //! A name says the problem, so that "allow *name*" reads well. It is never used again for
-//! something else. To add one: a variant, a line in `info`, a line in `ALL`.
+//! something else. To add one: a row in the table below; its doc comment is the summary that
+//! people read.
 
 use super::Severity;
 

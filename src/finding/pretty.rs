@@ -72,7 +72,7 @@ fn last_digits(place: crate::base::Place, sources: &SourceMap) -> usize {
 
 /// `error[name]: message`, wrapped.
 fn header(finding: &Finding, width: usize, colour: Colour) -> String {
-    let word = severity_word(finding.severity);
+    let word = finding.severity.word();
     let title = format!("{word}[{}]:", finding.name.text());
     let message = clean(&finding.message);
     let options = textwrap::Options::new(width)
@@ -87,15 +87,6 @@ fn header(finding: &Finding, width: usize, colour: Colour) -> String {
         Severity::Note => "1;36",
     };
     format!("{}{}\n", painted(&title, code, colour), painted(rest, "1", colour))
-}
-
-/// As it is shown.
-pub(super) fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 /// The text between the escape sequences of a colour.

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
-use super::pretty::severity_word;
 use super::report::Report;
 use super::{Edit, Finding, Fix, Label, Name};
 use crate::base::{FileId, Place, SourceMap};
@@ -42,10 +41,7 @@ pub fn sarif(report: &Report, sources: &SourceMap, page: fn(Name) -> Option<Stri
             "results": results,
         }],
     });
-    // A value of texts and numbers always serializes.
-    let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
-    text.push('\n');
-    text
+    super::json::text(&log)
 }
 
 /// What is said once of a name.
@@ -53,7 +49,7 @@ fn rule(name: Name, page: fn(Name) -> Option<String>) -> Value {
     let mut rule = json!({
         "id": name.text(),
         "shortDescription": { "text": name.summary() },
-        "defaultConfiguration": { "level": severity_word(name.default_severity()) },
+        "defaultConfiguration": { "level": name.default_severity().word() },
         "properties": { "tags": [name.group().text()] },
     });
     if let Some(page) = page(name) {
@@ -78,7 +74,7 @@ fn result(
     let mut result = json!({
         "ruleId": finding.name.text(),
         "ruleIndex": names.binary_search(&finding.name).expect("all names are rules"),
-        "level": severity_word(finding.severity),
+        "level": finding.severity.word(),
         "message": { "text": text },
         "locations": [location(primary, sources)],
         "partialFingerprints": { "flowlineFinding/v1": fingerprint },

@@ -4,7 +4,6 @@
 use std::fmt::Write;
 
 use super::Finding;
-use super::pretty::severity_word;
 use crate::base::SourceMap;
 use crate::base::text::clean;
 
@@ -19,7 +18,7 @@ pub fn short(finding: &Finding, sources: &SourceMap) -> String {
         clean(&file.path),
         at.line,
         at.column,
-        severity_word(finding.severity),
+        finding.severity.word(),
         finding.name.text(),
         clean(&finding.message).replace('\n', " ")
     )

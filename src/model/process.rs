@@ -5,7 +5,7 @@ use super::naming::{Naming, Property, Provenance, Wording};
 use super::{CategoryId, HalfId, RoleId, StandardId};
 use crate::base::Place;
 use crate::base::text::listing;
-use crate::syntax::ast::{IndicatorKind, RoleClauseKind};
+use crate::syntax::ast::{Direction, IndicatorKind, RoleClauseKind};
 
 /// A process.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +52,16 @@ pub struct Process {
     pub alternatives: Vec<Wording>,
     /// Comes from a file outside the model's folder, by `use`: not checked, not built.
     pub foreign: bool,
+}
+
+impl Process {
+    /// What it takes, or what it gives, in source order.
+    pub fn halves(&self, direction: Direction) -> &[HalfId] {
+        match direction {
+            Direction::Input => &self.inputs,
+            Direction::Result => &self.results,
+        }
+    }
 }
 
 /// A clause of a standard.

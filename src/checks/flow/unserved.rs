@@ -52,10 +52,7 @@ pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: D
         return;
     }
     let served = served(context, process, activities, direction);
-    let halves = match direction {
-        Direction::Input => &described.inputs,
-        Direction::Result => &described.results,
-    };
+    let halves = described.halves(direction);
     let mut items: Vec<(ItemId, Vec<HalfId>)> = Vec::new();
     for half in halves.iter().copied().filter(|half| !served.contains(half)) {
         let Some(item) = model.halves[half].item else { continue };
@@ -92,11 +89,7 @@ fn served(
             }
         }
         let ElementKind::Call(Some(called)) = element.kind else { continue };
-        let called = &model.processes[called];
-        let halves = match direction {
-            Direction::Input => &called.inputs,
-            Direction::Result => &called.results,
-        };
+        let halves = model.processes[called].halves(direction);
         for half in halves.iter().map(|half| &model.halves[*half]) {
             if let Some(item) = half.item {
                 let state = half.state.as_deref();

@@ -16,11 +16,7 @@ pub(super) fn halves<'a>(
     process: ProcessId,
     direction: Direction,
 ) -> &'a [HalfId] {
-    let process = &context.model.processes[process];
-    match direction {
-        Direction::Input => &process.inputs,
-        Direction::Result => &process.results,
-    }
+    context.model.processes[process].halves(direction)
 }
 
 /// Whether the end of a half is this process, by name.
@@ -99,13 +95,11 @@ pub(super) fn likely<'a>(
     others: &[ProcessId],
     process: ProcessId,
 ) -> Option<(ProcessId, &'a Half)> {
-    let opposite = match direction {
-        Direction::Input => Direction::Result,
-        Direction::Result => Direction::Input,
-    };
     // Who is answered already does not miss anything.
     let is_answered = |other: ProcessId| {
-        let own = halves(context, process, opposite).iter().map(|&id| &context.model.halves[id]);
+        let own = halves(context, process, direction.opposite())
+            .iter()
+            .map(|&id| &context.model.halves[id]);
         own.into_iter().any(|half| half.item == Some(item) && names(half, other))
     };
     let naming: Vec<(ProcessId, &'a Half)> = others

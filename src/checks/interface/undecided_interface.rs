@@ -100,10 +100,11 @@ fn not_said(context: &Context<'_>, row: &Row) -> Option<Finding> {
     );
     let finding = match half.item {
         Some(item) => {
-            let (other, one_does, many_do) = match half.direction {
-                Direction::Input => (Direction::Result, "gives", "give"),
-                Direction::Result => (Direction::Input, "takes", "take"),
+            let (one_does, many_do) = match half.direction {
+                Direction::Input => ("gives", "give"),
+                Direction::Result => ("takes", "take"),
             };
+            let other = half.direction.opposite();
             let known = super::offer::others(context, other, item, &[half.process]);
             let names: Vec<&str> = known.iter().map(|&id| context.process_name(id)).collect();
             finding.help(match &names[..] {

@@ -106,10 +106,7 @@ fn declared(context: &Context<'_>, process: ProcessId, one: &Exchanged<'_>) -> V
 /// Whether the partner declares its half: then the entry is the only way to make the two agree.
 fn is_answered(context: &Context<'_>, process: ProcessId, one: &Exchanged<'_>) -> bool {
     let Some(UsePartner::Process(partner)) = one.partner else { return false };
-    let opposite = match one.direction {
-        Direction::Input => Direction::Result,
-        Direction::Result => Direction::Input,
-    };
+    let opposite = one.direction.opposite();
     halves_of(context.model, partner, opposite, one.item, one.state, None).iter().any(|half| {
         let half = &context.model.halves[*half];
         matches!(half.end, End::Process(_))

@@ -29,11 +29,7 @@ pub fn halves_of(
     state: Option<&str>,
     partner: Option<UsePartner>,
 ) -> Vec<HalfId> {
-    let process = &model.processes[process];
-    let halves = match direction {
-        Direction::Input => &process.inputs,
-        Direction::Result => &process.results,
-    };
+    let halves = model.processes[process].halves(direction);
     let fits = |half: &Half| {
         let state_fits = match (state, &half.state) {
             (Some(state), Some(other)) => *state == **other,

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::likeness::{common_form, likeness, places_of_items};
-use super::matching::{candidates, opposite};
+use super::matching::candidates;
 use super::{Book, composite, is_loose, states_fit};
 use crate::model::interface::{Disagreement, End, Half, Status};
 use crate::model::{HalfId, ItemId, ProcessId};
@@ -175,7 +175,7 @@ fn match_only_ones(book: &mut Book<'_>, lonely: &Lonely, places: &FxHashMap<Item
 /// Whether somebody else offers (or wants) the item of a half, in vain.
 fn has_other_left(book: &Book<'_>, half: &Half) -> bool {
     let Some(item) = half.item else { return false };
-    let naming = book.index.naming(half.process, opposite(half.direction), item);
+    let naming = book.index.naming(half.process, half.direction.opposite(), item);
     naming.iter().any(|&other| !book.is_answered(other))
 }
 

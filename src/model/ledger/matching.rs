@@ -6,14 +6,6 @@ use crate::model::interface::{End, Half, Partner, Status};
 use crate::model::{HalfId, ItemId, ProcessId};
 use crate::syntax::ast::Direction;
 
-/// The other direction.
-pub(super) fn opposite(direction: Direction) -> Direction {
-    match direction {
-        Direction::Input => Direction::Result,
-        Direction::Result => Direction::Input,
-    }
-}
-
 /// Matches halves of the same item, and enters those that a party answers.
 pub(super) fn match_equal_items(book: &mut Book<'_>) {
     for position in 0..book.index.leading.len() {
@@ -56,7 +48,7 @@ pub(super) fn match_unsaid_items(book: &mut Book<'_>) {
         if half.item.is_some() || book.is_answered(id) {
             continue;
         }
-        let direction = opposite(half.direction);
+        let direction = half.direction.opposite();
         let naming = match half.end {
             End::Process(process) => {
                 book.index.pair(process, direction, UsePartner::Process(half.process))
@@ -91,7 +83,7 @@ fn answers(book: &Book<'_>, half: &Half, item: ItemId) -> Vec<HalfId> {
 /// The halves that answer a half for an item, whatever their states.
 pub(super) fn candidates(book: &Book<'_>, half: &Half, item: ItemId) -> Vec<HalfId> {
     let index = &book.index;
-    let (own, direction) = (half.process, opposite(half.direction));
+    let (own, direction) = (half.process, half.direction.opposite());
     let covering = |ids: &[HalfId], found: &mut Vec<HalfId>| {
         found.extend(ids.iter().copied().filter(|&other| {
             let other = book.half(other);

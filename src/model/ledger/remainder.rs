@@ -1,6 +1,5 @@
 //! What nothing answers, and what relays do not hand on.
 
-use super::matching::opposite;
 use super::{Book, states_fit};
 use crate::model::interface::{Disagreement, End, Half, Partner, Row, Status};
 use crate::model::{HalfId, ItemId, ProcessId};
@@ -67,7 +66,7 @@ fn cannot_be_asked(book: &Book<'_>, process: ProcessId) -> bool {
 /// Whether a half of the same item whose end is misspelt may be the answer: that is reported.
 fn answered_by_unresolved(book: &Book<'_>, id: HalfId, half: &Half) -> bool {
     let Some(item) = half.item else { return false };
-    book.index.unresolved(opposite(half.direction), item).iter().any(|&other| {
+    book.index.unresolved(half.direction.opposite(), item).iter().any(|&other| {
         let other_half = book.half(other);
         let asked = match half.end {
             End::Process(partner) => partner == other_half.process,

@@ -117,6 +117,17 @@ pub enum Direction {
     Result,
 }
 
+impl Direction {
+    /// The same interface seen from its other end.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Input => Self::Result,
+            Self::Result => Self::Input,
+        }
+    }
+}
+
 /// Who is at the other end.
 #[derive(Clone, Debug)]
 pub enum Ends {
