@@ -9,10 +9,9 @@ use super::level::{
 use super::outside::Outside;
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
-use super::{EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
 use super::{
-    black_box, flow, group, label, label_side, outside, route, row, satellite, stub, title, trunk,
-    unbend,
+    EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size, black_box,
+    flow, group, label, label_side, outside, route, row, satellite, stub, title, trunk, unbend,
 };
 
 /// Between the border of a container and its content, and the room for its title.

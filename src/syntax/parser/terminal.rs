@@ -46,6 +46,10 @@ pub(super) fn advance(input: Tokens<'_>) -> (Tokens<'_>, Place) {
 
 /// This terminal, if it stands next; gives its place.
 #[inline]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "a parser like the others: it stands among them with `?`"
+)]
 pub(super) fn maybe(input: Tokens<'_>, terminal: impl Into<Terminal>) -> Parsed<'_, Option<Place>> {
     if !input.at(terminal) {
         return Ok((input, None));
