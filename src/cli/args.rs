@@ -152,8 +152,8 @@ pub struct BuildOptions {
     /// Colours of the drawings [default: auto, or as flowline.toml says]
     #[arg(long, value_enum, value_name = "THEME")]
     pub theme: Option<DrawingTheme>,
-    /// Cut flow charts wider than this many pixels into rows [default: 1500, or as flowline.toml
-    /// says; `off`: never]
+    /// Shape flow charts so that none is wider than this many pixels, where neighbours above and
+    /// below or cuts into rows can help [default: 1500, or as flowline.toml says; `off`: one row]
     #[arg(long, value_name = "WIDTH|off")]
     pub wrap: Option<Wrap>,
     /// Findings
@@ -201,8 +201,8 @@ Examples:
   flowline explain dangling-input
   flowline explain --all")]
 pub struct ExplainOptions {
-    /// The finding's name
-    #[arg(value_name = "NAME", required_unless_present = "all")]
+    /// The finding's name [default: all are listed]
+    #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// List all findings with their groups and severities
     #[arg(long)]

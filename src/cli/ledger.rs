@@ -5,11 +5,16 @@ use super::args::{LedgerFormat, LedgerOptions};
 use super::terminal;
 use crate::base::text::nearest;
 use crate::project::config_file::Settings;
-use crate::project::{Disk, compile, ledger};
+use crate::project::{Disk, compile, ledger, load};
 
 pub(super) fn run(options: &LedgerOptions) -> Result<Outcome, String> {
-    let settings = Settings::nearest(&Disk, &options.path)?;
-    let compiled = compile(&Disk, &options.path, &settings.levels);
+    let roots = load::model_roots(&Disk, &options.path)?;
+    let [path] = &roots[..] else {
+        let names: Vec<String> = roots.iter().map(|root| root.display().to_string()).collect();
+        return Err(format!("a ledger is of one model; name one of {}", names.join(", ")));
+    };
+    let settings = Settings::nearest(&Disk, path)?;
+    let compiled = compile(&Disk, path, &settings.levels);
     let names: Vec<&str> = compiled.models.iter().map(|model| &*model.naming.name).collect();
     let wanted = match &options.model {
         Some(name) => names.iter().position(|known| known == name).ok_or_else(|| {
@@ -22,7 +27,7 @@ pub(super) fn run(options: &LedgerOptions) -> Result<Outcome, String> {
         None => 0,
     };
     let Some(model) = compiled.models.get(wanted) else {
-        return Err(format!("there is no model in `{}`", options.path.display()));
+        return Err(format!("there is no model in `{}`", path.display()));
     };
     let format = match options.format {
         LedgerFormat::Text => ledger::text::write,

@@ -52,6 +52,8 @@ pub struct Process {
     pub alternatives: Vec<Wording>,
     /// Comes from a file outside the model's folder, by `use`: not checked, not built.
     pub foreign: bool,
+    /// Something in it could not be read, or names nothing: what seems missing may stand there.
+    pub has_errors: bool,
 }
 
 impl Process {

@@ -8,6 +8,7 @@ use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
 use unicode_normalization::char::is_combining_mark;
 
+use super::literal::closing_quotes;
 use super::token::{Kind, Token};
 use crate::base::Span;
 
@@ -98,7 +99,9 @@ fn token(input: &str, begins_line: bool) -> (&str, Kind) {
         _ => symbol(input),
     };
     let found = match found {
-        Err(_) if !first.is_ascii() => alt((byte_order_mark, word, curly_string)).parse(input),
+        Err(_) if !first.is_ascii() || first == b'\'' => {
+            alt((byte_order_mark, hard_space, word, other_string)).parse(input)
+        }
         found => found,
     };
     found.unwrap_or_else(|_| {
@@ -134,6 +137,15 @@ fn space(input: &str) -> Lexed<'_> {
 
 fn byte_order_mark(input: &str) -> Lexed<'_> {
     tag("\u{FEFF}").map(|_| Kind::Space).parse(input)
+}
+
+/// The spaces of word processors: what cannot be told from a space means none other.
+fn hard_space(input: &str) -> Lexed<'_> {
+    take_while1(|character| {
+        matches!(character, '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+    })
+    .map(|_| Kind::Space)
+    .parse(input)
 }
 
 fn number(input: &str) -> Lexed<'_> {
@@ -247,21 +259,25 @@ fn unclosed_string(input: &str) -> Lexed<'_> {
     let (after, line) = to_line_end(input)?;
     let without_braces = line.trim_end_matches(['{', '}', ' ', '\t']);
     let gap = &line[without_braces.len()..];
-    if gap.starts_with([' ', '\t']) && gap.contains(['{', '}']) && without_braces.len() > 1 {
+    if gap.starts_with([' ', '\t']) && gap.contains(['{', '}']) {
         return Ok((&input[without_braces.len()..], Kind::UnclosedString));
     }
     Ok((after, Kind::UnclosedString))
 }
 
-/// What word processors make of quotes.
-fn curly_string(input: &str) -> Lexed<'_> {
-    recognize((
-        alt((tag("\u{201C}"), tag("\u{201E}"), tag("\u{201D}"))),
-        take_while(|it| !matches!(it, '\u{201C}' | '\u{201D}' | '\u{201E}' | '"' | '\n' | '\r')),
-        alt((tag("\u{201D}"), tag("\u{201C}"), tag("\""))),
-    ))
-    .map(|_| Kind::CurlyString)
-    .parse(input)
+/// A text in other quotes: those of word processors, of other languages, single ones.
+fn other_string(input: &str) -> Lexed<'_> {
+    let first = input.chars().next().ok_or(nom::Err::Error(NoMatch))?;
+    let closing = closing_quotes(first).ok_or(nom::Err::Error(NoMatch))?;
+    let inside = &input[first.len_utf8()..];
+    let end = inside.find(|it: char| closing.contains(&it) || matches!(it, '\n' | '\r'));
+    let end = end.ok_or(nom::Err::Error(NoMatch))?;
+    match inside[end..].chars().next() {
+        Some(quote) if closing.contains(&quote) => {
+            Ok((&inside[end + quote.len_utf8()..], Kind::CurlyString))
+        }
+        _ => Err(nom::Err::Error(NoMatch)),
+    }
 }
 
 fn comment(input: &str) -> Lexed<'_> {

@@ -3,10 +3,11 @@
 
 use super::lex::Lexer;
 use super::literal;
+use super::parser::question;
 use super::stray::stray;
 use super::token::{Kind, Token};
-use crate::base::text::plural;
-use crate::base::{FileId, Place};
+use crate::base::text::{plural, title_from_name};
+use crate::base::{FileId, Place, Span};
 use crate::finding::{Edit, Finding, Label, Name};
 
 /// Whether something can be found about tokens of this kind alone.
@@ -36,6 +37,7 @@ pub(super) fn lexical_findings(
     if has_suspects || text.as_bytes().contains(&b'\\') {
         found.tokens();
     }
+    found.leave_out_what_follows_from_quotes();
     found.hidden_characters();
     (found.findings, found.more)
 }
@@ -54,6 +56,7 @@ impl Found<'_> {
         let mut conflict: Option<usize> = None;
         let mut open: Vec<usize> = Vec::new();
         let mut follows_unknown = false;
+        let mut asked_up_to = 0;
         let mut rest = Lexer::new(found.text);
         while let Some(token) = rest.next() {
             match token.kind {
@@ -63,6 +66,12 @@ impl Found<'_> {
                 Kind::CurlyString => found.add(|it| it.curly_string(token)),
                 Kind::Unknown if follows_unknown => {}
                 Kind::Unknown => found.add(|it| it.unknown(token, rest.clone())),
+                _ if token.span.start < asked_up_to => {}
+                Kind::LeftParenthesis if question(found.text, token, &rest).is_some() => {
+                    let span = question(found.text, token, &rest).unwrap_or(token.span);
+                    asked_up_to = span.end;
+                    found.add(|it| it.question(span));
+                }
                 Kind::LeftParenthesis => found.left_parenthesis(token, &mut open),
                 Kind::RightParenthesis => found.right_parenthesis(token, open.pop()),
                 Kind::ConflictMark => found.conflict_mark(token, &mut conflict),
@@ -94,6 +103,17 @@ impl Found<'_> {
         let start = token.span.start as usize;
         let written = &self.text[token.span.range()];
         let end = start + written.trim_end().len();
+        let before = self.text[..start].chars().next_back();
+        let ends_a_word = before.is_some_and(|it| !it.is_whitespace() && !"{}(),\"".contains(it));
+        if ends_a_word && written.trim_end() == "\"" {
+            return Finding::new(
+                Name::UnclosedString,
+                "this quote closes no text",
+                self.part(start, 1),
+                "no text is open here",
+            )
+            .help("each text needs a quote before its first word and one after its last");
+        }
         if written.starts_with("\"\"\"") {
             return Finding::new(
                 Name::UnclosedString,
@@ -141,20 +161,52 @@ impl Found<'_> {
     }
 
     fn curly_string(&self, token: Token) -> Finding {
-        let text = literal::value(&self.text[token.span.range()]);
+        let written = &self.text[token.span.range()];
+        let text = literal::value(written);
+        let (message, label) = match written.chars().next() {
+            Some('\'') => ("a text stands in double quotes", "in single quotes"),
+            Some('\u{AB}' | '\u{BB}' | '\u{2039}' | '\u{203A}') => {
+                ("a text stands in straight double quotes", "in angled quotes")
+            }
+            _ => ("typographic quotes do not quote a text here", "as word processors write them"),
+        };
+        Finding::new(Name::UnknownCharacter, message, self.place(token), label)
+        .fix("write straight quotes", self.place(token), literal::quote(&text))
+    }
+
+    fn question(&self, span: Span) -> Finding {
+        let place = Place { file: self.file, span };
+        let asked = literal::value(&self.text[span.range()]).into_owned();
+        let asked = if asked.ends_with('?') { asked } else { asked + "?" };
         Finding::new(
             Name::UnknownCharacter,
-            "typographic quotes do not quote a text here",
-            self.place(token),
-            "as word processors write them",
+            "a question stands in quotes, not in parentheses",
+            place,
+            "read as a text",
         )
-        .fix("write straight quotes", self.place(token), literal::quote(&text))
+        .fix("write quotes", place, literal::quote(&title_from_name(&asked)))
     }
 
     /// The unknown characters that follow one another, as one finding.
     fn unknown(&self, first: Token, rest: Lexer<'_>) -> Finding {
         let last = rest.take_while(|token| token.kind == Kind::Unknown).last().unwrap_or(first);
         stray(self.text, self.place(first).to(self.place(last)))
+    }
+
+    /// In a line with a quote too many or too few, other characters are most likely text.
+    fn leave_out_what_follows_from_quotes(&mut self) {
+        let unclosed = self.findings.iter().filter(|it| it.name == Name::UnclosedString);
+        let starts: Vec<u32> = unclosed.map(|it| it.place().span.start).collect();
+        if starts.is_empty() {
+            return;
+        }
+        let text = self.text;
+        self.findings.retain(|finding| {
+            let at = finding.place().span.start;
+            let later = starts.get(starts.partition_point(|&start| start < at));
+            finding.name != Name::UnknownCharacter
+                || later.is_none_or(|&start| text[at as usize..start as usize].contains('\n'))
+        });
     }
 
     /// One finding a pair: the other one is a further label of it.

@@ -12,7 +12,7 @@ use crate::base::SourceMap;
 /// stands for it (and the parser has reported it).
 pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
     let raw = sources.text(name.place).trim_matches('`');
-    if raw.starts_with(['"', '\u{201C}', '\u{201E}']) {
+    if raw.starts_with(|first| first == '"' || closing_quotes(first).is_some()) {
         return Cow::Owned(name_of_title(raw));
     }
     if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) }
@@ -33,7 +33,15 @@ pub fn value(written: &str) -> Cow<'_, str> {
         let inside = inside.strip_suffix("\"\"\"").unwrap_or(inside);
         return Cow::Owned(unescape(&unindent(inside)));
     }
-    let inside = written.strip_prefix(['"', '\u{201C}', '\u{201E}', '\u{201D}']).unwrap_or(written);
+    if let Some(closing) = written.chars().next().and_then(closing_quotes) {
+        let inside = written.trim_start_matches(|it| closing_quotes(it).is_some());
+        let inside = inside.strip_suffix(closing).unwrap_or(inside).trim();
+        return if inside.contains('\\') { Cow::Owned(unescape(inside)) } else { inside.into() };
+    }
+    if let Some(asked) = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return asked.trim().into();
+    }
+    let inside = written.strip_prefix('"').unwrap_or(written);
     let inside = if ends_with_quote(inside) {
         inside.trim_end_matches(['\u{201C}', '\u{201D}']).strip_suffix('"').unwrap_or(inside)
     } else {
@@ -41,6 +49,21 @@ pub fn value(written: &str) -> Cow<'_, str> {
     };
     let inside = inside.trim_end_matches(['\u{201C}', '\u{201D}']);
     if inside.contains('\\') { Cow::Owned(unescape(inside)) } else { Cow::Borrowed(inside) }
+}
+
+/// What closes a text that begins with this character, where it is one that other languages and word
+/// processors write for a double quote.
+pub(super) fn closing_quotes(opening: char) -> Option<&'static [char]> {
+    Some(match opening {
+        '\u{201C}' | '\u{201D}' | '\u{201E}' => &['\u{201C}', '\u{201D}', '"'],
+        '\u{AB}' => &['\u{BB}'],
+        '\u{BB}' => &['\u{AB}'],
+        '\u{2039}' => &['\u{203A}'],
+        '\u{203A}' => &['\u{2039}'],
+        '\u{2018}' | '\u{201A}' => &['\u{2018}', '\u{2019}'],
+        '\'' => &['\''],
+        _ => return None,
+    })
 }
 
 /// The name that gives this title, as it is written in the source: of `"Risk criteria"` it is
@@ -178,6 +201,9 @@ mod tests {
             ("\"\"", ""),
             ("\"", ""),
             ("\u{201C}curly\u{201D}", "curly"),
+            ("\u{201E}low\u{201C}", "low"),
+            ("\u{AB}\u{A0}angled\u{A0}\u{BB}", "angled"),
+            ("'single'", "single"),
             ("\"\"\"\n    one\n      two\n\n    three\n    \"\"\"", "one\n  two\n\nthree"),
             ("\"\"\"one\r\n   two\"\"\"", "one\ntwo"),
             ("\"\"\"say \"yes\" twice\"\"\"", "say \"yes\" twice"),

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Name};
 pub(super) fn stray(text: &str, place: Place) -> Finding {
     let written = &text[place.span.range()];
     let first = written.chars().next().unwrap_or(' ');
-    let shown = if literal::must_be_escaped(first) {
+    let shown = if is_invisible(first) || literal::must_be_escaped(first) {
         format!("the character U+{:04X}", u32::from(first))
     } else {
         format!("the character `{first}`")
@@ -21,6 +21,7 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
     let before = &text[..place.span.start as usize];
     let begins_line = before.trim_end_matches([' ', '\t']).ends_with(['\n', '\u{FEFF}'])
         || before.trim_end_matches([' ', '\t']).is_empty();
+    let after = &text[place.span.end as usize..];
     let is_apart = text[place.span.end as usize..].starts_with([' ', '\t']);
     match written {
         "-" | "*" | "+" | "\u{2022}" | "\u{2013}" | "\u{2014}" if begins_line && is_apart => {
@@ -33,10 +34,28 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
         "\u{2192}" | "=>" | "\u{2013}>" | "\u{2014}>" | "\u{21D2}" => {
             unknown.help("an arrow is written `->`").fix("write `->`", place, "->")
         }
+        "-" if after.starts_with("->") => unknown
+            .help("`->` says what a step makes, `<-` what it reads; steps run in the order written")
+            .fix("remove it", place, ""),
+        "--" | "<!--" | "%" | "%%" | "--[[" if begins_line => {
+            unknown.help("a comment begins with `//`").fix("write `//`", place, "//")
+        }
         "-" => unknown.help("an arrow is written `->`"),
         "\u{2190}" => unknown.help("an arrow is written `<-`").fix("write `<-`", place, "<-"),
         "<" => unknown.help("an arrow is written `<-`"),
-        "'" => unknown.help("texts stand in double quotes"),
+        "." | "/" | "\\" | "+" | "&" if joins_words(before, after) => unknown
+            .help("a name is made of letters, digits, `_` and hyphens")
+            .fix("write a hyphen", place, "-"),
+        "'" | "\u{AB}" | "\u{BB}" => unknown.help("texts stand in double quotes"),
+        "=" | ":=" => match word_before(before) {
+            Some(word) if Keyword::parse(&word.to_lowercase()).is_some() => {
+                finding(format!("no `{written}` follows `{word}`")).fix("remove it", place, "")
+            }
+            _ => unknown.fix("remove it", place, ""),
+        },
+        _ if is_invisible(first) => {
+            finding(format!("{shown} is not seen, and means nothing here")).fix("remove it", place, "")
+        }
         ";" => unknown.help("nothing stands between statements").fix("remove it", place, ""),
         "#" => unknown.help("a comment begins with `//`").fix("write `//`", place, "//"),
         ":" => match word_before(before) {
@@ -47,6 +66,18 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
         },
         _ => unknown,
     }
+}
+
+/// Characters without a width that are no white space here.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}' | '\u{2029}')
+        || matches!(character, '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// Whether letters or digits stand directly before and behind.
+fn joins_words(before: &str, after: &str) -> bool {
+    before.chars().next_back().is_some_and(char::is_alphanumeric)
+        && after.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// The word that a text ends with.

@@ -16,7 +16,7 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
     let model = context.model;
     let described = &model.processes[process];
     let has_interfaces = !described.inputs.is_empty() || !described.results.is_empty();
-    if described.partial.is_some() || !has_interfaces {
+    if described.partial.is_some() || !has_interfaces || described.has_errors {
         return;
     }
     let mut missing = Vec::new();

@@ -11,7 +11,7 @@ pub const CHECK: Check =
 fn check(context: &mut Context<'_>, process: ProcessId) {
     let described = &context.model.processes[process];
     let one_sided = described.inputs.is_empty() && !described.results.is_empty();
-    if !one_sided || described.partial.is_some() {
+    if !one_sided || described.partial.is_some() || described.has_errors {
         return;
     }
     let name = context.process_name(process);

@@ -14,7 +14,7 @@ pub const CHECK: Check = Check {
 fn check(context: &mut Context<'_>, process: ProcessId) {
     let described = &context.model.processes[process];
     let has_any = !described.inputs.is_empty() || !described.results.is_empty();
-    if has_any || described.partial.is_some() || described.called {
+    if has_any || described.partial.is_some() || described.called || described.has_errors {
         return;
     }
     // Models without any interface (drawings, assessment models) are not asked at all.

@@ -17,6 +17,7 @@ pub(super) fn fill_processes(scope: &mut Scope<'_>, declared: &Declared<'_>) {
             match entry {
                 ast::Entry::Setting(setting) => set(scope, id, &mut said, setting),
                 ast::Entry::Interface(interface) => {
+                    scope.model.processes[id].has_errors |= interface.items.is_empty();
                     half::add_halves(scope, id, interface, &mut halves);
                 }
                 ast::Entry::Outcome(outcome) => profile::add_outcome(scope, id, outcome),
@@ -36,7 +37,8 @@ pub(super) fn fill_processes(scope: &mut Scope<'_>, declared: &Declared<'_>) {
                     waiver::add(scope, accept, Some(owner));
                 }
                 // Activities are lowered when all halves are known.
-                ast::Entry::Activities(_) | ast::Entry::Error(_) => {}
+                ast::Entry::Activities(_) => {}
+                ast::Entry::Error(_) => scope.model.processes[id].has_errors = true,
             }
         }
     }
@@ -148,7 +150,9 @@ fn apply(scope: &mut Scope<'_>, id: ProcessId, setting: &ast::Setting) {
             profile::add_clauses(scope, id, *name, texts, &setting.provenance);
         }
         ast::SettingValue::Category(name) => {
-            scope.model.processes[id].category = detail::category(scope, *name);
+            let category = detail::category(scope, *name);
+            scope.model.processes[id].category = category;
+            scope.model.processes[id].has_errors |= category.is_none();
         }
         ast::SettingValue::Title(text) => {
             let title: Box<str> = scope.text(*text).into();

@@ -4,7 +4,10 @@ use nom::Parser;
 use nom::combinator::cond;
 use nom::sequence::preceded;
 
-use super::super::ast::{Arrival, Await, Branch, Choose, Join, JoinKind, Parallel, Repeat, While};
+use super::super::ast::{
+    Arrival, Await, Branch, Choose, Flow, Join, JoinKind, Parallel, Repeat, Statement, StatementKind,
+    While,
+};
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::clause::clauses;
@@ -14,6 +17,7 @@ use super::flow::flow;
 use super::input::{Parsed, Tokens};
 use super::recovery::{Shape, block};
 use super::terminal::{alias, maybe, maybe_text, one, provenances, text};
+use crate::base::Place;
 
 /// What branches begin with.
 const BRANCH: Terminals = Terminals::words(&[Keyword::Else, Keyword::If])
@@ -35,7 +39,7 @@ pub(super) fn choose(input: Tokens<'_>) -> Parsed<'_, Choose> {
     let (input, any) = maybe(input, Keyword::Any)?;
     let (input, bare) = maybe(input, Keyword::Bare)?;
     let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
-    let (input, (_, branches)) = block(input, &BRANCHES, branch, |_| None)?;
+    let (input, (_, branches)) = block(input, &BRANCHES, branch, unread)?;
     Ok((input, Choose { any, bare, alias, title, clauses, branches }))
 }
 
@@ -44,8 +48,16 @@ pub(super) fn parallel(input: Tokens<'_>) -> Parsed<'_, Parallel> {
     let (input, _) = one(Keyword::Parallel)(input)?;
     let (input, bare) = maybe(input, Keyword::Bare)?;
     let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
-    let (input, (_, branches)) = block(input, &BRANCHES, branch, |_| None)?;
+    let (input, (_, branches)) = block(input, &BRANCHES, branch, unread)?;
     Ok((input, Parallel { bare, alias, title, clauses, branches }))
+}
+
+/// The way that could not be read: what stands in it is not missed elsewhere.
+fn unread(place: Place) -> Option<Branch> {
+    let statements = vec![Statement { place, documentation: None, kind: StatementKind::Error }];
+    let flow = Flow { place, statements };
+    let (label, condition, provenance) = (None, None, Vec::new());
+    Some(Branch { place, is_else: None, label, condition, provenance, flow })
 }
 
 fn branch(input: Tokens<'_>) -> Parsed<'_, Branch> {

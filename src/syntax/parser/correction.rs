@@ -150,7 +150,8 @@ pub(super) fn read_as(input: Tokens<'_>, keyword: Keyword) -> bool {
 /// and reads it as a name from here on.
 pub(super) fn keyword_as_name(input: Tokens<'_>, shape: &Shape) -> bool {
     let Some(lexeme) = input.first() else { return false };
-    if lexeme.keyword.is_none() || !shape.starts.has_name() {
+    let is_clause = lexeme.keyword == Some(Keyword::If) && !lexeme.begins_line;
+    if lexeme.keyword.is_none() || is_clause || !shape.starts.has_name() {
         return false;
     }
     let next = input.left.get(1);

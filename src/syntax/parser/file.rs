@@ -89,6 +89,9 @@ pub(super) fn titled(input: Tokens<'_>, word: Keyword) -> Parsed<'_, (Name, Opti
 /// `Name String?`. Where the name was forgotten, the title stands for it, so that what follows is
 /// read and what others say of it is understood.
 fn name_and_title(input: Tokens<'_>) -> Parsed<'_, (Name, Option<Text>)> {
+    if let Some((input, name, title)) = missing::name_behind_title(input) {
+        return Ok((input, (name, Some(title))));
+    }
     if let Some(named) = missing::name(input) {
         let (input, title) = maybe_text(input)?;
         return Ok((input, (named, title)));
@@ -128,10 +131,11 @@ fn model(input: Tokens<'_>) -> Parsed<'_, Model> {
     let start = input;
     let documentation = input.documentation();
     let (input, (name, title, provenance)) = sourced(input, Keyword::Model)?;
-    let (input, entries) = if missing::empty_braces(input) {
+    let shape = Shape::new(MODEL_ENTRY, "an entry of a model");
+    let goes_on = missing::goes_on_without_brace(input, &shape);
+    let (input, entries) = if !goes_on && missing::empty_braces(input) {
         (input, Vec::new())
     } else {
-        let shape = Shape::new(MODEL_ENTRY, "an entry of a model");
         block(input, &shape, model_entry, |_| None).map(|(input, (_, entries))| (input, entries))?
     };
     let place = input.place_since(start);

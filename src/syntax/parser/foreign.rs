@@ -45,6 +45,7 @@ const WORDS: &[(&str, Keyword)] = &[
     ("accountable", Keyword::Owner),
     ("name", Keyword::Title),
     ("steps", Keyword::Activities),
+    ("activity", Keyword::Activities),
     ("tasks", Keyword::Activities),
     ("flow", Keyword::Activities),
     ("actor", Keyword::Role),
@@ -59,12 +60,18 @@ const WORDS: &[(&str, Keyword)] = &[
     ("stakeholder", Keyword::Party),
     ("external", Keyword::Party),
     ("workflow", Keyword::Process),
+    ("proc", Keyword::Process),
+    ("procedure", Keyword::Process),
     ("import", Keyword::Use),
     ("include", Keyword::Use),
 ];
 
 /// What to write in the place of a word that has no counterpart of its own.
 const ADVICE: &[(&str, &str)] = &[
+    (
+        "if",
+        "a decision stands by itself, after the step:  choose \"Question?\" { \"yes\" { … } \"no\" { … } }",
+    ),
     (
         "else",
         "`else` is a way of `choose`:  choose \"Question?\" { \"yes\" { … } else \"no\" { … } }",
@@ -110,7 +117,9 @@ pub(super) fn read(input: Tokens<'_>, shape: &Shape) -> bool {
     let Some(keyword) = meant(input.text()).filter(|&it| Some(it) != lexeme.keyword) else {
         return false;
     };
-    if !shape.starts.has(Terminal::Word(keyword)) {
+    // `check "Check" if "urgent"`: no block follows.
+    let is_clause = lexeme.keyword.is_some() && !lexeme.begins_line;
+    if is_clause || !shape.starts.has(Terminal::Word(keyword)) {
         return false;
     }
     report(input, keyword);

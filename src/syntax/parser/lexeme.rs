@@ -3,8 +3,11 @@
 use super::super::keyword::Keyword;
 use super::super::lex::Lexer;
 use super::super::lexical::is_suspect;
-use super::super::token::Kind;
+use super::super::token::{Kind, Token};
 use crate::base::Span;
+
+/// The most tokens of a question in parentheses.
+const MAX_IN_QUESTION: usize = 64;
 
 /// A token that means something, with what recovery wants to know of its line.
 #[derive(Clone, Copy, Debug)]
@@ -49,10 +52,11 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
     let mut begins_line = true;
     let (mut line_start, mut indent) = (0, 0);
     let mut other_side_ends = 0;
+    let mut read_up_to = 0;
     let mut tokens = Lexer::new(text);
     while let Some(token) = tokens.next() {
         has_suspects |= is_suspect(token.kind);
-        if token.span.start < other_side_ends {
+        if token.span.start < other_side_ends.max(read_up_to) {
             continue;
         }
         match token.kind {
@@ -83,6 +87,9 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
             kind if kind.is_trivia() => continue,
             _ => {}
         }
+        if let Some(question) = question(text, token, &tokens) {
+            read_up_to = question.end;
+        }
         if begins_line {
             indent = u16::try_from(token.span.start as usize - line_start).unwrap_or(u16::MAX);
         }
@@ -90,20 +97,38 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
             Kind::Word => Keyword::parse(&text[token.span.range()]),
             _ => None,
         };
+        let is_question = token.span.start < read_up_to;
         lexemes.push(Lexeme {
-            kind: as_meant(token.kind),
+            kind: if is_question { Kind::String } else { as_meant(token.kind) },
             keyword,
             begins_line,
             follows_unreadable,
             documented,
             indent,
-            span: token.span,
+            span: Span::new(token.span.start, token.span.end.max(read_up_to)),
         });
         follows_unreadable = false;
         documented = false;
         begins_line = false;
     }
     Lexemes { list: lexemes, documentation, has_suspects }
+}
+
+/// `(ready) {`, as other languages write a question: it is read as a text. `first` is the
+/// parenthesis, and `ahead` gives the tokens behind it.
+pub(in crate::syntax) fn question(text: &str, first: Token, ahead: &Lexer<'_>) -> Option<Span> {
+    if first.kind != Kind::LeftParenthesis {
+        return None;
+    }
+    let tokens: Vec<Token> = ahead.clone().take(MAX_IN_QUESTION).collect();
+    let has_line_end = |token: &Token| text[token.span.range()].contains('\n');
+    let line = tokens.iter().take_while(|token| !has_line_end(token));
+    let is_brace = |kind: Kind| matches!(kind, Kind::LeftBrace | Kind::RightBrace);
+    let mut inside = line.clone().take_while(|token| !is_brace(token.kind));
+    let end = inside.find(|token| token.kind == Kind::RightParenthesis)?.span.end;
+    let mut behind = line.skip_while(|token| token.span.start < end);
+    let next = behind.find(|token| token.kind != Kind::Space)?;
+    (next.kind == Kind::LeftBrace).then(|| Span::new(first.span.start, end))
 }
 
 /// Blocks stand in braces: parentheses are read as such.

@@ -5,10 +5,10 @@ use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::super::{ast, literal};
 use super::correction::near;
-use super::expected::Terminal;
+use super::expected::{Expected, Terminal, Terminals};
 use super::foreign::with_colon;
 use super::input::{Mark, Tokens};
-use super::recovery::Shape;
+use super::recovery::{MAX_DEPTH, Shape};
 use super::report::quoted;
 use super::terminal;
 use crate::base::{Place, Span};
@@ -29,6 +29,9 @@ pub(super) fn comma(before: Tokens<'_>, input: Tokens<'_>) {
     );
 }
 
+/// What others write for `from` and `to`.
+const PREPOSITIONS: &[&str] = &["from", "to", "of", "for", "by", "with", "into", "in", "at"];
+
 /// `input sales { … }` and `result -> sales { … }` lack `from` and `to`: they are read as meant.
 /// Gives where the other end begins; nothing where none stands here.
 pub(super) fn end_word(input: Tokens<'_>, word: Keyword) -> Option<Tokens<'_>> {
@@ -44,7 +47,12 @@ pub(super) fn end_word(input: Tokens<'_>, word: Keyword) -> Option<Tokens<'_>> {
     let place = input.place();
     let message = format!("expected `{word}` or `{{`, found {}", quoted(input.text()));
     let finding = Finding::new(Name::ExpectedToken, message, place, format!("read as `{word} …`"));
+    let is_other_word = leads_to_name && PREPOSITIONS.contains(&input.text());
     let (rest, finding) = match found.kind {
+        Kind::Word if is_other_word => {
+            let help = format!("write `{word}` in its place");
+            (terminal::advance(input).0, finding.fix(help, place, word))
+        }
         Kind::Word | Kind::QuotedName if !found.keyword.is_some_and(Keyword::is_anchor) => {
             let before = Place { span: Span::new(place.span.start, place.span.start), ..place };
             let help = format!("write `{word}` before the name");
@@ -58,6 +66,62 @@ pub(super) fn end_word(input: Tokens<'_>, word: Keyword) -> Option<Tokens<'_>> {
     };
     input.context.report(finding);
     Some(rest)
+}
+
+/// Goes to the `{` that should stand here: over what is wrong before it, if it stands in this line.
+pub(super) fn to_brace<'a>(input: Tokens<'a>, shape: &Shape) -> Result<Tokens<'a>, nom::Err<Expected>> {
+    if input.at(Kind::LeftBrace) {
+        return Ok(input);
+    }
+    let error = input.miss(Terminals::of(Terminal::Symbol(Kind::LeftBrace)));
+    let ahead = input.left.iter().enumerate().skip(1);
+    let brace = ahead
+        .take_while(|(_, lexeme)| !lexeme.begins_line && lexeme.kind != Kind::RightBrace)
+        .find(|(_, lexeme)| lexeme.kind == Kind::LeftBrace);
+    let begins_line = input.first().is_none_or(|lexeme| lexeme.begins_line);
+    if begins_line && goes_on_without_brace(input, shape) {
+        if input.is_tolerated() {
+            return Ok(input);
+        }
+        return Err(input.miss_tolerably(Terminals::of(Terminal::Symbol(Kind::LeftBrace))));
+    }
+    let Some((count, _)) = brace.filter(|_| !begins_line) else { return Err(error) };
+    if super::correction::can_correct(input) {
+        return Err(error);
+    }
+    if !input.is_tolerated() {
+        let nom::Err::Error(expected) = error else { return Err(error) };
+        return Err(input.miss_tolerably(expected.terminals));
+    }
+    super::report::expected(input, &error);
+    Ok(Tokens { left: &input.left[count..], ..input })
+}
+
+/// Whether what begins the line at hand belongs into the braces that were not opened: it is
+/// indented further than the line before it, and begins an element of theirs.
+pub(super) fn goes_on_without_brace(input: Tokens<'_>, shape: &Shape) -> bool {
+    let (Some(next), Some(before)) = (input.first(), input.before().and_then(Tokens::first)) else {
+        return false;
+    };
+    let is_shallow = input.context.blocks.borrow().len() < MAX_DEPTH;
+    is_shallow && next.keyword.is_some() && next.indent > before.indent && shape.starts.contain(next)
+}
+
+/// Reports that a block does not begin with its `{`, where what belongs into it follows.
+pub(super) fn brace(input: Tokens<'_>) {
+    let Some(before) = input.before() else { return };
+    let end = before.place();
+    let place = Place::new(end.file, end.span.end, end.span.end);
+    input.context.report(
+        Finding::new(
+            Name::ExpectedToken,
+            format!("expected `{{` after {}", quoted(before.text())),
+            end,
+            "what follows is read as if it stood in braces",
+        )
+        .label(input.place(), "this belongs into them")
+        .fix("open the braces", place, " {"),
+    );
 }
 
 /// `process "Title" {` and `process {` lack the name: reports it, and gives what stands for it: the
@@ -139,6 +203,28 @@ pub(super) fn empty_braces(input: Tokens<'_>) -> bool {
         .fix("write `{ }`", gap, " { }"),
     );
     true
+}
+
+/// `process "Title" sales {` has the name behind the title: reports it, and reads the two as meant.
+pub(super) fn name_behind_title(input: Tokens<'_>) -> Option<(Tokens<'_>, ast::Name, ast::Text)> {
+    let is_title = input.first()?.kind == Kind::String;
+    let name = terminal::advance(input).0;
+    let next = name.first().filter(|it| !it.begins_line && it.keyword.is_none())?;
+    if !is_title || !matches!(next.kind, Kind::Word | Kind::QuotedName) {
+        return None;
+    }
+    let place = input.place().to(name.place());
+    input.context.report(
+        Finding::new(
+            Name::ExpectedName,
+            format!("the name {} stands before the title", quoted(name.text())),
+            name.place(),
+            "found behind it",
+        )
+        .fix("put it before", place, format!("{} {}", name.text(), input.text())),
+    );
+    let rest = terminal::advance(name).0;
+    Some((rest, ast::Name { place: name.place() }, ast::Text { place: input.place() }))
 }
 
 /// A name for a step, from the words of its title.

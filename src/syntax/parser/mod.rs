@@ -1,6 +1,7 @@
 //! The parser: tokens in, tree and findings out. Plain nom productions over the tokens that mean
 //! something; one token of lookahead picks each, so that it never goes back over what it has read.
 
+mod advice;
 mod branch;
 mod clause;
 mod correction;
@@ -33,6 +34,7 @@ use input::{Context, Tokens};
 use lexeme::{Lexemes, lexemes};
 
 pub(super) use correction::misspelt_statement;
+pub(super) use lexeme::question;
 pub use input::MAX_FINDINGS;
 pub(super) use missing::name_from_title;
 pub use recovery::MAX_DEPTH;

@@ -11,10 +11,9 @@ use super::super::token::Kind;
 use super::correction::{keyword_as_name, misspelt_start};
 use super::expected::{Expected, Terminal, Terminals};
 use super::file::{DECLARATION, declaration};
-use super::foreign;
+use super::{foreign, missing};
 use super::input::{Context, MAX_FINDINGS, Mark, Parsed, Tokens};
 use super::lexeme::Lexeme;
-use super::missing;
 use super::report;
 use super::terminal::{advance, one};
 use super::trial::{self, Previous};
@@ -70,17 +69,23 @@ pub(super) fn block<'a, T>(
     element: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
     failed: impl Fn(Place) -> Option<T>,
 ) -> Parsed<'a, (Place, Vec<T>)> {
-    let input = to_brace(input)?;
+    let input = missing::to_brace(input, shape)?;
     let start = input;
     let context = input.context;
-    let indent = input.first().map_or(0, |lexeme| lexeme.indent);
-    let (input, _) = one(Kind::LeftBrace)(input)?;
+    let opening = if input.at(Kind::LeftBrace) { input } else { input.before().unwrap_or(input) };
+    let indent = opening.first().map_or(0, |lexeme| lexeme.indent);
+    let (input, _) = if input.at(Kind::LeftBrace) {
+        one(Kind::LeftBrace)(input)?
+    } else {
+        missing::brace(input);
+        (input, start.place())
+    };
     if context.blocks.borrow().len() == MAX_DEPTH {
         report::nested_too_deep(context, start.place());
         let rest = skip_braces(start);
         return Ok((rest, (rest.place_since(start), Vec::new())));
     }
-    let open = OpenBlock { brace: start.index(), indent, shape: *shape, suspect: None };
+    let open = OpenBlock { brace: opening.index(), indent, shape: *shape, suspect: None };
     context.blocks.borrow_mut().push(open);
     let (mut rest, mut list) = elements(input, shape, element, failed);
     // Most lists are short, and a tree has as many as lines: what they grew for is given back.
@@ -93,29 +98,6 @@ pub(super) fn block<'a, T>(
         (rest, _) = advance(rest);
     }
     Ok((rest, (rest.place_since(start), list)))
-}
-
-/// Goes to the `{` that should stand here: over what is wrong before it, if it stands in this line.
-fn to_brace(input: Tokens<'_>) -> Result<Tokens<'_>, nom::Err<Expected>> {
-    if input.at(Kind::LeftBrace) {
-        return Ok(input);
-    }
-    let error = input.miss(Terminals::of(Terminal::Symbol(Kind::LeftBrace)));
-    let ahead = input.left.iter().enumerate().skip(1);
-    let brace = ahead
-        .take_while(|(_, lexeme)| !lexeme.begins_line && lexeme.kind != Kind::RightBrace)
-        .find(|(_, lexeme)| lexeme.kind == Kind::LeftBrace);
-    let begins_line = input.first().is_none_or(|lexeme| lexeme.begins_line);
-    let Some((count, _)) = brace.filter(|_| !begins_line) else { return Err(error) };
-    if super::correction::can_correct(input) {
-        return Err(error);
-    }
-    if !input.is_tolerated() {
-        let nom::Err::Error(expected) = error else { return Err(error) };
-        return Err(input.miss_tolerably(expected.terminals));
-    }
-    report::expected(input, &error);
-    Ok(Tokens { left: &input.left[count..], ..input })
 }
 
 /// Elements up to the `}` of their block, to where recovery closes it, or to the end of the file.

@@ -1,9 +1,11 @@
 //! The findings of the parser, in the words of the user.
 
 use super::super::keyword::Keyword;
+use super::super::stray::is_invisible;
 use super::super::token::Kind;
 use super::expected::{Expected, Terminal, Terminals};
-use super::foreign::{advice, with_colon};
+use super::advice::{for_lone_word, of_misplaced, with_advice};
+use super::foreign::with_colon;
 use super::input::{Context, Tokens};
 use super::recovery::{MAX_DEPTH, OpenBlock, Shape};
 use crate::base::Place;
@@ -12,6 +14,8 @@ use crate::finding::{Finding, Name};
 
 /// The most characters of source text that a message repeats.
 const MAX_QUOTED: usize = 30;
+/// The most tokens of a line that are looked through for a text without its end.
+const MAX_AHEAD: usize = 256;
 /// The most alternatives that a message names.
 const MAX_ALTERNATIVES: usize = 7;
 
@@ -56,51 +60,6 @@ fn expected_finding(failed: Tokens<'_>, terminals: Terminals) -> Finding {
     with_advice(finding, failed, terminals)
 }
 
-/// What to do about the mistakes that are made most.
-fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Finding {
-    let Some(before) = failed.before() else { return finding };
-    let (Some(previous), Some(found)) = (before.first(), failed.first()) else { return finding };
-    let kind_of_step = previous.keyword.filter(|word| Keyword::STEP_KINDS.contains(word));
-    if let (Some(word), true) = (kind_of_step, found.kind.is_string()) {
-        let name = super::missing::name_from_title(failed.text());
-        return finding.help(format!(
-            "`{0}` is a kind of step; give the step a name: `{0} {name} {1}`",
-            word.text(),
-            failed.text(),
-        ));
-    }
-    if previous.keyword == Some(Keyword::Wait) {
-        return finding
-            .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`");
-    }
-    let is_word = found.kind == Kind::Word && !found.begins_line;
-    if terminals.only(Terminal::Symbol(Kind::String)) && is_word {
-        let line = failed.left.iter().skip(1).take_while(|lexeme| {
-            !lexeme.begins_line && matches!(lexeme.kind, Kind::Word | Kind::Comma | Kind::Number)
-        });
-        let place = failed.context.place(line.last().unwrap_or(&found).span);
-        let place = failed.place().to(place);
-        let text = &failed.context.text[place.span.range()];
-        return finding.fix("put the text in double quotes", place, format!("\"{text}\""));
-    }
-    let two_names = [previous, found]
-        .iter()
-        .all(|lexeme| lexeme.kind == Kind::Word && lexeme.keyword.is_none());
-    if two_names && !found.begins_line {
-        let joined = format!("{}-{}", before.text(), failed.text());
-        return finding.help(format!("is it one name? join its words by a hyphen: `{joined}`"));
-    }
-    if terminals.has_name() && found.kind.is_string() {
-        let name = super::missing::name_from_title(failed.text());
-        return finding.help(format!(
-            "a name comes before the title: `{} {name} {}`",
-            before.text(),
-            failed.text()
-        ));
-    }
-    finding
-}
-
 /// Reports a token that no element of the block begins with.
 pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
     let context = input.context;
@@ -109,6 +68,11 @@ pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
         return;
     }
     context.reported_at.set(input.left.len());
+    let behind = &context.text[input.place().span.end as usize..];
+    if behind.chars().next().is_some_and(is_invisible) {
+        // That is reported; it cuts the word in two.
+        return;
+    }
     let found = quoted(input.text());
     let close = if context.blocks.borrow().is_empty() { "" } else { " or `}`" };
     let keyword = input.first().and_then(|lexeme| lexeme.keyword);
@@ -119,11 +83,10 @@ pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
         input.place(),
         format!("no {} begins like this", shape.element.split_once(' ').map_or("", |it| it.1)),
     );
-    let advice = advice(input.text()).filter(|_| shape.starts.has(Terminal::StepName));
-    if let Some(advice) = advice {
-        context.report(finding.help(advice));
-        return;
-    }
+    let finding = match of_misplaced(finding, input, shape) {
+        Ok(advised) => return context.report(advised),
+        Err(finding) => finding,
+    };
     let finding = match keyword {
         Some(word) if is_declaration && shape.starts.has(Terminal::Word(Keyword::Add)) => {
             let place = input.place();
@@ -190,10 +153,10 @@ fn lone_word(input: Tokens<'_>) {
         input.place(),
         "no title and no clause follows",
     );
-    if let Some(advice) = advice(word) {
-        input.context.report(finding.help(advice));
-        return;
-    }
+    let finding = match for_lone_word(finding, input) {
+        Ok(advised) => return input.context.report(advised),
+        Err(finding) => finding,
+    };
     input.context.report(
         finding
             .help(format!("give the step a title: `{word} \"{title}\"`"))
@@ -301,6 +264,10 @@ fn follows_from_another(failed: Tokens<'_>) -> bool {
         inside.then_some(lexeme.kind)
     });
     let begins_line = failed.first().is_none_or(|lexeme| lexeme.begins_line);
+    let behind = failed.left.iter().skip(1).take_while(|lexeme| !lexeme.begins_line);
+    if behind.take(MAX_AHEAD).any(|lexeme| is_unclosed(lexeme.kind)) {
+        return true;
+    }
     let found = failed.first().map(|lexeme| lexeme.kind).filter(|_| !begins_line);
     line.chain(found).any(is_unclosed)
 }

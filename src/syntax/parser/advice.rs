@@ -1,0 +1,178 @@
+//! What to do about the mistakes that are made most, said beside what was expected.
+
+use super::super::keyword::Keyword;
+use super::super::literal;
+use super::super::token::Kind;
+use super::expected::{Terminal, Terminals};
+use super::foreign::advice;
+use super::input::Tokens;
+use super::lexeme::Lexeme;
+use super::recovery::Shape;
+use crate::base::Place;
+use crate::finding::Finding;
+
+/// The most words that are joined to one name.
+const MOST_JOINED: usize = 5;
+
+/// What to do about the mistakes that are made most.
+pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Finding {
+    let Some(before) = failed.before() else { return finding };
+    let (Some(previous), Some(found)) = (before.first(), failed.first()) else { return finding };
+    let kind_of_step = previous.keyword.filter(|word| Keyword::STEP_KINDS.contains(word));
+    if let (Some(word), true) = (kind_of_step, found.kind.is_string()) {
+        let name = super::missing::name_from_title(failed.text());
+        return finding.help(format!(
+            "`{0}` is a kind of step; give the step a name: `{0} {name} {1}`",
+            word.text(),
+            failed.text(),
+        ));
+    }
+    if previous.keyword == Some(Keyword::Wait) {
+        return finding
+            .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`");
+    }
+    let is_word = found.kind == Kind::Word && !found.begins_line;
+    if terminals.only(Terminal::Symbol(Kind::String)) && is_word {
+        let line = failed.left.iter().skip(1).take_while(|lexeme| {
+            !lexeme.begins_line && matches!(lexeme.kind, Kind::Word | Kind::Comma | Kind::Number)
+        });
+        let last = failed.context.place(line.clone().last().unwrap_or(&found).span);
+        let behind = failed.left.get(1 + line.count());
+        let place = failed.place().to(last);
+        // Characters that are no tokens belong to the text as well.
+        let place = match behind {
+            Some(next) if !next.begins_line => place,
+            _ => {
+                let rest = &failed.context.text[place.span.end as usize..];
+                let line = rest.lines().next().unwrap_or("").trim_end();
+                let is_comment = line.contains("//") || line.contains("/*");
+                let more = if is_comment { 0 } else { line.len() as u32 };
+                Place::new(place.file, place.span.start, place.span.end + more)
+            }
+        };
+        let text = &failed.context.text[place.span.range()];
+        return finding.fix("put the text in double quotes", place, format!("\"{text}\""));
+    }
+    let is_free = previous.kind == Kind::Word && previous.keyword.is_none();
+    let may_join = found.keyword.is_none()
+        || terminals.has(Terminal::Symbol(Kind::String))
+        || terminals.has(Terminal::Symbol(Kind::LeftBrace));
+    if is_free && found.kind == Kind::Word && may_join && !found.begins_line {
+        let words = failed.left.iter().take_while(|it| it.kind == Kind::Word && !it.begins_line);
+        let text = |lexeme: &Lexeme| &failed.context.text[lexeme.span.range()];
+        let words: Vec<&str> = words.take(MOST_JOINED).map(text).collect();
+        let joined = format!("{}-{}", before.text(), words.join("-"));
+        return finding.help(format!("is it one name? join its words by a hyphen: `{joined}`"));
+    }
+    if terminals.has(Terminal::Word(Keyword::Because)) {
+        return finding.help("give the reason:  because \"…\"");
+    }
+    if terminals.has_name() && found.kind.is_string() {
+        let (name, title) = (literal::name_of_title(failed.text()), failed.text());
+        let word = before.text();
+        let declared = match previous.keyword {
+            Some(Keyword::Owner | Keyword::By | Keyword::With | Keyword::Informs) => Some("role"),
+            Some(Keyword::Category) => Some("category"),
+            Some(Keyword::From | Keyword::To | Keyword::Via) => Some("party"),
+            Some(Keyword::Goto) => None,
+            _ => {
+                let meant = format!("a name comes before the title: `{word} {name} {title}`");
+                return finding.help(meant);
+            }
+        };
+        let place = failed.place();
+        let finding = finding.fix(format!("write the name: `{word} {name}`"), place, name.clone());
+        return match declared {
+            Some(kind) => finding.help(format!("the title stands once:  {kind} {name} {title}")),
+            None => finding,
+        };
+    }
+    finding
+}
+
+/// The same where no element of the block begins with the token at hand; otherwise the finding as it
+/// was.
+pub(super) fn of_misplaced(
+    finding: Finding,
+    input: Tokens<'_>,
+    shape: &Shape,
+) -> Result<Finding, Finding> {
+    let Some(found) = input.first() else { return Err(finding) };
+    let text = input.text();
+    if shape.starts.has(Terminal::StepName)
+        && let Some(advice) = advice(text)
+    {
+        return Ok(finding.help(advice));
+    }
+    if shape.starts.has(Terminal::Word(Keyword::Else)) && found.kind == Kind::Word {
+        let is_label = matches!(text.to_lowercase().as_str(), "case" | "yes" | "no" | "default");
+        return Ok(if is_label {
+            finding.help("a way begins with its label in quotes:  \"yes\" { … }")
+        } else {
+            finding.help("the steps of a way stand in braces of their own:  { … }")
+        });
+    }
+    if shape.starts.has(Terminal::ItemName) && found.kind.is_string() {
+        let name = literal::name_of_title(text);
+        let place = input.place();
+        let before = Place::new(place.file, place.span.start, place.span.start);
+        let help = format!("a name comes before its wording: `{name} {text}`");
+        return Ok(finding.fix(help, before, format!("{name} ")));
+    }
+    let begins_with_name =
+        shape.starts.has(Terminal::ItemName) || shape.starts.has(Terminal::StepName);
+    if begins_with_name && found.kind == Kind::Number {
+        return Ok(finding.help("a name begins with a letter; digits may follow"));
+    }
+    Err(finding)
+}
+
+/// The same for a word that would be a step, had it a title or a clause.
+pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> Result<Finding, Finding> {
+    let word = input.text();
+    let Some(before) = input.before().filter(|_| input.first().is_some_and(|it| !it.begins_line))
+    else {
+        return advised(finding, word);
+    };
+    let (Some(previous), name) = (before.first(), before.text()) else { return Err(finding) };
+    if previous.kind.is_string() && input.first().is_some_and(|it| it.keyword.is_none()) {
+        return match clause(word) {
+            Some(arrow) => Ok(finding
+                .help(format!("write the arrow in its place: `{name} {arrow} item`"))
+                .fix(format!("write `{arrow}`"), input.place(), arrow)),
+            None => Ok(finding
+                .help(format!("say what the step reads or makes: `{name} <- {word}`"))
+                .help(format!("or `{name} -> {word}`"))),
+        };
+    }
+    if previous.kind != Kind::Word {
+        return advised(finding, word);
+    }
+    let end = before.place().span.end;
+    let gap = Place::new(input.context.file, end, end);
+    match word.to_lowercase().as_str() {
+        "and" | "or" => {
+            let place = Place::new(gap.file, end, input.place().span.end);
+            Ok(finding.fix("a comma joins names", place, ","))
+        }
+        _ => Ok(finding
+            .help(format!("is it another name of the list? write the comma: `{name}, {word}`"))
+            .help(format!("or one name? join its words by a hyphen: `{name}-{word}`"))),
+    }
+}
+
+fn advised(finding: Finding, word: &str) -> Result<Finding, Finding> {
+    match advice(word) {
+        Some(advice) => Ok(finding.help(advice)),
+        None => Err(finding),
+    }
+}
+
+/// The arrow that others write as a word.
+fn clause(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "reads" | "uses" | "needs" | "takes" | "requires" => "<-",
+        "makes" | "produces" | "gives" | "creates" | "writes" => "->",
+        _ => return None,
+    })
+}
