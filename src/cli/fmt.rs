@@ -26,7 +26,10 @@ pub(super) fn run(options: &FmtOptions) -> Result<Outcome, String> {
         let formatted = format_text(&text);
         if has_syntax_errors(&text) {
             broken += 1;
-            terminal::note(&format!("{}: has errors of syntax; `flowline check` names them", path.display()));
+            terminal::note(&format!(
+                "{}: has errors of syntax; `flowline check` names them",
+                path.display()
+            ));
         }
         if formatted == text {
             continue;

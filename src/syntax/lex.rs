@@ -142,7 +142,10 @@ fn byte_order_mark(input: &str) -> Lexed<'_> {
 /// The spaces of word processors: what cannot be told from a space means none other.
 fn hard_space(input: &str) -> Lexed<'_> {
     take_while1(|character| {
-        matches!(character, '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+        matches!(
+            character,
+            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+        )
     })
     .map(|_| Kind::Space)
     .parse(input)

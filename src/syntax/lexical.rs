@@ -170,8 +170,11 @@ impl Found<'_> {
             }
             _ => ("typographic quotes do not quote a text here", "as word processors write them"),
         };
-        Finding::new(Name::UnknownCharacter, message, self.place(token), label)
-        .fix("write straight quotes", self.place(token), literal::quote(&text))
+        Finding::new(Name::UnknownCharacter, message, self.place(token), label).fix(
+            "write straight quotes",
+            self.place(token),
+            literal::quote(&text),
+        )
     }
 
     fn question(&self, span: Span) -> Finding {

@@ -53,9 +53,8 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
             }
             _ => unknown.fix("remove it", place, ""),
         },
-        _ if is_invisible(first) => {
-            finding(format!("{shown} is not seen, and means nothing here")).fix("remove it", place, "")
-        }
+        _ if is_invisible(first) => finding(format!("{shown} is not seen, and means nothing here"))
+            .fix("remove it", place, ""),
         ";" => unknown.help("nothing stands between statements").fix("remove it", place, ""),
         "#" => unknown.help("a comment begins with `//`").fix("write `//`", place, "//"),
         ":" => match word_before(before) {

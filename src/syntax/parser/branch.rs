@@ -5,8 +5,8 @@ use nom::combinator::cond;
 use nom::sequence::preceded;
 
 use super::super::ast::{
-    Arrival, Await, Branch, Choose, Flow, Join, JoinKind, Parallel, Repeat, Statement, StatementKind,
-    While,
+    Arrival, Await, Branch, Choose, Flow, Join, JoinKind, Parallel, Repeat, Statement,
+    StatementKind, While,
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;

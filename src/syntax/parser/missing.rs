@@ -69,7 +69,10 @@ pub(super) fn end_word(input: Tokens<'_>, word: Keyword) -> Option<Tokens<'_>> {
 }
 
 /// Goes to the `{` that should stand here: over what is wrong before it, if it stands in this line.
-pub(super) fn to_brace<'a>(input: Tokens<'a>, shape: &Shape) -> Result<Tokens<'a>, nom::Err<Expected>> {
+pub(super) fn to_brace<'a>(
+    input: Tokens<'a>,
+    shape: &Shape,
+) -> Result<Tokens<'a>, nom::Err<Expected>> {
     if input.at(Kind::LeftBrace) {
         return Ok(input);
     }
@@ -104,7 +107,10 @@ pub(super) fn goes_on_without_brace(input: Tokens<'_>, shape: &Shape) -> bool {
         return false;
     };
     let is_shallow = input.context.blocks.borrow().len() < MAX_DEPTH;
-    is_shallow && next.keyword.is_some() && next.indent > before.indent && shape.starts.contain(next)
+    is_shallow
+        && next.keyword.is_some()
+        && next.indent > before.indent
+        && shape.starts.contain(next)
 }
 
 /// Reports that a block does not begin with its `{`, where what belongs into it follows.

@@ -34,8 +34,8 @@ use input::{Context, Tokens};
 use lexeme::{Lexemes, lexemes};
 
 pub(super) use correction::misspelt_statement;
-pub(super) use lexeme::question;
 pub use input::MAX_FINDINGS;
+pub(super) use lexeme::question;
 pub(super) use missing::name_from_title;
 pub use recovery::MAX_DEPTH;
 

@@ -11,12 +11,12 @@ use super::super::token::Kind;
 use super::correction::{keyword_as_name, misspelt_start};
 use super::expected::{Expected, Terminal, Terminals};
 use super::file::{DECLARATION, declaration};
-use super::{foreign, missing};
 use super::input::{Context, MAX_FINDINGS, Mark, Parsed, Tokens};
 use super::lexeme::Lexeme;
 use super::report;
 use super::terminal::{advance, one};
 use super::trial::{self, Previous};
+use super::{foreign, missing};
 use crate::base::Place;
 
 /// The deepest nesting of braces that is read: far deeper than anybody can follow, and shallow

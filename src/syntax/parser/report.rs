@@ -3,8 +3,8 @@
 use super::super::keyword::Keyword;
 use super::super::stray::is_invisible;
 use super::super::token::Kind;
-use super::expected::{Expected, Terminal, Terminals};
 use super::advice::{for_lone_word, of_misplaced, with_advice};
+use super::expected::{Expected, Terminal, Terminals};
 use super::foreign::with_colon;
 use super::input::{Context, Tokens};
 use super::recovery::{MAX_DEPTH, OpenBlock, Shape};
