@@ -5,6 +5,7 @@ use super::shapes::{Area, below, centered};
 use super::theme::Class;
 use crate::diagram::chart::{CategoryMark, Hue, Node};
 use crate::diagram::text::Text;
+use crate::layout::Rect;
 use svg::node::element::Element;
 
 /// Box and bars of a neighbour or a process of the map.
@@ -61,8 +62,8 @@ pub(super) fn several(pen: &mut Pen, node: &Node, area: Area) -> Vec<Element> {
 /// end at a border that is drawn.
 fn shares(node: &Node, area: Area) -> Vec<Area> {
     let own = node.members.iter().map(|member| member.area);
-    let right = own.clone().map(|rect| rect.right()).max().unwrap_or(0);
-    let bottom = own.clone().map(|rect| rect.bottom()).max().unwrap_or(0);
+    let right = own.clone().map(Rect::right).max().unwrap_or(0);
+    let bottom = own.clone().map(Rect::bottom).max().unwrap_or(0);
     let mut columns: Vec<i32> = own.clone().map(|rect| rect.x).collect();
     columns.sort_unstable();
     columns.dedup();
@@ -113,7 +114,6 @@ pub(super) fn bar_class(hue: Hue) -> Class {
 mod tests {
     use super::*;
     use crate::diagram::chart::{Figure, Member};
-    use crate::layout::Rect;
 
     #[test]
     fn members_fill_a_box_that_the_layout_made_wider() {
@@ -137,6 +137,7 @@ mod tests {
         let shares = shares(&node, Area { x: 10.0, y: 20.0, width: 278.0, height: 48.0 });
         let sides: Vec<(f64, f64)> = shares.iter().map(|area| (area.x, area.right())).collect();
         assert_eq!(sides, [(10.0, 146.0), (10.0, 146.0), (152.0, 288.0)]);
-        assert_eq!(shares.iter().map(|area| area.bottom()).fold(0.0, f64::max), 68.0);
+        let bottoms: Vec<f64> = shares.iter().map(|area| area.bottom()).collect();
+        assert_eq!(bottoms, [44.0, 68.0, 44.0]);
     }
 }

@@ -47,9 +47,12 @@ impl Sheet<'_> {
         let at =
             |x: f64, area: Area| (x, if is_below { area.bottom() + BELOW } else { area.y - ABOVE });
         let left = areas.iter().map(|area| area.x).reduce(f64::min)?;
-        let edge = |one: &&Area, other: &&Area| match is_below {
-            true => one.bottom().total_cmp(&other.bottom()),
-            false => other.y.total_cmp(&one.y),
+        let edge = |one: &&Area, other: &&Area| {
+            if is_below {
+                one.bottom().total_cmp(&other.bottom())
+            } else {
+                other.y.total_cmp(&one.y)
+            }
         };
         let beyond = if in_rows {
             at(left, *areas.iter().max_by(edge)?)
@@ -66,8 +69,8 @@ impl Sheet<'_> {
 
     /// Whether no line runs through a head of a width.
     fn is_clear(&self, (x, y): Spot, width: f64) -> bool {
-        let pieces = self.layout.edges.iter().flat_map(|line| line.windows(2));
-        pieces.into_iter().all(|piece| {
+        let mut pieces = self.layout.edges.iter().flat_map(|line| line.windows(2));
+        pieces.all(|piece| {
             let xs = [piece[0].x, piece[1].x].map(|at| f64::from(at) + self.origin.0);
             let ys = [piece[0].y, piece[1].y].map(|at| f64::from(at) + self.origin.1);
             xs[0].max(xs[1]) < x - 1.0
