@@ -52,7 +52,9 @@ pub(super) fn measure(
         items.list[index].down = down;
     }
     for hanging in corners.hanging.iter().filter(|hanging| hanging.is_next) {
-        let Some(event) = level.links[arcs[hanging.arc].link].event else { continue };
+        let link = &level.links[arcs[hanging.arc].link];
+        // The label of the line needs the room that there is.
+        let Some(event) = link.event.filter(|_| link.label.is_none()) else { continue };
         let spare = level.metrics.node_node - px(14);
         let closer = if level.events[event].label.is_some() { spare } else { spare - px(6) };
         let item = &mut items.list[hanging.body()];
