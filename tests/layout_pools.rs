@@ -162,3 +162,50 @@ fn a_wide_step_of_one_pool_does_not_tear_another_apart() {
     assert!(gaps.iter().filter(|&&gap| 100 < gap).count() <= 1, "{gaps:?}");
     assert_eq!(drawn.edges[8].len(), 2, "the message is straight");
 }
+
+/// A start event and a task in a pool.
+fn start_and_task() -> (Graph, usize, usize) {
+    let title = Size { width: 60, height: 14 };
+    let mut graph = Graph { pools: vec![Pool { title }], ..Graph::default() };
+    let size = Size { width: 36, height: 36 };
+    let inside = Node { pool: Some(0), ..PLAIN };
+    let start = add(&mut graph, Node { shape: Shape::Circle, size, ..inside });
+    let task = add(&mut graph, inside);
+    connect(&mut graph, (start, task), EdgeKind::Sequence, None);
+    (graph, start, task)
+}
+
+fn add_note(graph: &mut Graph, to: usize) {
+    let note = add(graph, Node { pool: Some(0), role: NodeRole::Satellite, ..PLAIN });
+    connect(graph, (to, note), EdgeKind::Association, None);
+}
+
+#[test]
+fn an_event_with_more_lines_than_corners_keeps_them_apart() {
+    let (mut graph, start, _) = start_and_task();
+    add_note(&mut graph, start);
+    add_note(&mut graph, start);
+    let role = NodeRole::BlackBox;
+    for _ in 0..2 {
+        let partner = add(&mut graph, Node { shape: Shape::Multi, role, ..PLAIN });
+        connect(&mut graph, (partner, start), EdgeKind::Message, None);
+    }
+    let broken = check::broken_rules(&graph, &layout(&graph));
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn the_line_to_a_handler_has_room_for_its_label() {
+    let (mut graph, _, task) = start_and_task();
+    let size = Size { width: 36, height: 36 };
+    let event = Node { shape: Shape::Circle, size, host: Some(task), pool: Some(0), ..PLAIN };
+    let event = add(&mut graph, event);
+    let handler = add(&mut graph, Node { pool: Some(0), ..PLAIN });
+    let label = Size { width: 71, height: 27 };
+    connect(&mut graph, (event, handler), EdgeKind::Sequence, Some(label));
+    let drawn = layout(&graph);
+    let line = &drawn.edges[1];
+    let length = line[1].y - line[0].y;
+    assert!(label.height + 6 < length, "{label:?} beside a line of {length}");
+    assert!(check::broken_rules(&graph, &drawn).is_empty());
+}

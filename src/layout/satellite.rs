@@ -1,6 +1,7 @@
 //! Satellites: data objects, stores and notes stand above or below the body that they belong to,
 //! on the side where fewer lines bend, so that their line is short and vertical.
 
+use super::extent::start;
 use super::items::{Items, Side};
 use super::level::{Arc, Level, px};
 use super::order::Order;
@@ -101,6 +102,17 @@ fn partner(graph: &Graph, end: End) -> Option<NodeIndex> {
 struct Lines {
     to_left: usize,
     to_right: usize,
+    /// Where the outermost ones leave the border, against its middle: those of boundary events
+    /// beside it.
+    least: i32,
+    most: i32,
+}
+
+impl Lines {
+    fn reach(&mut self, x: i32) {
+        self.least = self.least.min(x);
+        self.most = self.most.max(x);
+    }
 }
 
 /// Seats the satellites and adds their room to the items of their bodies.
@@ -121,7 +133,7 @@ pub(super) fn seat(
             lines.to_right += usize::from(is_taken);
         }
     }
-    count_lines(arcs, corners, order, &mut lines);
+    count_lines(level, arcs, corners, order, &mut lines);
     let mut of_body: Vec<Vec<usize>> = vec![Vec::new(); level.bodies.len()];
     for (index, satellite) in level.satellites.iter().enumerate() {
         of_body[satellite.body].push(index);
@@ -160,15 +172,24 @@ fn below_is_free(corners: &Corners, body: usize) -> bool {
     !corners.uses_bottom[body]
 }
 
-fn count_lines(arcs: &[Arc], corners: &Corners, order: &Order, lines: &mut [[Lines; 2]]) {
+fn count_lines(
+    level: &Level,
+    arcs: &[Arc],
+    corners: &Corners,
+    order: &Order,
+    lines: &mut [[Lines; 2]],
+) {
     for (arc, given) in arcs.iter().enumerate() {
         for (side, body) in [(Side::Left, given.left), (Side::Right, given.right)] {
             let Some(corner) = corners.at(arc, side) else { continue };
             let below = usize::from(order.place[body] < order.place[corner]);
+            let lines = &mut lines[body][below];
             match side {
-                Side::Left => lines[body][below].to_right += 1,
-                Side::Right => lines[body][below].to_left += 1,
+                Side::Left => lines.to_right += 1,
+                Side::Right => lines.to_left += 1,
             }
+            let event = level.links[given.link].event.filter(|_| start(*given).0 == side);
+            lines.reach(event.map_or(0, |event| corners.seats[event].offset));
         }
     }
 }
@@ -195,9 +216,9 @@ fn seat_row(
     let quarter = level.bodies[body].size.width / 4;
     let mut x = match (lines.to_left, lines.to_right) {
         (0, 0) => -total / 2,
-        (0, _) => -CLEARANCE - total,
-        (_, 0) => CLEARANCE,
-        _ => quarter + CLEARANCE,
+        (0, _) => lines.least - CLEARANCE - total,
+        (_, 0) => lines.most + CLEARANCE,
+        _ => quarter.max(lines.most) + CLEARANCE,
     };
     let base = if is_above { items.list[body].up } else { items.list[body].down } + DISTANCE;
     let mut reach = base;

@@ -116,7 +116,11 @@ fn is_on_outline(shape: Shape, rect: Rect, at: Point) -> bool {
         Shape::Rect | Shape::Multi => (on_column && in_rows) || (on_row && in_columns),
         Shape::Diamond | Shape::Circle => {
             let (x, y) = (rect.x + rect.width / 2, rect.y + rect.height / 2);
-            (on_column && near(at.y, y)) || (on_row && near(at.x, x))
+            let (aside, out) = ((at.x - x).abs(), (at.y - y).abs());
+            let half = rect.width / 2;
+            let is_on_circle =
+                ((half - 2).pow(2)..=(half + 2).pow(2)).contains(&(aside.pow(2) + out.pow(2)));
+            if shape == Shape::Circle { is_on_circle } else { near(aside + out, half) }
         }
     }
 }
@@ -165,7 +169,12 @@ fn lines_clear(graph: &Graph, layout: &Layout, broken: &mut Vec<String>) {
                 let is_around = ends
                     .iter()
                     .any(|&end| holds(graph, node, end) || graph.nodes[end].host == Some(node));
-                let margin = if is_own { 3 } else { 1 };
+                // Beside the corners of an event or gateway the outline lies within its box.
+                let margin = match graph.nodes[node].shape {
+                    Shape::Circle | Shape::Diamond if is_own => rect.width / 4,
+                    _ if is_own => 3,
+                    _ => 1,
+                };
                 if !is_around
                     && (!is_own || !is_container(graph, node))
                     && enters(piece, shrunk(rect, margin))

@@ -71,6 +71,9 @@ const ATTEMPTS: [(i32, Clearance); 5] = [
     (px(100_000), Clearance { ignores_labels: true, ..Clearance::new(1, 1, 3, 8) }),
 ];
 
+/// So many attempts do with the usual ports where one of these is free.
+const USUAL_PORTS: usize = 2;
+
 impl Clearance {
     const fn new(boxes: i32, lines: i32, escape: i32, greed: i32) -> Self {
         Self {
@@ -190,14 +193,19 @@ fn route(
     edge: usize,
 ) -> Vec<Point> {
     let given = graph.edges[edge];
-    for (margin, mut clearance) in ATTEMPTS {
+    for (attempt, (margin, mut clearance)) in ATTEMPTS.into_iter().enumerate() {
         if given.kind == EdgeKind::Data {
             clearance.crossing = DATA_CROSSING;
         }
         let view = scene.view(graph, tree, edge, clearance);
         let usable = |own: End, other: End| -> Vec<Port> {
+            let is_free = |port: &Port| view.is_free(port.at, port.escape(clearance));
             let mut ports = port::ports(graph, canvas, scene, edge, own, other);
-            ports.retain(|port| view.is_free(port.at, port.escape(clearance)));
+            ports.retain(is_free);
+            if ports.is_empty() || USUAL_PORTS <= attempt {
+                let spare = port::spare_ports(graph, canvas, own);
+                ports.extend(spare.into_iter().filter(is_free));
+            }
             port::leave_out_far(&mut ports, port::end_rect(graph, canvas, other));
             ports
         };

@@ -125,18 +125,7 @@ pub(super) fn ports(
         End::Node(_) | End::Edge(_) | End::Open => false,
     };
     let mut ports = match shape {
-        Shape::Circle | Shape::Diamond => {
-            let mut ports = corners(rect);
-            // The sides of an event on a border lie on that border.
-            if let Some(host) = node_at(graph, end).and_then(|node| graph.nodes[node].host) {
-                let border = canvas.nodes[host];
-                let is_outside = |port: &Port| port.at.y < border.y || border.bottom() < port.at.y;
-                if ports.iter().any(is_outside) {
-                    ports.retain(is_outside);
-                }
-            }
-            ports
-        }
+        Shape::Circle | Shape::Diamond => outside_host(graph, canvas, end, corners(rect)),
         Shape::Rect | Shape::Multi if is_wide => along_border(rect, towards),
         Shape::Rect | Shape::Multi => {
             // No flow uses the sides of a data object or note.
@@ -149,6 +138,62 @@ pub(super) fn ports(
     for port in &mut ports {
         if scene.is_end(port.at) {
             port.cost += IN_USE;
+        }
+    }
+    ports
+}
+
+/// Further ports, for where other lines have taken the usual ones: beside the corners of an event
+/// or gateway, on its outline, and along all borders of a box.
+pub(super) fn spare_ports(graph: &Graph, canvas: &Canvas, end: End) -> Vec<Port> {
+    let rect = end_rect(graph, canvas, end);
+    let Some(node) = node_at(graph, end) else { return Vec::new() };
+    let middle = Point { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    let half = rect.width.min(rect.height) / 2;
+    let even = |length: i32| length / 2 * 2;
+    // How far aside of the corner, and how far out the outline is there.
+    let (aside, out) = match graph.nodes[node].shape {
+        // Sides 3 and 4 of a right triangle with the radius as 5.
+        Shape::Circle => (even(half * 3 / 5), even(half * 4 / 5)),
+        Shape::Diamond => (even(half * 2 / 5), half - even(half * 2 / 5)),
+        Shape::Rect | Shape::Multi => return spare_sides(rect),
+    };
+    let ports = Heading::ALL.into_iter().flat_map(|heading| {
+        let (x, y) = heading.step();
+        [-aside, aside].map(|aside| Port {
+            at: Point { x: middle.x + x * out + y * aside, y: middle.y + y * out + x * aside },
+            heading,
+            cost: IN_USE,
+        })
+    });
+    outside_host(graph, canvas, end, ports.collect())
+}
+
+/// Ports at the odd eighths of all borders of a box.
+fn spare_sides(rect: Rect) -> Vec<Port> {
+    let ports = [1, 3, 5, 7].into_iter().flat_map(|eighth| {
+        let x = rect.x + rect.width * eighth / 16 * 2;
+        let y = rect.y + rect.height * eighth / 16 * 2;
+        [
+            (Point { x, y: rect.y }, Heading::Up),
+            (Point { x, y: rect.bottom() }, Heading::Down),
+            (Point { x: rect.x, y }, Heading::Left),
+            (Point { x: rect.right(), y }, Heading::Right),
+        ]
+    });
+    ports.map(|(at, heading)| Port { at, heading, cost: IN_USE }).collect()
+}
+
+/// Of the ports of an event on a border those outside its host, if there are any: the sides of
+/// such an event lie on that border.
+fn outside_host(graph: &Graph, canvas: &Canvas, end: End, mut ports: Vec<Port>) -> Vec<Port> {
+    if let Some(host) = node_at(graph, end).and_then(|node| graph.nodes[node].host) {
+        let border = canvas.nodes[host];
+        let is_outside = |port: &Port| {
+            (port.at.y < border.y || border.bottom() < port.at.y) && !port.heading.is_horizontal()
+        };
+        if ports.iter().any(is_outside) {
+            ports.retain(is_outside);
         }
     }
     ports
