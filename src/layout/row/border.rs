@@ -214,7 +214,7 @@ impl Search<'_> {
                 **side == above
                     && !given.ends.is_empty()
                     && !other.ends.is_empty()
-                    && (other.x - given.x).abs() < (other.width + given.width) / 2
+                    && (other.x - given.x).abs() < i32::midpoint(other.width, given.width)
             });
             cost += SAME_PLACE * near.count() as i32;
         }

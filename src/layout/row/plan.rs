@@ -186,15 +186,12 @@ fn members(side: &Side<'_>, blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut ends: Vec<i32> = Vec::new();
     for index in (0..blocks.len()).filter(|&block| blocks[block].is_outer) {
         let (left, right) = side.span(&blocks[index]);
-        match ends.iter().position(|&end| end + BOX_GAP < left) {
-            Some(row) => {
-                members[rows + row].push(index);
-                ends[row] = right;
-            }
-            None => {
-                members.push(vec![index]);
-                ends.push(right);
-            }
+        if let Some(row) = ends.iter().position(|&end| end + BOX_GAP < left) {
+            members[rows + row].push(index);
+            ends[row] = right;
+        } else {
+            members.push(vec![index]);
+            ends.push(right);
         }
     }
     members
