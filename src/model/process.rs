@@ -9,6 +9,7 @@ use crate::syntax::ast::{Direction, IndicatorKind, RoleClauseKind};
 
 /// A process.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub struct Process {
     /// Its name and title.
     pub naming: Naming,

@@ -1,5 +1,7 @@
 //! What to do about the mistakes that are made most, said beside what was expected.
 
+use std::ops::ControlFlow;
+
 use super::super::keyword::Keyword;
 use super::super::literal;
 use super::super::token::Kind;
@@ -90,23 +92,23 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
     finding
 }
 
-/// The same where no element of the block begins with the token at hand; otherwise the finding as it
-/// was.
+/// The same where no element of the block begins with the token at hand; otherwise it goes on
+/// with the finding as it was.
 pub(super) fn of_misplaced(
     finding: Finding,
     input: Tokens<'_>,
     shape: &Shape,
-) -> Result<Finding, Finding> {
-    let Some(found) = input.first() else { return Err(finding) };
+) -> ControlFlow<Finding, Finding> {
+    let Some(found) = input.first() else { return ControlFlow::Continue(finding) };
     let text = input.text();
     if shape.starts.has(Terminal::StepName)
         && let Some(advice) = advice(text)
     {
-        return Ok(finding.help(advice));
+        return ControlFlow::Break(finding.help(advice));
     }
     if shape.starts.has(Terminal::Word(Keyword::Else)) && found.kind == Kind::Word {
         let is_label = matches!(text.to_lowercase().as_str(), "case" | "yes" | "no" | "default");
-        return Ok(if is_label {
+        return ControlFlow::Break(if is_label {
             finding.help("a way begins with its label in quotes:  \"yes\" { … }")
         } else {
             finding.help("the steps of a way stand in braces of their own:  { … }")
@@ -117,32 +119,40 @@ pub(super) fn of_misplaced(
         let place = input.place();
         let before = Place::new(place.file, place.span.start, place.span.start);
         let help = format!("a name comes before its wording: `{name} {text}`");
-        return Ok(finding.fix(help, before, format!("{name} ")));
+        return ControlFlow::Break(finding.fix(help, before, format!("{name} ")));
     }
     let begins_with_name =
         shape.starts.has(Terminal::ItemName) || shape.starts.has(Terminal::StepName);
     if begins_with_name && found.kind == Kind::Number {
-        return Ok(finding.help("a name begins with a letter; digits may follow"));
+        return ControlFlow::Break(finding.help("a name begins with a letter; digits may follow"));
     }
-    Err(finding)
+    ControlFlow::Continue(finding)
 }
 
 /// The same for a word that would be a step, had it a title or a clause.
-pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> Result<Finding, Finding> {
+pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> ControlFlow<Finding, Finding> {
     let word = input.text();
     let Some(before) = input.before().filter(|_| input.first().is_some_and(|it| !it.begins_line))
     else {
         return advised(finding, word);
     };
-    let (Some(previous), name) = (before.first(), before.text()) else { return Err(finding) };
+    let (Some(previous), name) = (before.first(), before.text()) else {
+        return ControlFlow::Continue(finding);
+    };
     if previous.kind.is_string() && input.first().is_some_and(|it| it.keyword.is_none()) {
         return match clause(word) {
-            Some(arrow) => Ok(finding
-                .help(format!("write the arrow in its place: `{name} {arrow} item`"))
-                .fix(format!("write `{arrow}`"), input.place(), arrow)),
-            None => Ok(finding
-                .help(format!("say what the step reads or makes: `{name} <- {word}`"))
-                .help(format!("or `{name} -> {word}`"))),
+            Some(arrow) => {
+                ControlFlow::Break(
+                    finding
+                        .help(format!("write the arrow in its place: `{name} {arrow} item`"))
+                        .fix(format!("write `{arrow}`"), input.place(), arrow),
+                )
+            }
+            None => ControlFlow::Break(
+                finding
+                    .help(format!("say what the step reads or makes: `{name} <- {word}`"))
+                    .help(format!("or `{name} -> {word}`")),
+            ),
         };
     }
     if previous.kind != Kind::Word {
@@ -153,18 +163,20 @@ pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> Result<Findi
     match word.to_lowercase().as_str() {
         "and" | "or" => {
             let place = Place::new(gap.file, end, input.place().span.end);
-            Ok(finding.fix("a comma joins names", place, ","))
+            ControlFlow::Break(finding.fix("a comma joins names", place, ","))
         }
-        _ => Ok(finding
-            .help(format!("is it another name of the list? write the comma: `{name}, {word}`"))
-            .help(format!("or one name? join its words by a hyphen: `{name}-{word}`"))),
+        _ => ControlFlow::Break(
+            finding
+                .help(format!("is it another name of the list? write the comma: `{name}, {word}`"))
+                .help(format!("or one name? join its words by a hyphen: `{name}-{word}`")),
+        ),
     }
 }
 
-fn advised(finding: Finding, word: &str) -> Result<Finding, Finding> {
+fn advised(finding: Finding, word: &str) -> ControlFlow<Finding, Finding> {
     match advice(word) {
-        Some(advice) => Ok(finding.help(advice)),
-        None => Err(finding),
+        Some(advice) => ControlFlow::Break(finding.help(advice)),
+        None => ControlFlow::Continue(finding),
     }
 }
 

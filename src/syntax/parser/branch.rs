@@ -53,6 +53,7 @@ pub(super) fn parallel(input: Tokens<'_>) -> Parsed<'_, Parallel> {
 }
 
 /// The way that could not be read: what stands in it is not missed elsewhere.
+#[allow(clippy::unnecessary_wraps, reason = "what a block asks for")]
 fn unread(place: Place) -> Option<Branch> {
     let statements = vec![Statement { place, documentation: None, kind: StatementKind::Error }];
     let flow = Flow { place, statements };

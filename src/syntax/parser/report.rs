@@ -1,5 +1,7 @@
 //! The findings of the parser, in the words of the user.
 
+use std::ops::ControlFlow;
+
 use super::super::keyword::Keyword;
 use super::super::stray::is_invisible;
 use super::super::token::Kind;
@@ -84,8 +86,8 @@ pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
         format!("no {} begins like this", shape.element.split_once(' ').map_or("", |it| it.1)),
     );
     let finding = match of_misplaced(finding, input, shape) {
-        Ok(advised) => return context.report(advised),
-        Err(finding) => finding,
+        ControlFlow::Break(advised) => return context.report(advised),
+        ControlFlow::Continue(finding) => finding,
     };
     let finding = match keyword {
         Some(word) if is_declaration && shape.starts.has(Terminal::Word(Keyword::Add)) => {
@@ -154,8 +156,8 @@ fn lone_word(input: Tokens<'_>) {
         "no title and no clause follows",
     );
     let finding = match for_lone_word(finding, input) {
-        Ok(advised) => return input.context.report(advised),
-        Err(finding) => finding,
+        ControlFlow::Break(advised) => return input.context.report(advised),
+        ControlFlow::Continue(finding) => finding,
     };
     input.context.report(
         finding
