@@ -19,7 +19,15 @@ pub(super) struct Plane<'a, 'input> {
 }
 
 /// All planes of a file, in order.
-pub(super) fn planes<'a, 'input>(root: Node<'a, 'input>) -> Vec<Plane<'a, 'input>> {
+pub(super) fn planes<'a, 'input>(
+    root: Node<'a, 'input>,
+    by_id: &IndexMap<&'a str, Node<'a, 'input>>,
+) -> Vec<Plane<'a, 'input>> {
+    // No id should hold a colon; one that does is no reference with a prefix.
+    let reference = |node: Node<'a, 'input>| {
+        let written = node.attribute("bpmnElement")?;
+        Some(if by_id.contains_key(written.trim()) { written.trim() } else { local(written) })
+    };
     root.descendants()
         .filter(|node| node.has_tag_name((BPMNDI, "BPMNPlane")))
         .map(|node| {
@@ -40,11 +48,6 @@ pub(super) fn planes<'a, 'input>(root: Node<'a, 'input>) -> Vec<Plane<'a, 'input
             plane
         })
         .collect()
-}
-
-/// The id of the element that a shape or edge draws, without a namespace prefix.
-fn reference<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    node.attribute("bpmnElement").map(local)
 }
 
 /// A reference (`xsd:QName`) without its prefix.

@@ -44,7 +44,9 @@ pub fn relayout(bytes: &[u8]) -> Result<Vec<u8>, String> {
         ));
     }
     let ids = root.descendants().filter_map(|node| node.attribute("id")).collect();
-    let file = File { root, by_id: elements_by_id(root)?, planes: planes(root), ids };
+    let by_id = elements_by_id(root)?;
+    let planes = planes(root, &by_id);
+    let file = File { root, by_id, planes, ids };
     let mut edits = Edits::default();
     let mut is_drawn = false;
     for plane in file.planes.iter().filter(|plane| !plane.shapes.is_empty()) {

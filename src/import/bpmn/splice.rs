@@ -163,11 +163,18 @@ pub(super) fn update_edge(
         let between =
             points.get(1).map_or("", |second| &text[first.range().end..second.range().start]);
         let between = if between.trim().is_empty() { between } else { "" };
-        let name = &text[first.range().start + 1..];
-        let name = name.split([' ', '\t', '\r', '\n', '/', '>']).next().unwrap_or_default();
+        let name = waypoint_name(edge, *first);
+        let close = name.split(' ').next().unwrap_or(&name);
         let kind = first.attributes().find(|attribute| attribute.name() == "type");
         let kind = kind.map_or("", |attribute| &text[attribute.range()]);
-        let kind = if kind.is_empty() { String::new() } else { format!(" {kind}") };
+        // What the way point itself declares is not known to the new ones.
+        let is_known = |prefix: &str| edge.lookup_namespace_uri(Some(prefix)).is_some();
+        let prefix = kind.split('=').next().and_then(|name| name.split_once(':'));
+        let kind = match prefix {
+            _ if kind.is_empty() => String::new(),
+            Some((prefix, _)) if !is_known(prefix) => String::new(),
+            _ => format!(" {kind}"),
+        };
         let mut new: Vec<String> = line
             .iter()
             .map(|point| format!("<{name}{kind} x=\"{}\" y=\"{}\" />", point.x, point.y))
@@ -176,7 +183,7 @@ pub(super) fn update_edge(
         let inner: String = points.iter().map(|point| content(*point)).collect();
         if let Some(first) = new.first_mut().filter(|_| !inner.is_empty()) {
             first.truncate(first.len() - " />".len());
-            *first += &format!(">{inner}</{name}>");
+            *first += &format!(">{inner}</{close}>");
         }
         edits.replace(first.range(), new.join(between));
         // What else stands between the way points stays.
@@ -340,6 +347,19 @@ fn waypoints_text(scope: Node<'_, '_>, line: &[Point], indent: &str) -> String {
         let _ = write!(text, "{indent}<{name} x=\"{}\" y=\"{}\" />{end}", point.x, point.y);
     }
     text
+}
+
+/// The name of the way points of an edge, as the first one has it. Where only that one says what its
+/// prefix stands for, each new one has to say so.
+fn waypoint_name(edge: Node<'_, '_>, first: Node<'_, '_>) -> String {
+    let written = &edge.document().input_text()[first.range().start + 1..];
+    let name = written.split([' ', '\t', '\r', '\n', '/', '>']).next().unwrap_or_default();
+    let prefix = name.split_once(':').map(|(prefix, _)| prefix);
+    let means = match prefix {
+        Some(prefix) => edge.lookup_namespace_uri(Some(prefix)),
+        None => edge.default_namespace(),
+    };
+    if means == Some(DI) { name.to_owned() } else { qualified(edge, DI, "di", "waypoint") }
 }
 
 /// A name with the prefix that its namespace has here; where it has none, with a declaration.

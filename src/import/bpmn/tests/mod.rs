@@ -252,6 +252,38 @@ fn what_stands_between_way_points_stays() {
 }
 
 #[test]
+fn way_points_that_declare_their_own_prefix_stay_way_points() {
+    const DI: &str = "http://www.omg.org/spec/DD/20100524/DI";
+    for point in ["<way:waypoint xmlns:way=", "<waypoint xmlns="] {
+        let edge = format!(
+            "<bpmndi:BPMNEdge id=\"f_e\" bpmnElement=\"f\">{point}\"{DI}\" x=\"1\" y=\"1\"/>\
+             {point}\"{DI}\" x=\"3\" y=\"3\"/></bpmndi:BPMNEdge>"
+        );
+        let text = file(&format!(
+            "<process id=\"p\"><task id=\"a\"/><task id=\"b\"/>\
+             <sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/></process>{}",
+            plane("p", &[("a", "", [0, 0, 100, 80], ""), ("b", "", [0, 0, 100, 80], "")], &edge)
+        ));
+        let result = laid_out(&text);
+        let read = roxmltree::Document::parse(&result).unwrap();
+        let is_point = |node: &roxmltree::Node<'_, '_>| node.has_tag_name((DI, "waypoint"));
+        assert_eq!(read.descendants().filter(is_point).count(), 2, "{result}");
+        assert_eq!(laid_out(&result), result);
+    }
+}
+
+#[test]
+fn an_id_with_a_colon_is_read_again() {
+    let text = file(
+        "<process id=\"p\"><task id=\"a\"/><task id=\"b\"/>\
+         <sequenceFlow id=\"f:1\" sourceRef=\"a\" targetRef=\"b\"/></process>",
+    );
+    let result = laid_out(&text);
+    assert!(result.contains("bpmnElement=\"f:1\""), "{result}");
+    assert_eq!(laid_out(&result), result);
+}
+
+#[test]
 fn ids_that_are_added_are_new_and_escaped() {
     let text = file(
         "<process id=\"p\"><task id=\"t\"/><task id=\"t_di\"/><task id='a\"&amp;b'/></process>",
