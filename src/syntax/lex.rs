@@ -268,13 +268,18 @@ fn unclosed_string(input: &str) -> Lexed<'_> {
     Ok((after, Kind::UnclosedString))
 }
 
+/// A longer text in other quotes is none: each of very many opening quotes would be followed to the
+/// end of the line.
+const MOST_IN_OTHER_QUOTES: usize = 400;
+
 /// A text in other quotes: those of word processors, of other languages, single ones.
 fn other_string(input: &str) -> Lexed<'_> {
     let first = input.chars().next().ok_or(nom::Err::Error(NoMatch))?;
     let closing = closing_quotes(first).ok_or(nom::Err::Error(NoMatch))?;
     let inside = &input[first.len_utf8()..];
-    let end = inside.find(|it: char| closing.contains(&it) || matches!(it, '\n' | '\r'));
-    let end = end.ok_or(nom::Err::Error(NoMatch))?;
+    let mut characters = inside.char_indices().take(MOST_IN_OTHER_QUOTES);
+    let end = characters.find(|(_, it)| closing.contains(it) || matches!(it, '\n' | '\r'));
+    let (end, _) = end.ok_or(nom::Err::Error(NoMatch))?;
     match inside[end..].chars().next() {
         Some(quote) if closing.contains(&quote) => {
             Ok((&inside[end + quote.len_utf8()..], Kind::CurlyString))

@@ -53,6 +53,9 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
     for shape in SHAPES {
         if plain[0].1.is_changed_by(shape, draft.shape) {
             let alike = plain.iter().find(|(other, _)| other.differs_in_width_only(shape));
+            if alike.is_some_and(|(_, page)| page.fills(shape)) {
+                continue;
+            }
             let chart = match alike {
                 Some((_, page)) => page.chart.with_row_width(shape.row_width),
                 None => Draft { shape, ..*draft }.chart(),
@@ -60,20 +63,22 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
             plain.push((shape, Page::of(chart, 1)));
         }
     }
-    let plain: Vec<Page> = plain.into_iter().map(|(_, page)| page).collect();
-    let mut wrapped: Vec<Page> = Vec::new();
+    let mut wrapped: Vec<(Shape, Page)> = Vec::new();
     let is_good = |page: &Page| page.is_within(width) && UNDIVIDED <= page.scale();
-    let to_cut = if plain.iter().any(is_good) { [].iter() } else { plain.iter() };
-    for page in to_cut.filter(|page| page.chart.graph.options.neighbours_in_rows) {
-        wrapped.extend(page.cut(width));
+    let to_cut = if plain.iter().any(|(_, page)| is_good(page)) { [].iter() } else { plain.iter() };
+    for (shape, page) in to_cut.filter(|(shape, _)| shape.in_rows) {
+        let pages = page.cut(*shape, &wrapped, width);
+        wrapped.extend(pages.into_iter().map(|page| (*shape, page)));
     }
-    let is_too_wide = !plain.iter().chain(&wrapped).any(|page| page.is_within(width));
-    if let (true, Some(page)) = (is_too_wide, plain.last()) {
+    let pages = || plain.iter().chain(&wrapped);
+    let is_too_wide = !pages().any(|(_, page)| page.is_within(width));
+    if let (true, Some((shape, page))) = (is_too_wide, plain.last()) {
         let narrower = (ROWS + 1..=MOST_ROWS).filter_map(|count| page.in_rows(count));
-        wrapped.extend(narrower.filter(|page| page.is_within(width)).take(1));
+        let narrower = narrower.filter(|page| page.is_within(width)).take(1);
+        wrapped.extend(narrower.map(|page| (*shape, page)).collect::<Vec<_>>());
     }
-    best(plain.into_iter().chain(wrapped).collect(), width)
-        .map_or_else(Chart::default, |page| page.chart)
+    let pages = plain.into_iter().chain(wrapped).map(|(_, page)| page);
+    best(pages.collect(), width).map_or_else(Chart::default, |page| page.chart)
 }
 
 /// The page that prints largest, of those that are narrow enough, if any is.
@@ -137,14 +142,28 @@ impl Page {
             || other.members_deep != own.members_deep && own.members_deep < deepest
     }
 
-    /// The chart cut into two rows and more, as long as another row is worth it.
-    fn cut(&self, width: i32) -> Vec<Self> {
+    /// Whether all frames are so wide that rows of neighbours of this shape's width are no other.
+    fn fills(&self, shape: Shape) -> bool {
+        let frames = self.chart.arrangement.as_ref().map_or(&[][..], |layout| &layout.pools);
+        frames.iter().map(|frame| frame.width).min().is_some_and(|least| shape.row_width <= least)
+    }
+
+    /// The chart cut into two rows and more, as long as another row is worth it; but for what is
+    /// among those `made` already, in narrower rows of neighbours that their frames fill.
+    fn cut(&self, shape: Shape, made: &[(Shape, Self)], width: i32) -> Vec<Self> {
         let mut pages: Vec<Self> = Vec::new();
+        let mut before: Option<i32> = None;
         for count in 2..=ROWS {
-            let Some(page) = self.in_rows(count) else { continue };
-            let is_worse = page.is_within(width)
-                && pages.last().is_some_and(|before| page.worth() < before.worth());
-            pages.push(page);
+            let is_same = |(other, page): &&(Shape, Self)| {
+                page.rows == count && other.differs_in_width_only(shape) && page.fills(shape)
+            };
+            let same = made.iter().find(is_same).map(|(_, page)| page);
+            let page = if same.is_some() { None } else { self.in_rows(count) };
+            let Some(found) = same.or(page.as_ref()) else { continue };
+            let is_worse =
+                found.is_within(width) && before.is_some_and(|before| found.worth() < before);
+            before = Some(found.worth());
+            pages.extend(page);
             if is_worse {
                 break;
             }
