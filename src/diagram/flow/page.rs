@@ -53,14 +53,13 @@ pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
     for shape in SHAPES {
         if plain[0].1.is_changed_by(shape, draft.shape) {
             let alike = plain.iter().find(|(other, _)| other.differs_in_width_only(shape));
-            if alike.is_some_and(|(_, page)| page.fills(shape)) {
-                continue;
-            }
-            let chart = match alike {
-                Some((_, page)) => page.chart.with_row_width(shape.row_width),
-                None => Draft { shape, ..*draft }.chart(),
+            let page = match alike {
+                // Cut, it may still be another.
+                Some((_, page)) if page.fills(shape) => page.with_row_width(shape.row_width),
+                Some((_, page)) => Page::of(page.with_row_width(shape.row_width).chart, 1),
+                None => Page::of(Draft { shape, ..*draft }.chart(), 1),
             };
-            plain.push((shape, Page::of(chart, 1)));
+            plain.push((shape, page));
         }
     }
     let mut wrapped: Vec<(Shape, Page)> = Vec::new();
@@ -106,15 +105,6 @@ impl Shape {
     }
 }
 
-impl Chart {
-    /// The same with other rows of neighbours.
-    fn with_row_width(&self, width: i32) -> Self {
-        let mut chart = self.clone();
-        chart.graph.options.row_width = Some(width);
-        chart
-    }
-}
-
 /// A chart with its places.
 struct Page {
     chart: Chart,
@@ -126,6 +116,13 @@ impl Page {
     fn of(mut chart: Chart, rows: usize) -> Self {
         chart.arrangement = Some(layout::layout(&chart.graph));
         Self { chart, rows }
+    }
+
+    /// The same places, with other rows of neighbours asked for.
+    fn with_row_width(&self, width: i32) -> Self {
+        let mut chart = self.chart.clone();
+        chart.graph.options.row_width = Some(width);
+        Self { chart, rows: self.rows }
     }
 
     /// Whether another shape than the page's own makes a difference: rows of neighbours that are
