@@ -2,9 +2,9 @@
 
 use super::Heading;
 use super::chart::CategoryMark;
-use crate::base::Id;
 pub(super) use crate::base::text::decapitalized;
 use crate::base::text::{capitalized, listing};
+use crate::base::{Id, file_link};
 use crate::model::interface::Partner;
 use crate::model::{CategoryId, ClauseReference, Model, ProcessId, Roles, View};
 use crate::syntax::ast::{ModelFact, RoleClauseKind};
@@ -28,7 +28,7 @@ pub(super) fn partner(model: &Model, partner: Partner) -> &str {
 
 /// The address of a process's chart, from another chart.
 pub(super) fn chart_link(model: &Model, process: ProcessId) -> String {
-    format!("{}.svg", model.processes[process].naming.name)
+    format!("{}.svg", file_link(&model.processes[process].naming.name))
 }
 
 /// Roles: "the owner and the risk manager or the deputy".

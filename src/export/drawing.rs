@@ -1,7 +1,8 @@
 //! The drawings of a model as files: each kind of diagram, and beside it, where it is asked for, the
 //! dump of its geometry.
 
-use super::{Artifact, Wish, file_name, layout, svg};
+use super::{Artifact, Wish, layout, svg};
+use crate::base::file_name;
 use crate::diagram::chart::Chart;
 use crate::diagram::text::Text;
 use crate::diagram::{Content, Diagram, Draw, KINDS, Kind};

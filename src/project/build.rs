@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::base::file_name;
 use crate::base::text::nearest;
 pub use crate::export::svg::Theme;
-use crate::export::{Artifact, FORMATS, Format, file_name};
+use crate::export::{Artifact, FORMATS, Format};
 pub use crate::export::{PAGE_HEIGHT, Wish};
 use crate::model::Model;
 

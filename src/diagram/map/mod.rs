@@ -10,6 +10,7 @@ use super::chart::{Chart, Edge, Figure, LineKind, Node};
 use super::legend;
 use super::text::{Style, Text, wrapped_in};
 use super::{Content, Diagram, Draw, Heading, Kind, view, words};
+use crate::base::file_link;
 use crate::base::text::plural;
 use crate::layout::{self, Band, BandKind, EdgeKind, End as GraphEnd, NodeRole, Shape, Size};
 use crate::model::interface::{End, Partner};
@@ -152,7 +153,7 @@ impl Sheet<'_> {
                 text,
                 label: Text::default(),
                 tooltip: self.tooltip(at, process),
-                link: Some(format!("process/{}.svg", subject.naming.name)),
+                link: Some(format!("process/{}.svg", file_link(&subject.naming.name))),
                 members: Vec::new(),
             });
         }

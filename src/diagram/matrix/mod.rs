@@ -6,6 +6,7 @@ mod around;
 use super::chart::{CategoryMark, Stated};
 use super::measure::{self, Face};
 use super::{Content, Diagram, Draw, Heading, Kind, view, words};
+use crate::base::file_link;
 use crate::layout::Size;
 use crate::model::interface::{Partner, Row, Status};
 use crate::model::{Model, ProcessId, View};
@@ -261,7 +262,7 @@ fn processes(model: &Model, order: &[ProcessId]) -> Vec<Process> {
                 name: Vec::new(),
                 title: process.naming.title.to_string(),
                 category: process.category.map(|category| marks[category.index()]),
-                link: format!("process/{}.svg", process.naming.name),
+                link: format!("process/{}.svg", file_link(&process.naming.name)),
                 gives: 0,
                 takes: 0,
                 open_results: Vec::new(),

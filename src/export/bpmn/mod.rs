@@ -27,8 +27,9 @@ mod profile;
 mod roots;
 mod xml;
 
+use crate::base::file_name;
 use crate::diagram::collaboration::{Collaboration, draw};
-use crate::export::{Artifact, file_name};
+use crate::export::Artifact;
 use crate::layout::{Layout, layout_around};
 use crate::model::{Model, ProcessId};
 use file_ids::FileIds;

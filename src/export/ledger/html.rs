@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{Line, State, lines};
+use crate::base::file_link;
 use crate::base::text::plural;
-use crate::export::file_name;
 use crate::model::interface::Partner;
 use crate::model::{Model, ProcessId};
 use crate::syntax::ast::ModelFact;
@@ -105,8 +105,7 @@ fn partner(model: &Model, partner: Partner) -> String {
 
 /// The relative address of a process's chart.
 fn chart(model: &Model, process: ProcessId) -> String {
-    let file = file_name(&model.processes[process].naming.name);
-    escaped(&format!("process/{}.svg", file.replace('%', "%25")))
+    escaped(&format!("process/{}.svg", file_link(&model.processes[process].naming.name)))
 }
 
 fn escaped(text: &str) -> String {

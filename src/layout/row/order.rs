@@ -38,6 +38,11 @@ pub(super) fn settle(side: &Side<'_>, blocks: &mut Vec<Block>) -> Plan {
                 Trial::Outer => continue,
             }
             tried.sort_by_key(|block| block.wish);
+            // A wish is about the order only.
+            let is_same = tried.iter().zip(&*blocks).all(|(one, other)| one.node == other.node);
+            if is_same && !matches!(trial, Trial::Outer) {
+                continue;
+            }
             let other = Plan::new(side, &tried);
             if other.cost < plan.cost {
                 (plan, *blocks) = (other, tried);
