@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use super::gather::gather_messages;
 use super::{EdgeKind, Graph, Layout, NodeRole, Point, Rect, layout};
 
-/// With more boxes only rows are drawn: the search for single places is cubic in them.
-const MOST_BOXES: usize = 12;
+/// With more boxes only rows are drawn: the search for single places is cubic in them, and in no
+/// drawing of our models with more is it taken.
+const MOST_BOXES: usize = 7;
 /// What a label that is not free and a crossing cost, in bends.
 const HIDDEN: usize = 50;
 const CROSSING: usize = 3;
