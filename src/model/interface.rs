@@ -55,7 +55,7 @@ impl Half {
 }
 
 /// Who is at the other end of a half.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum End {
     /// A process.
     Process(ProcessId),

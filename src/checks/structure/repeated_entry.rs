@@ -1,5 +1,7 @@
 #![doc = include_str!("repeated_entry.md")]
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::base::Place;
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
@@ -32,23 +34,22 @@ fn repeated_halves(
     halves: &[HalfId],
 ) {
     let model = context.model;
-    let mut known: Vec<(Key<'_>, &Half)> = Vec::new();
-    let mut reported: Vec<Place> = Vec::new();
+    let mut known: FxHashMap<Key<'_>, &Half> = FxHashMap::default();
+    let mut reported: FxHashSet<Place> = FxHashSet::default();
     for half in halves.iter().map(|id| &model.halves[*id]) {
         let Some(item) = half.item else { continue };
         if half.end == End::Unresolved {
             continue;
         }
         let key = (&half.end, item, half.state.as_deref(), half.when.as_deref());
-        let Some((_, first)) = known.iter().find(|(other, _)| *other == key) else {
-            known.push((key, half));
+        let Some(first) = known.get(&key) else {
+            known.insert(key, half);
             continue;
         };
         let each_has_provenance = !first.provenance.is_empty() && !half.provenance.is_empty();
-        if each_has_provenance || reported.contains(&half.place) {
+        if each_has_provenance || !reported.insert(half.place) {
             continue;
         }
-        reported.push(half.place);
         let finding = repeated_half(context, process, direction, first, half, halves);
         context.report(finding);
     }
@@ -112,11 +113,11 @@ fn repeated_references(
     process: ProcessId,
     references: &[ClauseReference],
 ) {
-    let mut known: Vec<((Option<StandardId>, &str), &ClauseReference)> = Vec::new();
+    let mut known: FxHashMap<(Option<StandardId>, &str), &ClauseReference> = FxHashMap::default();
     for reference in references {
         let key = (reference.standard, &*reference.clause.text);
-        let Some((_, first)) = known.iter().find(|(other, _)| *other == key) else {
-            known.push((key, reference));
+        let Some(first) = known.get(&key) else {
+            known.insert(key, reference);
             continue;
         };
         if !first.provenance.is_empty() && !reference.provenance.is_empty() {

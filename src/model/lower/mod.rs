@@ -66,6 +66,7 @@ pub(crate) fn lower(
         process,
         activities: Activities { place: activities.place, ..Activities::default() },
         names: IndexMap::new(),
+        next_numbers: IndexMap::new(),
         names_by_lower_case: IndexMap::new(),
         anchors: Vec::new(),
         element_facts: Vec::new(),
@@ -127,6 +128,8 @@ struct Lowering<'s, 'a> {
     activities: Activities,
     /// Names of the source and of what was supplied.
     names: IndexMap<Box<str>, Named>,
+    /// The next number for a name that is taken, so that very many alike do not all count from two.
+    next_numbers: IndexMap<Box<str>, usize>,
     /// Names of the source by their lower case: two that differ in case only are one too many.
     names_by_lower_case: IndexMap<String, (Box<str>, Place)>,
     /// Places in the flow; `None` as long as nothing stands there.

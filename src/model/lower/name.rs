@@ -147,12 +147,12 @@ impl Lowering<'_, '_> {
 
     /// A name that nothing has yet: `base`, else with a number.
     pub(super) fn unique_name(&mut self, base: &str) -> Box<str> {
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
-        let name: Box<str> = std::iter::once(base.to_owned())
-            .chain(numbered)
-            .find(|candidate| !self.names.contains_key(&**candidate))
-            .expect("there are more numbers than names")
-            .into();
+        let mut name: Box<str> = base.into();
+        while self.names.contains_key(&name) {
+            let number = self.next_numbers.entry(base.into()).or_insert(2);
+            name = format!("{base}-{number}").into();
+            *number += 1;
+        }
         let anchor = self.new_anchor();
         self.names.insert(name.clone(), Named { anchor, given: false });
         name
