@@ -43,16 +43,9 @@ fn unescaped(address: &str) -> String {
     while let Some((&first, after)) = rest.split_first() {
         let code = std::str::from_utf8(after.get(..2).unwrap_or_default());
         let code = code.ok().and_then(|code| u8::from_str_radix(code, 16).ok());
-        match code.filter(|_| first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
+        let escaped = code.filter(|_| first == b'%');
+        bytes.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() { &after[2..] } else { after };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
