@@ -66,11 +66,14 @@ impl LaneJson {
 #[serde(rename_all = "camelCase")]
 pub(super) struct NodeJson {
     pub(super) id: String,
+    #[serde(default)]
     pub(super) kind: String,
     #[serde(default)]
     sub: Option<String>,
-    width: f64,
-    height: f64,
+    #[serde(default)]
+    width: Option<f64>,
+    #[serde(default)]
+    height: Option<f64>,
     #[serde(default)]
     label_width: f64,
     #[serde(default)]
@@ -89,6 +92,15 @@ pub(super) struct NodeJson {
     role: Option<String>,
 }
 
+/// The kinds of nodes.
+const KINDS: &str =
+    "task, subprocess, event, boundary, gateway, data, annotation, pool, process and node";
+
+/// What a node has to have.
+fn given(length: Option<f64>, of: &str, what: &str) -> Result<f64, GraphError> {
+    length.ok_or_else(|| failure(format!("{of} has no `{what}`: it is measured in pixels")))
+}
+
 impl NodeJson {
     pub(super) fn read(&self, places: &Places<'_>) -> Result<Node, GraphError> {
         let of = format!("node `{}`", self.id);
@@ -99,8 +111,8 @@ impl NodeJson {
         Ok(Node {
             shape: self.shape(&of)?,
             size: Size {
-                width: length(self.width, &of, "width")?,
-                height: length(self.height, &of, "height")?,
+                width: length(given(self.width, &of, "width")?, &of, "width")?,
+                height: length(given(self.height, &of, "height")?, &of, "height")?,
             },
             band: look_up(places.lanes, self.lane.as_ref(), &of, "lane")?,
             pool: look_up(places.pools, self.pool.as_ref(), &of, "pool")?,
@@ -118,7 +130,8 @@ impl NodeJson {
             "event" | "boundary" => Ok(Shape::Circle),
             "gateway" => Ok(Shape::Diamond),
             "pool" | "process" | "node" => Ok(Shape::Multi),
-            other => Err(failure(format!("{of}: unknown kind `{other}`"))),
+            "" => Err(failure(format!("{of} has no `kind`: it is one of {KINDS}"))),
+            other => Err(failure(format!("{of}: unknown kind `{other}`: it is one of {KINDS}"))),
         }
     }
 
