@@ -2,23 +2,16 @@
 
 #[path = "layout/check.rs"]
 mod check;
+#[path = "layout/made.rs"]
+#[allow(dead_code, reason = "each of those that share it uses a part")]
+mod made;
 
 use flowline::layout::{
     Edge, EdgeKind, End, Graph, Layout, Metrics, Node, NodeRole, Shape, Size, layout, wrap,
 };
 
 fn node(shape: Shape, width: i32, height: i32) -> Node {
-    Node {
-        shape,
-        size: Size { width, height },
-        band: None,
-        pool: None,
-        label: None,
-        host: None,
-        parent: None,
-        anchor: None,
-        role: NodeRole::Flow,
-    }
+    Node { shape, size: Size { width, height }, ..made::STEP }
 }
 
 fn task() -> Node {

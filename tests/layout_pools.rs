@@ -11,19 +11,7 @@ use flowline::layout::{
     Band, BandKind, Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Point, Pool, Rect, Shape,
     Size, layout,
 };
-use made::Dice;
-
-const PLAIN: Node = Node {
-    shape: Shape::Rect,
-    size: Size { width: 100, height: 60 },
-    band: None,
-    pool: None,
-    label: None,
-    host: None,
-    parent: None,
-    anchor: None,
-    role: NodeRole::Flow,
-};
+use made::{Dice, STEP};
 
 /// Pools of three to six steps, each with one or two boxes that talk to it alone, and messages
 /// between the steps of neighbouring pools.
@@ -34,7 +22,7 @@ fn stack(seed: u64, pools: usize) -> Graph {
     for pool in 0..pools {
         graph.pools.push(Pool { title: Size { width: 60, height: 14 } });
         let steps: Vec<usize> = (0..3 + dice.roll(4))
-            .map(|_| add(&mut graph, Node { pool: Some(pool), ..PLAIN }))
+            .map(|_| add(&mut graph, Node { pool: Some(pool), ..STEP }))
             .collect();
         for pair in steps.windows(2) {
             connect(&mut graph, (pair[0], pair[1]), EdgeKind::Sequence, None);
@@ -46,7 +34,7 @@ fn stack(seed: u64, pools: usize) -> Graph {
                     shape: Shape::Multi,
                     size: Size { width: 140, height: 40 },
                     role: NodeRole::BlackBox,
-                    ..PLAIN
+                    ..STEP
                 },
             );
             for _ in 0..=dice.roll(2) {
@@ -129,10 +117,10 @@ fn a_note_in_no_lane_stands_in_its_pool() {
         for _ in 0..2 {
             graph.bands.push(Band { kind: BandKind::Lane, pool: Some(pool), parent: None, title });
             let lane = Some(graph.bands.len() - 1);
-            add(&mut graph, Node { band: lane, pool: Some(pool), ..PLAIN });
+            add(&mut graph, Node { band: lane, pool: Some(pool), ..STEP });
         }
     }
-    let note = add(&mut graph, Node { pool: Some(1), role: NodeRole::Satellite, ..PLAIN });
+    let note = add(&mut graph, Node { pool: Some(1), role: NodeRole::Satellite, ..STEP });
     let drawn = layout(&graph);
     let (pool, note) = (drawn.pools[1], drawn.nodes[note]);
     assert!(pool.y <= note.y && note.bottom() <= pool.bottom(), "{note:?} in {pool:?}");
@@ -144,7 +132,7 @@ fn a_wide_step_of_one_pool_does_not_tear_another_apart() {
     let title = Size { width: 60, height: 14 };
     let mut graph = Graph { pools: vec![Pool { title }; 2], ..Graph::default() };
     let chain = |graph: &mut Graph, pool: usize, widths: [i32; 5]| -> Vec<usize> {
-        let step = |width| Node { pool: Some(pool), size: Size { width, height: 60 }, ..PLAIN };
+        let step = |width| Node { pool: Some(pool), size: Size { width, height: 60 }, ..STEP };
         let steps: Vec<usize> = widths.iter().map(|&width| add(graph, step(width))).collect();
         for pair in steps.windows(2) {
             connect(graph, (pair[0], pair[1]), EdgeKind::Sequence, None);
@@ -168,7 +156,7 @@ fn start_and_task() -> (Graph, usize, usize) {
     let title = Size { width: 60, height: 14 };
     let mut graph = Graph { pools: vec![Pool { title }], ..Graph::default() };
     let size = Size { width: 36, height: 36 };
-    let inside = Node { pool: Some(0), ..PLAIN };
+    let inside = Node { pool: Some(0), ..STEP };
     let start = add(&mut graph, Node { shape: Shape::Circle, size, ..inside });
     let task = add(&mut graph, inside);
     connect(&mut graph, (start, task), EdgeKind::Sequence, None);
@@ -176,7 +164,7 @@ fn start_and_task() -> (Graph, usize, usize) {
 }
 
 fn add_note(graph: &mut Graph, to: usize) {
-    let note = add(graph, Node { pool: Some(0), role: NodeRole::Satellite, ..PLAIN });
+    let note = add(graph, Node { pool: Some(0), role: NodeRole::Satellite, ..STEP });
     connect(graph, (to, note), EdgeKind::Association, None);
 }
 
@@ -187,7 +175,7 @@ fn an_event_with_more_lines_than_corners_keeps_them_apart() {
     add_note(&mut graph, start);
     let role = NodeRole::BlackBox;
     for _ in 0..2 {
-        let partner = add(&mut graph, Node { shape: Shape::Multi, role, ..PLAIN });
+        let partner = add(&mut graph, Node { shape: Shape::Multi, role, ..STEP });
         connect(&mut graph, (partner, start), EdgeKind::Message, None);
     }
     let broken = check::broken_rules(&graph, &layout(&graph));
@@ -198,9 +186,9 @@ fn an_event_with_more_lines_than_corners_keeps_them_apart() {
 fn the_line_to_a_handler_has_room_for_its_label() {
     let (mut graph, _, task) = start_and_task();
     let size = Size { width: 36, height: 36 };
-    let event = Node { shape: Shape::Circle, size, host: Some(task), pool: Some(0), ..PLAIN };
+    let event = Node { shape: Shape::Circle, size, host: Some(task), pool: Some(0), ..STEP };
     let event = add(&mut graph, event);
-    let handler = add(&mut graph, Node { pool: Some(0), ..PLAIN });
+    let handler = add(&mut graph, Node { pool: Some(0), ..STEP });
     let label = Size { width: 71, height: 27 };
     connect(&mut graph, (event, handler), EdgeKind::Sequence, Some(label));
     let drawn = layout(&graph);

@@ -9,9 +9,7 @@ mod edit;
 #[path = "layout/made.rs"]
 mod made;
 
-use flowline::layout::{
-    Direction, Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Rect, Shape, Size, layout,
-};
+use flowline::layout::{Direction, Edge, EdgeKind, End, Graph, Layout, Node, Rect, Size, layout};
 use made::{Dice, Kind};
 
 const FLAT: [Kind; 2] = [made::STRUCTURED, made::UNSTRUCTURED];
@@ -148,17 +146,7 @@ fn single_edits_move_little() {
 }
 
 fn node(width: i32, height: i32) -> Node {
-    Node {
-        shape: Shape::Rect,
-        size: Size { width, height },
-        band: None,
-        pool: None,
-        label: None,
-        host: None,
-        parent: None,
-        anchor: None,
-        role: NodeRole::Flow,
-    }
+    Node { size: Size { width, height }, ..made::STEP }
 }
 
 fn flow(source: usize, target: usize) -> Edge {

@@ -27,6 +27,19 @@ pub(crate) const LANES: Kind = Kind { lanes: 3, has_events: true, ..PLAIN };
 pub(crate) const RICH: Kind =
     Kind { lanes: 2, jumps: 0, has_events: true, has_data: true, has_black_boxes: true };
 
+/// A step of a flow, to be changed where a test asks for something else.
+pub(crate) const STEP: Node = Node {
+    shape: Shape::Rect,
+    size: Size { width: 100, height: 60 },
+    band: None,
+    pool: None,
+    label: None,
+    host: None,
+    parent: None,
+    anchor: None,
+    role: NodeRole::Flow,
+};
+
 /// A generator of numbers (Knuth's MMIX constants).
 pub(crate) struct Dice(pub u64);
 
