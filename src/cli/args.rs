@@ -253,7 +253,7 @@ pub struct LayoutOptions {
     /// A BPMN 2.0 file, or a graph as JSON (format flowline-graph/1)
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Where to write [default: standard output]
+    /// Where to write [default: `-`, standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Draw the categories of a landscape as bands (JSON only)

@@ -33,10 +33,10 @@ pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
     }
     .map_err(|message| format!("cannot lay out `{shown}`: {message}"))?;
     match &options.output {
-        Some(path) => {
+        Some(path) if path != Path::new("-") => {
             write_whole(path, &result).map_err(|error| error.to_string())?;
         }
-        None => terminal::print_bytes(&result),
+        _ => terminal::print_bytes(&result),
     }
     Ok(Outcome::Clean)
 }

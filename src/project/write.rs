@@ -66,7 +66,8 @@ impl std::error::Error for WriteError {}
 
 /// Writes a file whole or not at all: to a temporary file beside it, which then takes its place.
 /// Folders above it are made. A file with the same bytes is left alone, its time stamp too. A
-/// symbolic link stays one: the file that it leads to is replaced.
+/// symbolic link stays one: the file that it leads to is replaced. A pipe or a device (`/dev/null`,
+/// `/dev/stdout`) is written into: to replace it would take it away from all other programs.
 ///
 /// # Errors
 /// Where the folder cannot be made, or the file cannot be written or replaced; the file then is as
@@ -78,6 +79,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Written, WriteError> {
     };
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let before = fs::metadata(&target).ok();
+    if before.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir()) {
+        let stream = fs::OpenOptions::new().write(true).open(&target);
+        stream.and_then(|mut stream| stream.write_all(bytes)).map_err(failed(path))?;
+        return Ok(Written::Changed);
+    }
     if before.as_ref().is_some_and(|found| found.len() == bytes.len() as u64)
         && fs::read(&target).is_ok_and(|found| found == bytes)
     {
@@ -137,6 +143,26 @@ mod tests {
         assert_eq!(write_whole(&path, b"two").unwrap(), Written::Changed);
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_written_into_and_stays() {
+        use std::io::Read as _;
+        use std::os::fd::AsRawFd as _;
+        let folder = folder("write-pipe");
+        let (mut reader, writer) = std::io::pipe().unwrap();
+        // By way of a link: what is wrongly replaced then is the link, not a device of the machine.
+        let link = folder.join("pipe");
+        let descriptor = format!("/dev/fd/{}", writer.as_raw_fd());
+        std::os::unix::fs::symlink(&descriptor, &link).unwrap();
+        assert_eq!(write_whole(&link, b"one").unwrap(), Written::Changed);
+        assert_eq!(fs::read_link(&link).unwrap(), Path::new(&descriptor));
+        drop(writer);
+        let mut text = String::new();
+        reader.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "one");
         fs::remove_dir_all(folder).unwrap();
     }
 
