@@ -64,8 +64,8 @@ pub(super) fn place(bands: &[usize], lines: &[Tie]) -> Grid {
         let members: Vec<usize> = (0..bands.len()).filter(|&at| bands[at] == band).collect();
         for row in members.chunks(columns) {
             row_bands.push(band);
-            // A short row stands in the middle.
-            let indent = (columns - row.len()) / 2;
+            // A short row stands in the middle, nearer to its partners; without any, as in a list.
+            let indent = if lines.is_empty() { 0 } else { (columns - row.len()) / 2 };
             let mut places = vec![None; columns];
             for (at, &member) in row.iter().enumerate() {
                 places[indent + at] = Some(member);
