@@ -172,8 +172,13 @@ mod tests {
             text.lines.iter().map(|line| (line.text.as_str(), 0 < line.indent)).collect();
         assert_eq!(
             lines,
-            [("• Requirements on", false), ("performance and capacity", true), ("• Plans", false)]
+            [
+                ("• Requirements", false),
+                ("on performance", true),
+                ("and capacity", true),
+                ("• Plans", false)
+            ]
         );
-        assert!(text.is_list() && text.width() <= 130);
+        assert!(text.is_list() && text.width() <= 120);
     }
 }
