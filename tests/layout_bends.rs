@@ -84,6 +84,40 @@ fn the_handler_hangs_below_its_boundary_event() {
 }
 
 #[test]
+fn a_handler_with_a_loop_of_its_own_hangs_too() {
+    let host = Node { host: Some(1), ..event() };
+    let nodes = vec![event(), task(), event(), host, task(), gateway(), event()];
+    let pairs = [(0, 1), (1, 2), (3, 4), (4, 5), (5, 6), (5, 4)];
+    let drawing = drawn(nodes, pairs.map(|(from, to)| flow(from, to)).to_vec());
+    assert_eq!(bends(&drawing), [0, 0, 0, 0, 0, 2]);
+    assert_eq!(middle(&drawing, 4).0, middle(&drawing, 3).0);
+}
+
+#[test]
+fn an_exit_that_splits_again_hangs_below_its_split() {
+    let nodes =
+        vec![event(), gateway(), task(), task(), event(), task(), gateway(), event(), event()];
+    let pairs = [(0, 1), (1, 2), (2, 3), (3, 4), (1, 5), (5, 6), (6, 7), (6, 8)];
+    let drawing = drawn(nodes, pairs.map(|(from, to)| flow(from, to)).to_vec());
+    assert_eq!(bends(&drawing), [0; 8]);
+    assert_eq!(middle(&drawing, 5).0, middle(&drawing, 1).0);
+}
+
+#[test]
+fn ends_of_two_events_on_one_border_both_hang_where_they_fit() {
+    let small = node(Shape::Circle, 36, 36);
+    let host = Node { host: Some(1), ..small };
+    let nodes = vec![small, task(), small, host, host, small, small];
+    let pairs = [(0, 1), (1, 2), (3, 5), (4, 6)];
+    let drawing = drawn(nodes, pairs.map(|(from, to)| flow(from, to)).to_vec());
+    assert_eq!(bends(&drawing), [0; 4]);
+    // Wide ones would lie in the way of each other's lines.
+    let nodes = vec![small, task(), small, host, host, task(), task()];
+    let drawing = drawn(nodes, pairs.map(|(from, to)| flow(from, to)).to_vec());
+    assert_eq!(bends(&drawing).iter().sum::<usize>(), 1);
+}
+
+#[test]
 fn a_second_source_stands_above_or_below_its_join() {
     let nodes = vec![event(), task(), gateway(), event(), event()];
     let edges = [(0, 1), (1, 2), (2, 3), (4, 2)].map(|(from, to)| flow(from, to));

@@ -52,7 +52,7 @@ pub struct Heading {
     pub subtitle: String,
     /// Remarks on all of it, below the subtitle.
     pub remarks: Vec<String>,
-    /// The model, unless the title already names it.
+    /// The model.
     pub model: String,
     /// Its version, and the view.
     pub version: String,

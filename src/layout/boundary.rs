@@ -206,7 +206,7 @@ fn seat_row(
     from_left.extend(from_right);
     // One event leaves the left half to messages that come from that side.
     let is_shared = outside.anywhere || if is_above { outside.above } else { outside.below };
-    let middle = if from_left.len() == 1 && is_shared { size.width / 4 } else { 0 };
+    let middle = if from_left.len() == 1 && is_shared { size.width / 3 } else { 0 };
     spread(&from_left, (middle, size.width), is_above, seats);
 }
 

@@ -197,7 +197,7 @@ impl Composer<'_> {
             places.body_of[node] = Some(level.bodies.len());
             part.bodies.push(node);
             level.bodies.push(Body {
-                shape: if self.column_of(node).is_some() {
+                shape: if Column::beside(self.graph, self.tree, node).is_some() {
                     Shape::Multi
                 } else if self.tree.is_container[node] {
                     Shape::Rect
@@ -210,7 +210,7 @@ impl Composer<'_> {
                 band: if container.is_none() { self.stripes.of_node(self.graph, node) } else { 0 },
                 is_start: given.role == NodeRole::Start,
                 is_aside: given.role == NodeRole::Aside,
-                column: self.column_of(node).unwrap_or_default(),
+                column: Column::beside(self.graph, self.tree, node).unwrap_or_default(),
                 outside: self.outside[node],
                 ..Body::default()
             });
@@ -270,8 +270,9 @@ impl Composer<'_> {
             else {
                 continue;
             };
-            let touches_neighbour = self.column_of(self.tree.body(source)).is_some()
-                || self.column_of(self.tree.body(target)).is_some();
+            let touches_neighbour = Column::beside(self.graph, self.tree, self.tree.body(source))
+                .is_some()
+                || Column::beside(self.graph, self.tree, self.tree.body(target)).is_some();
             let is_message = edge.kind == EdgeKind::Message && touches_neighbour;
             // What no layer carries still wants its ends in one column: it becomes a straight line.
             if !is_message && !matches!(edge.kind, EdgeKind::Sequence | EdgeKind::Interface) {
@@ -279,6 +280,7 @@ impl Composer<'_> {
                     |node| self.lift(node, container).and_then(|node| places.body_of[node]);
                 if let (Some(one), Some(other)) = (lifted(source), lifted(target))
                     && one != other
+                    && !self.graph.wishes.slack.contains(&index)
                 {
                     level.pulls.push(Pull { ends: (one, other), price: MESSAGE_PULL });
                 }
@@ -293,15 +295,19 @@ impl Composer<'_> {
             let event = places.event_of[source];
             if from != to && !level.are_apart(from, to) {
                 part.links.push(index);
+                if self.graph.wishes.upright.contains(&index) {
+                    level.uprights.push(level.links.len());
+                }
                 level.links.push(Link {
                     source: from,
                     target: to,
                     event,
                     label,
-                    is_main: edge.is_main,
+                    is_main: edge.is_main || self.graph.wishes.straight.contains(&index),
+                    half: self.graph.wishes.branches.get(&index).copied(),
                     tie: Tie::of(edge.kind, self.graph.nodes[target].role, touches_neighbour),
                     label_at_target: self.graph.nodes[target].role == NodeRole::Taker
-                        && self.column_of(target) == Some(Column::Last),
+                        && Column::beside(self.graph, self.tree, target) == Some(Column::Last),
                 });
             } else if from == to && event.is_none() {
                 part.loops.push(index);
@@ -327,21 +333,6 @@ impl Composer<'_> {
             body = self.tree.parent[body]?;
         }
         Some(body)
-    }
-
-    /// The column of a neighbour that stands beside the flow.
-    fn column_of(&self, node: NodeIndex) -> Option<Column> {
-        if self.tree.parent[node].is_some() {
-            return None;
-        }
-        let is_beside = !self.graph.options.neighbours_in_rows;
-        match self.graph.nodes[node].role {
-            NodeRole::Entry => Some(Column::First),
-            NodeRole::Exit => Some(Column::Last),
-            NodeRole::Giver if is_beside => Some(Column::First),
-            NodeRole::Taker if is_beside => Some(Column::Last),
-            _ => None,
-        }
     }
 
     /// Writes a placed level into the canvas, and what is in its containers.

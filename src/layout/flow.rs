@@ -14,7 +14,11 @@ use super::{satellite, track};
 /// Lays out a level. Every level gets a layout.
 pub(super) fn lay_out(level: &Level) -> Placed {
     let plain = Plan::new(level, rank_links(level)).draw(level);
-    if level.bands < 2 { plain } else { handoff::improve(level, plain) }
+    if level.bands < 2 && level.uprights.is_empty() {
+        plain
+    } else {
+        handoff::improve(level, plain)
+    }
 }
 
 /// The links as arcs, handoffs behind all others, and the layers of their bodies.

@@ -32,6 +32,9 @@ const COLUMN: usize = px(150) as usize / BEND;
 /// The layout with handoffs where that is better than the plain one.
 pub(super) fn improve(level: &Level, plain: Placed) -> Placed {
     let mut handoffs = find(level);
+    handoffs.extend(&level.uprights);
+    handoffs.sort_unstable();
+    handoffs.dedup();
     if MOST < handoffs.len() {
         return plain;
     }
@@ -97,6 +100,9 @@ fn settle_layers(level: &Level, handoffs: &mut Vec<usize>) -> Option<(Level, Ran
 fn is_free(level: &Level, layers: &[usize], order: &Order, hangs: &[bool], index: usize) -> bool {
     let Link { source, target, .. } = level.links[index];
     let (one, other) = (order.place[source], order.place[target]);
+    if (one < other) != level.leads_down(index) {
+        return false;
+    }
     let between = one.min(other) + 1..one.max(other);
     let mut items = order.layers[layers[source]][between].iter();
     items.all(|&item| level.bodies.len() <= item || hangs[item])
@@ -179,8 +185,8 @@ fn with(level: &Level, handoffs: &[usize]) -> Level {
     let mut tried = Level { handoffs: handoffs.to_vec(), ..level.clone() };
     for &index in handoffs {
         let Link { source, target, .. } = level.links[index];
-        let goes_down = level.bodies[source].band < level.bodies[target].band;
-        let (upper, lower) = if goes_down { (source, target) } else { (target, source) };
+        let (upper, lower) =
+            if level.leads_down(index) { (source, target) } else { (target, source) };
         tried.bodies[upper].borders_taken[1] = true;
         tried.bodies[lower].borders_taken[0] = true;
     }
@@ -195,7 +201,8 @@ fn straight(level: &Level, placed: &Placed, index: usize) -> Option<Vec<Point>> 
     let x = from.x + from.width / 2;
     let goes_down = from.y < to.y;
     let (start, end) = if goes_down { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
-    if x != to.x + to.width / 2 || goes_down != (start < end) {
+    let is_wrong = goes_down != (start < end) || goes_down != level.leads_down(index);
+    if is_wrong || x != to.x + to.width / 2 {
         return None;
     }
     let (low, high) = (start.min(end), start.max(end));
@@ -232,26 +239,12 @@ fn label_at(line: &[Point], Size { width, height }: Size) -> Rect {
     Rect { x: start.x + LABEL_INSET, y, width, height }
 }
 
-/// The labels of handoffs, each with the body at which it stands, before the lines are known to be
-/// free.
-pub(super) fn labels(level: &Level, placed: &Placed) -> Vec<(usize, Rect)> {
-    let label = |&link: &usize| {
-        let Link { source, target, label, .. } = level.links[link];
-        let (from, to) = (placed.bodies[source], placed.bodies[target]);
-        let x = from.x + from.width / 2;
-        let (start, end) =
-            if from.y < to.y { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
-        Some((source, label_at(&[Point { x, y: start }, Point { x, y: end }], label?)))
-    };
-    level.handoffs.iter().filter_map(label).collect()
-}
-
 /// The room that the labels of handoffs take above and below each body.
 pub(super) fn label_rooms(level: &Level) -> Vec<[i32; 2]> {
     let mut rooms = vec![[0; 2]; level.bodies.len()];
-    for &link in &level.handoffs {
-        let link = &level.links[link];
-        let goes_down = level.bodies[link.source].band < level.bodies[link.target].band;
+    for &index in &level.handoffs {
+        let link = &level.links[index];
+        let goes_down = level.leads_down(index);
         let room = link.label.map_or(0, |label| label.height + 2 * LABEL_GAP);
         rooms[link.source][usize::from(goes_down)] = room;
     }

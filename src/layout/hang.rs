@@ -7,17 +7,20 @@
 //!
 //! The first body of the branch takes the place of the corner, the second one the place of the
 //! first, and so on; the place of the last one vanishes, or a dummy stands there. The order of all
-//! that remains is kept, so that no line is crossed that was not crossed before. Only the outermost
-//! corner of a side may go, since the others' lines run along its own. A body of the branch has one
+//! that remains is kept, so that no line is crossed that was not crossed before. Of the corners of a
+//! side the outermost one may go, and such as the lines of those further out pass at a distance. A body of the branch has one
 //! line in and one out, and nothing on its borders. O(bodies + links).
 
-use super::Shape;
 use super::incidence::Incidence;
-use super::items::{Item, Items, Side, What};
-use super::level::{Arc, Column, Level};
+use super::items::{Items, Side};
+use super::level::{Arc, Column, Level, px};
 use super::main_path::Ends;
-use super::order::Order;
+use super::region;
 use super::side::Plan;
+use super::{Shape, boundary};
+
+/// Between a hanging body and a line beside it.
+const LINE_ROOM: i32 = px(6);
 
 /// A branch that hangs.
 #[derive(Clone, Debug)]
@@ -29,7 +32,7 @@ pub(super) struct Hanging {
     /// The bodies that move, the hanging one first.
     pub(super) bodies: Vec<usize>,
     /// The arc that goes on behind the last of them.
-    rest: Option<usize>,
+    pub(super) rest: Option<usize>,
     /// Whether it hangs above.
     pub(super) is_above: bool,
     /// Whether nothing stands between it and the body from which it hangs.
@@ -43,30 +46,57 @@ impl Hanging {
     }
 }
 
-/// Chooses the branches that hang: of the links that would bend above or below a body the outermost
-/// ones. Sorted by arc.
+/// Chooses the branches that hang, of the links that would bend above or below a body. Sorted by
+/// arc.
 pub(super) fn choose(
     level: &Level,
     arcs: &[Arc],
     ends: &Ends,
     items: &Items,
     plans: &[Plan],
+    seats: &[boundary::Seat],
 ) -> Vec<Hanging> {
     let branches = Branches::new(level, arcs, ends, items);
     let mut found = Vec::new();
     for plan in plans {
-        for (outermost, is_above, count) in [
-            (plan.above.first(), true, plan.above.len()),
-            (plan.below.last(), false, plan.below.len()),
-        ] {
-            let Some(&(arc, side)) = outermost else { continue };
-            let hanging = branches.find(arc, side, is_above);
-            let hanging = hanging.filter(|hanging| !is_in_the_way(level, arcs, hanging));
-            found.extend(hanging.map(|hanging| Hanging { is_next: count == 1, ..hanging }));
+        // Each list from the outermost to the nearest.
+        let above: Vec<(usize, Side)> = plan.above.clone();
+        let below: Vec<(usize, Side)> = plan.below.iter().rev().copied().collect();
+        for (lines, is_above) in [(above, true), (below, false)] {
+            for (place, &(arc, side)) in lines.iter().enumerate() {
+                let (body, far) = match side {
+                    Side::Left => (arcs[arc].left, arcs[arc].right),
+                    Side::Right => (arcs[arc].right, arcs[arc].left),
+                };
+                let x = |arc: usize| line_x(level, arcs, seats, arc, body);
+                let room = reach(level, far) + LINE_ROOM;
+                if lines[..place].iter().any(|&(outer, _)| (x(outer) - x(arc)).abs() < room) {
+                    continue;
+                }
+                let is_free = plans[far].is_free(is_above);
+                let hanging = branches
+                    .find(arc, side, is_above)
+                    .or_else(|| branches.region(arc, side, is_above).filter(|_| is_free));
+                let hanging = hanging.filter(|hanging| !is_in_the_way(level, arcs, hanging));
+                let is_next = place + 1 == lines.len();
+                found.extend(hanging.map(|hanging| Hanging { is_next, ..hanging }));
+            }
         }
     }
     found.sort_by_key(|hanging| hanging.arc);
     found
+}
+
+/// Where a line that bends leaves a body, to the right of the body's middle.
+fn line_x(level: &Level, arcs: &[Arc], seats: &[boundary::Seat], arc: usize, body: usize) -> i32 {
+    let link = level.links[arcs[arc].link];
+    link.event.filter(|_| link.source == body).map_or(0, |event| seats[event].offset)
+}
+
+/// How far a body and its label reach to both sides of its middle.
+fn reach(level: &Level, body: usize) -> i32 {
+    let label = level.bodies[body].label.map_or(0, |label| label.width);
+    level.bodies[body].size.width.max(label) / 2
 }
 
 /// Whether a hanging body stands where lines to other stripes leave the one above or below it.
@@ -100,6 +130,8 @@ struct Branches<'phases> {
     items: &'phases Items,
     /// Whether a body may stand in another place than its own.
     is_free: Vec<bool>,
+    /// Whether it may move along with one that hangs.
+    is_movable: Vec<bool>,
     /// Whether all that follows a body leads nowhere else, and whether all that leads to it comes
     /// from nowhere else.
     is_end: Vec<bool>,
@@ -124,6 +156,16 @@ impl<'phases> Branches<'phases> {
                     && body.borders_taken == [false; 2]
             })
             .collect();
+        let mut is_movable: Vec<bool> = (level.bodies.iter())
+            .map(|body| body.column == Column::Flow && body.borders_taken == [false; 2])
+            .collect();
+        for pull in &level.pulls {
+            let (one, other) = pull.ends;
+            if items.list[one].layer == items.list[other].layer {
+                is_movable[one] = false;
+                is_movable[other] = false;
+            }
+        }
         for event in &level.events {
             is_free[event.host] = false;
         }
@@ -159,7 +201,28 @@ impl<'phases> Branches<'phases> {
             is_start[body] = ends.leaving.count(body) <= 1
                 && entering.all(|arc| leads_on(arc) && is_start[arcs[arc].left]);
         }
-        Self { level, arcs, ends, items, is_free, is_end, is_start }
+        Self { level, arcs, ends, items, is_free, is_movable, is_end, is_start }
+    }
+
+    /// All that the arc alone ties to the rest, if it can hang there.
+    fn region(&self, arc: usize, side: Side, is_above: bool) -> Option<Hanging> {
+        let given = self.arcs[arc];
+        let first = if side == Side::Left { given.right } else { given.left };
+        let list = &self.items.list;
+        let is_near =
+            self.items.chains[arc].len() == 2 && list[given.left].band == list[given.right].band;
+        if given.is_turned || !is_near || !self.is_free[first] {
+            return None;
+        }
+        let may_move = |body: usize| {
+            let is_behind = match side {
+                Side::Left => list[first].layer < list[body].layer,
+                Side::Right => list[body].layer < list[first].layer,
+            };
+            is_behind && self.is_movable[body] && list[body].band == list[first].band
+        };
+        let bodies = region::behind(self.arcs, self.ends, (arc, side), may_move)?;
+        Some(Hanging { arc, side, bodies, rest: None, is_above, is_next: false })
     }
 
     /// The branch along an arc that would bend at its end on this side, if it can hang there.
@@ -199,44 +262,4 @@ impl<'phases> Branches<'phases> {
             last = next;
         }
     }
-}
-
-/// Moves the bodies of a branch; the hanging one leaves the order, so that the caller can put it
-/// where its corner would be.
-pub(super) fn move_bodies(hanging: &Hanging, items: &mut Items, order: &mut Order) {
-    let layer_of_first = items.list[hanging.body()].layer;
-    items.chains[hanging.arc] = vec![hanging.body()];
-    let mut places = Vec::with_capacity(hanging.bodies.len());
-    for &body in &hanging.bodies {
-        places.push((items.list[body].layer, order.place[body]));
-    }
-    for (index, &(layer, place)) in places.iter().enumerate() {
-        let next = match (hanging.bodies.get(index + 1), hanging.rest) {
-            (Some(&next), _) => Some(next),
-            (None, Some(rest)) => {
-                let dummy = items.list.len();
-                let band = items.list[hanging.body()].band;
-                items.list.push(Item::new(What::Dummy(rest), layer, band));
-                order.place.push(place);
-                let chain = &mut items.chains[rest];
-                let at = match hanging.side {
-                    Side::Left => 1,
-                    Side::Right => chain.len() - 1,
-                };
-                chain.insert(at, dummy);
-                Some(dummy)
-            }
-            (None, None) => None,
-        };
-        // The last one stays in the list of its old layer: the caller drops what is not of a layer.
-        if let Some(next) = next {
-            items.list[next].layer = layer;
-            order.layers[layer][place] = next;
-            order.place[next] = place;
-        }
-    }
-    items.list[hanging.body()].layer = match hanging.side {
-        Side::Left => layer_of_first - 1,
-        Side::Right => layer_of_first + 1,
-    };
 }

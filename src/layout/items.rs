@@ -5,7 +5,7 @@ use super::incidence::Incidence;
 use super::level::{Arc, Column, Level};
 use super::main_path::Ends;
 use super::rank::has_label_layer;
-use super::{Shape, boundary};
+use super::{Half, Shape, boundary};
 
 /// What an item stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,12 +165,14 @@ pub(super) fn first_order(
     for body in 0..bodies {
         leaving.at_mut(body).sort_by_key(|&index| {
             let arc = arcs[index as usize];
-            match (arc.is_turned, arc.event(level)) {
-                (true, _) => 0,
-                (false, None) => 2,
-                (false, Some(_)) if events == EventOrder::Model => 2,
-                (false, Some(event)) if crowded[event] => 1,
-                (false, Some(_)) => 3,
+            match (level.links[arc.link].half, arc.is_turned, arc.event(level)) {
+                (Some(Half::Upper), false, _) => 1,
+                (Some(Half::Lower), ..) => 4,
+                (_, true, _) => 0,
+                (_, false, None) => 2,
+                (_, false, Some(_)) if events == EventOrder::Model => 2,
+                (_, false, Some(event)) if crowded[event] => 1,
+                (_, false, Some(_)) => 3,
             }
         });
     }

@@ -2,7 +2,8 @@
 //! and the links between them. All lengths are half pixels, so that centres are whole numbers.
 
 use super::outside::Outside;
-use super::{EdgeKind, Metrics, NodeRole, Point, Rect, Shape, Size};
+use super::tree::Tree;
+use super::{EdgeKind, Graph, Half, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size};
 
 /// What the layered phases lay out.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Level {
     pub(super) links: Vec<Link>,
     /// Links whose ends stand over each other, joined by one vertical line; ascending.
     pub(super) handoffs: Vec<usize>,
+    /// Links inside a stripe that would rather be handoffs, the target below; ascending.
+    pub(super) uprights: Vec<usize>,
     /// Bodies that want to stand in one column: the ends of messages and the like.
     pub(super) pulls: Vec<Pull>,
     /// Lines from a body to itself.
@@ -33,6 +36,12 @@ impl Level {
     /// Whether a link is drawn as one vertical line.
     pub(super) fn is_handoff(&self, link: usize) -> bool {
         self.handoffs.binary_search(&link).is_ok()
+    }
+
+    /// Whether a handoff leads down rather than up: inside a stripe it always does.
+    pub(super) fn leads_down(&self, link: usize) -> bool {
+        let Link { source, target, .. } = self.links[link];
+        self.bodies[source].band <= self.bodies[target].band
     }
 
     /// Which bodies have no other line than one from a boundary event in their own stripe: they
@@ -130,6 +139,23 @@ pub(super) enum Column {
     Last,
 }
 
+impl Column {
+    /// The column of a neighbour that stands beside the flow.
+    pub(super) fn beside(graph: &Graph, tree: &Tree, node: NodeIndex) -> Option<Self> {
+        if tree.parent[node].is_some() {
+            return None;
+        }
+        let is_beside = !graph.options.neighbours_in_rows;
+        match graph.nodes[node].role {
+            NodeRole::Entry => Some(Self::First),
+            NodeRole::Exit => Some(Self::Last),
+            NodeRole::Giver if is_beside => Some(Self::First),
+            NodeRole::Taker if is_beside => Some(Self::Last),
+            _ => None,
+        }
+    }
+}
+
 /// An event on a body's border.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BoundaryEvent {
@@ -158,6 +184,8 @@ pub(super) struct Link {
     pub(super) tie: Tie,
     /// Whether its label stands where it ends.
     pub(super) label_at_target: bool,
+    /// Where the branch that it begins wants to be.
+    pub(super) half: Option<Half>,
 }
 
 impl Link {

@@ -54,7 +54,12 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
         let mut entering = ends.entering.at(body).iter().map(|&index| arcs[index as usize].link);
         entering.any(|link| level.links[link].tie == Tie::GoesOn)
     };
-    let is_flow = |index: usize| level.links[arcs[index].link].tie != Tie::Message;
+    // Nor does what leads down in its own lane.
+    let is_flow = |index: usize| {
+        let link = arcs[index].link;
+        let is_upright = level.is_handoff(link) && level.uprights.contains(&link);
+        level.links[link].tie != Tie::Message && !is_upright
+    };
     let (rest, depth) = longest_ways(arcs, ends, &by_layer, goes_on);
     // Forward flow before loops and events, the marked flow, and a flow that keeps its lane.
     let merit = |index: usize| {

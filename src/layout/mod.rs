@@ -15,6 +15,7 @@ mod column;
 mod compact;
 mod compose;
 mod cycle;
+mod demand;
 mod draw;
 mod extent;
 mod flow;
@@ -42,13 +43,17 @@ mod piece;
 mod place;
 mod pool_order;
 mod rank;
+mod region;
 mod route;
 mod row;
 mod satellite;
+mod score;
+mod second;
 mod section;
 mod side;
 mod simplex;
 mod sound;
+mod spine;
 mod stem;
 mod straighten;
 mod stripe;
@@ -59,10 +64,13 @@ mod transpose;
 mod tree;
 mod trunk;
 mod unbend;
+pub mod wish;
 pub mod wrap;
 
 pub use choice::layout_around;
 pub use metrics::Metrics;
+pub use second::layout_again;
+pub use wish::{Boxes, Half, Wishes};
 
 /// Lays out a graph. Total: every graph gets a layout, the same on every machine.
 pub fn layout(graph: &Graph) -> Layout {
@@ -136,13 +144,6 @@ impl Rect {
         }
     }
 
-    /// The part of it that lies in another.
-    pub(crate) fn within(self, other: Self) -> Self {
-        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
-        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
-        Self { x, y, width: (right - x).max(0), height: (bottom - y).max(0) }
-    }
-
     /// Whether the two share more than a border.
     pub fn overlaps(self, other: Self) -> bool {
         self.x < other.right()
@@ -183,6 +184,8 @@ pub struct Graph {
     pub options: Options,
     /// What is known of trunks, by [`Edge::trunk`]; may be shorter, or empty.
     pub trunks: Vec<Trunk>,
+    /// What is decided already.
+    pub wishes: Wishes,
 }
 
 /// Lines that are drawn as one where they run together.

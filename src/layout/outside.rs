@@ -2,7 +2,7 @@
 
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
-use super::{EdgeKind, End, Graph, NodeIndex, NodeRole, row};
+use super::{EdgeKind, End, Graph, Half, NodeIndex, NodeRole, row};
 
 /// On which sides of a node lines leave its stripe.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,9 +31,9 @@ pub(super) fn of_nodes(graph: &Graph, tree: &Tree, stripes: &Stripes) -> Vec<Out
             let sides = &mut found[tree.body(own)];
             match node_at(graph, other) {
                 Some(other) if row::is_in_row(graph, tree, other) => {
-                    match graph.nodes[other].role {
-                        NodeRole::Giver => sides.above = true,
-                        NodeRole::Taker => sides.below = true,
+                    match (graph.nodes[other].role, graph.wishes.sides.get(&other)) {
+                        (NodeRole::Giver, _) | (_, Some(Half::Upper)) => sides.above = true,
+                        (NodeRole::Taker, _) | (_, Some(Half::Lower)) => sides.below = true,
                         _ => sides.anywhere = true,
                     }
                 }

@@ -18,6 +18,9 @@ const ROUNDS: usize = 16;
 /// The pools in the order in which they are drawn.
 pub(super) fn find(graph: &Graph) -> Vec<PoolIndex> {
     let order: Vec<PoolIndex> = (0..graph.pools.len()).collect();
+    if graph.wishes.pools.len() == order.len() {
+        return graph.wishes.pools.clone();
+    }
     let pairs = pairs(graph);
     if order.len() < 3 || pairs.is_empty() {
         return order;

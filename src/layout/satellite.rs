@@ -8,7 +8,7 @@ use super::order::Order;
 use super::side::Corners;
 use super::stripe::Stripes;
 use super::tree::{Tree, is_in_flow, node_at};
-use super::{End, Graph, NodeIndex, NodeRole, Point};
+use super::{End, Graph, Half, NodeIndex, NodeRole, Point};
 
 /// Between a body and its satellite, and between satellites of one row.
 const DISTANCE: i32 = px(30);
@@ -17,6 +17,9 @@ const ROW_GAP: i32 = px(16);
 const CLEARANCE: i32 = px(12);
 /// Between a satellite and its label.
 const LABEL_GAP: i32 = px(4);
+
+/// A wish for a side counts like so many lines that come from there.
+const WISH: i32 = 1_000;
 
 /// Where a satellite stands against its body's centre.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,6 +79,11 @@ pub(super) fn lines_from_above(
     node: NodeIndex,
     band: usize,
 ) -> i32 {
+    match graph.wishes.sides.get(&node) {
+        Some(Half::Upper) => return WISH,
+        Some(Half::Lower) => return -WISH,
+        None => {}
+    }
     let own = End::Node(node);
     let others = graph.edges.iter().filter_map(|edge| {
         let other = if edge.source == own { edge.target } else { edge.source };

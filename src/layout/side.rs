@@ -7,14 +7,13 @@
 //! lines to the right or only lines to the left, or their vertical pieces would lie on each
 //! other. O(links log links), but for the choice of the straight pair: O(outs · ins) a body.
 
-use std::ops::Range;
-
+use super::demand::{Choice, Demand};
 use super::hang::{self, Hanging};
 use super::items::{Item, Items, Side, What};
 use super::level::{Arc, Level};
 use super::main_path::{Ends, MainPath};
 use super::order::Order;
-use super::{Shape, boundary};
+use super::{Shape, boundary, region};
 
 /// Where links bend in the columns of bodies.
 pub(super) struct Corners {
@@ -99,11 +98,14 @@ pub(super) fn choose(
             given.plan(&events, body, &mut corners.seats)
         })
         .collect();
-    let hanging = hang::choose(level, arcs, ends, items, &plans);
+    let mut hanging = hang::choose(level, arcs, ends, items, &plans, &corners.seats);
+    // What hangs in another branch moves before it.
+    hanging.sort_by_key(|hanging| (hanging.bodies.len(), hanging.arc));
+    hanging.retain(|hanging| region::pull(hanging, arcs, ends, items, order));
+    hanging.sort_by_key(|hanging| hanging.arc);
     for hanging in &hanging {
         let event = level.links[arcs[hanging.arc].link].event;
         corners.shift[hanging.body()] = event.map_or(0, |event| corners.seats[event].offset);
-        hang::move_bodies(hanging, items, order);
         corners.set(hanging.arc, hanging.side, hanging.body());
     }
     if !hanging.is_empty() {
@@ -161,9 +163,7 @@ fn put_into_layers(
                 if is_hanging[item] || items.list[item].layer != index {
                     continue;
                 }
-                list.extend_from_slice(&above[item]);
-                list.push(item);
-                list.extend_from_slice(&below[item]);
+                push_block(item, above, below, &mut list);
             } else {
                 list.push(item);
             }
@@ -173,6 +173,21 @@ fn put_into_layers(
     while order.layers.last().is_some_and(Vec::is_empty) {
         order.layers.pop();
         items.layers -= 1;
+    }
+}
+
+/// A body with all that stands above and below it for its sake, top to bottom.
+fn push_block(body: usize, above: &[Vec<usize>], below: &[Vec<usize>], list: &mut Vec<usize>) {
+    // What is still to come, the next one last; a body comes alone once its block is open.
+    let mut open = vec![(body, false)];
+    while let Some((item, is_open)) = open.pop() {
+        if is_open || above.len() <= item {
+            list.push(item);
+            continue;
+        }
+        open.extend(below[item].iter().rev().map(|&other| (other, false)));
+        open.push((item, true));
+        open.extend(above[item].iter().rev().map(|&other| (other, false)));
     }
 }
 
@@ -274,6 +289,15 @@ impl Given<'_> {
 }
 
 impl Plan {
+    /// Whether nothing bends, and nothing sits, at the border where a body hangs.
+    pub(super) fn is_free(&self, is_above: bool) -> bool {
+        if is_above {
+            self.below.is_empty() && !self.uses_bottom
+        } else {
+            self.above.is_empty() && !self.uses_top
+        }
+    }
+
     /// Lets a message bend above the body or below it, in the order of all lines on its side.
     fn add_message(
         &mut self,
@@ -301,95 +325,5 @@ impl Plan {
         };
         let at = list.iter().position(|&(arc, own)| own == side && comes_after(arc));
         list.insert(at.unwrap_or(list.len()), (all[place], side));
-    }
-}
-
-/// Which of the lines on one side of a body may run straight, by their places from top to bottom.
-struct Choice {
-    places: Range<usize>,
-    /// The best one, but for what the other side needs.
-    wish: usize,
-}
-
-impl Choice {
-    /// A line to another stripe can't run straight. Where all of them go there, only the nearest
-    /// ones above and below leave at the side of the body, or they would cross their siblings,
-    /// which bend at its top or bottom. `bands` are the stripes of the lines.
-    fn new(bands: &[usize], own: usize, wish: Option<usize>) -> Self {
-        let first = bands.partition_point(|&band| band < own);
-        let last = bands.partition_point(|&band| band <= own);
-        let places = if first < last {
-            first..last
-        } else {
-            first.saturating_sub(1)..(first + 1).min(bands.len()).max(1)
-        };
-        let middle = usize::midpoint(places.start, places.end.max(1));
-        let wish = wish.filter(|wish| places.contains(wish)).unwrap_or(middle);
-        Self { places, wish }
-    }
-}
-
-/// What lines want of the sides of a body.
-struct Demand {
-    outs: usize,
-    ins: usize,
-    is_top_taken: bool,
-    is_bottom_taken: bool,
-}
-
-/// Which ends bend at the top and at the bottom: those of lines to the right have their left end
-/// here.
-struct SideUse {
-    top: Option<Side>,
-    bottom: Option<Side>,
-}
-
-impl Demand {
-    /// Lines that find their side taken when these two run straight.
-    fn conflicts(&self, out: usize, into: usize) -> usize {
-        let (outs_above, outs_below) = (out, self.outs.saturating_sub(out + 1));
-        let (ins_above, ins_below) = (into, self.ins.saturating_sub(into + 1));
-        let at_top =
-            if self.is_top_taken { outs_above + ins_above } else { outs_above.min(ins_above) };
-        let at_bottom =
-            if self.is_bottom_taken { outs_below + ins_below } else { outs_below.min(ins_below) };
-        at_top + at_bottom
-    }
-
-    /// The straight pair with the fewest conflicts that is nearest to the wanted one.
-    fn straight_pair(&self, outs: &Choice, ins: &Choice) -> (usize, usize) {
-        let mut best = (outs.wish, ins.wish);
-        let mut least = (self.conflicts(outs.wish, ins.wish), 0);
-        for out in outs.places.clone() {
-            for into in ins.places.clone() {
-                let distance = out.abs_diff(outs.wish) + into.abs_diff(ins.wish);
-                let cost = (self.conflicts(out, into), distance);
-                if cost < least {
-                    least = cost;
-                    best = (out, into);
-                }
-            }
-        }
-        best
-    }
-
-    fn sides(&self, out: usize, into: usize) -> SideUse {
-        let choose = |is_taken: bool, outs: usize, ins: usize| {
-            if is_taken || outs + ins == 0 {
-                None
-            } else if ins <= outs {
-                Some(Side::Left)
-            } else {
-                Some(Side::Right)
-            }
-        };
-        SideUse {
-            top: choose(self.is_top_taken, out, into),
-            bottom: choose(
-                self.is_bottom_taken,
-                self.outs.saturating_sub(out + 1),
-                self.ins.saturating_sub(into + 1),
-            ),
-        }
     }
 }

@@ -12,7 +12,6 @@ mod naming;
 mod process;
 mod reach;
 mod record;
-mod remedy;
 mod resolve;
 mod scope;
 mod tailoring;

@@ -2,7 +2,7 @@
 
 use crate::export;
 use crate::import;
-use crate::layout::layout;
+use crate::layout::layout_again;
 use crate::layout::wrap::layout_to_width;
 
 /// What is asked of a new layout.
@@ -32,7 +32,7 @@ pub fn graph(text: &str, request: Request) -> Result<Relaid, String> {
     document.graph.options.bands |= request.bands;
     let graph = &document.graph;
     let wrapped = request.wrap.and_then(|width| layout_to_width(graph, width));
-    let found = wrapped.unwrap_or_else(|| layout(graph));
+    let found = wrapped.unwrap_or_else(|| layout_again(graph));
     let is_wide = request.wrap.is_some_and(|width| width < found.size.width);
     Ok(Relaid { text: export::layout::write(&document.names, &found), is_wide })
 }

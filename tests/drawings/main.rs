@@ -7,7 +7,6 @@
 mod faults;
 mod heads;
 mod large;
-mod maps;
 mod page;
 mod straight;
 mod words;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Line, State, Step, lines};
+use super::{Line, State, lines};
 use crate::base::file_link;
 use crate::base::text::plural;
 use crate::model::interface::Partner;
@@ -69,9 +69,9 @@ fn table(model: &Model, lines: &[Line]) -> String {
             escaped(&line.item_title),
             escaped(&line.item),
             partner(model, line.giver),
-            steps(&line.made_by),
+            escaped(&line.made_by.join(", ")),
             partner(model, line.taker),
-            steps(&line.read_by),
+            escaped(&line.read_by.join(", ")),
             line.declared_by,
             escaped(&line.provenance.join("; ")),
             state(line)
@@ -88,13 +88,6 @@ fn state(line: &Line) -> String {
         }
     }
     text
-}
-
-/// What is written in the activities at one end: the reader of the page sees the charts, not the
-/// source.
-fn steps(steps: &[Step]) -> String {
-    let titles: Vec<String> = steps.iter().map(|step| escaped(&step.title)).collect();
-    titles.join("; ")
 }
 
 /// A partner: a process as a link to its chart.

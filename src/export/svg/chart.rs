@@ -306,8 +306,7 @@ fn anchored_x(label: Area, anchor: Anchor) -> f64 {
     }
 }
 
-/// Labels stand flush with their line: those left of a vertical line end there, unless they are
-/// lists.
+/// Labels stand flush with their line: those left of a vertical line end there.
 fn edge_label(pen: &mut Pen, edge: &Edge, label: Area, points: &[Spot]) -> Vec<Element> {
     let is_left = points.windows(2).any(|piece| {
         let [from, to] = [piece[0], piece[1]];
@@ -318,7 +317,7 @@ fn edge_label(pen: &mut Pen, edge: &Edge, label: Area, points: &[Spot]) -> Vec<E
             && label.y < bottom
             && (0.0..=12.0).contains(&gap)
     });
-    let anchor = if is_left && !edge.label.is_list() { Anchor::End } else { Anchor::Start };
+    let anchor = if is_left { Anchor::End } else { Anchor::Start };
     let mut parts = shapes::below(pen, &edge.label, anchored_x(label, anchor), label.y, anchor);
     if let Some(chip) = &edge.chip {
         parts.extend(draw_chip(pen, chip, label, anchor));

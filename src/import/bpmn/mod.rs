@@ -21,7 +21,7 @@ mod tests;
 use indexmap::IndexMap;
 use roxmltree::Node;
 
-use crate::layout::layout_around;
+use crate::layout::layout_again;
 use interchange::{Plane, planes};
 use kind::{BPMNDI, DC, DI, MODEL};
 use scene::{File, Scene, escaped};
@@ -95,7 +95,7 @@ fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> 
         }
     }
     let scene = read::read(file, Some(plane), shown)?;
-    let layout = layout_around(&scene.graph);
+    let layout = layout_again(&scene.graph);
     let mut added = String::new();
     for drawn in splice::drawn(file, &scene, &layout) {
         match (&drawn.geometry, plane.shapes.get(drawn.id), plane.edges.get(drawn.id)) {
@@ -145,7 +145,7 @@ fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), String> {
     for node in shown {
         read::id_of(node)?;
         let scene = read::read(file, None, node)?;
-        let layout = layout_around(&scene.graph);
+        let layout = layout_again(&scene.graph);
         text += &diagram(file, &scene, splice::drawn(file, &scene, &layout));
     }
     if text.is_empty() {

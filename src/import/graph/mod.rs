@@ -13,7 +13,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::layout::names::Names;
-use crate::layout::{Direction, Graph, Options, Pool};
+use crate::layout::{Direction, Graph, Options, Pool, Wishes};
 use element::{EdgeJson, GroupJson, LaneJson, NodeJson, PoolJson};
 use landscape::{TrunkJson, read_arrangement};
 use reference::{Places, index_by_id};
@@ -72,6 +72,7 @@ pub fn read(text: &str) -> Result<Document, GraphError> {
             ..Options::default()
         },
         trunks: read_all(&json.trunks, TrunkJson::read)?,
+        wishes: Wishes::default(),
     };
     let names = Names {
         graph: json.name,

@@ -8,7 +8,7 @@
 
 use super::super::canvas::Canvas;
 use super::super::level::px;
-use super::super::{Graph, NodeIndex, NodeRole, Rect};
+use super::super::{Graph, Half, NodeIndex, NodeRole, Rect};
 use super::way::{CROSSING, DETOUR, Far, Way, Ways};
 
 /// How far a box reaches beyond the outermost of its messages.
@@ -111,7 +111,9 @@ fn candidate(graph: &Graph, canvas: &Canvas, content: Rect, node: NodeIndex) -> 
     let mean = rows.iter().sum::<i64>() / rows.len().max(1) as i64;
     let is_upper = mean <= i64::from(content.y + content.height / 2);
     let role = graph.nodes[node].role;
+    let wish = graph.wishes.sides.get(&node).copied();
     let usually_above = match role {
+        _ if wish.is_some() => wish == Some(Half::Upper),
         NodeRole::Giver => true,
         NodeRole::Taker => false,
         _ if 1 < graph.pools.len() && !rows.is_empty() => is_upper,
@@ -121,7 +123,7 @@ fn candidate(graph: &Graph, canvas: &Canvas, content: Rect, node: NodeIndex) -> 
         node,
         least_width: px(graph.nodes[node].size.width),
         usually_above,
-        is_fixed: role != NodeRole::BlackBox,
+        is_fixed: role != NodeRole::BlackBox || wish.is_some(),
     }
 }
 

@@ -131,7 +131,9 @@ fn candidate(
     Candidate {
         node,
         usually_above: side_of(graph, canvas, frame, node) == Border::Upper,
-        is_fixed: graph.nodes[node].role != NodeRole::BlackBox || ends.is_empty(),
+        is_fixed: graph.nodes[node].role != NodeRole::BlackBox
+            || ends.is_empty()
+            || graph.wishes.sides.contains_key(&node),
         width: px(graph.nodes[node].size.width).max(needed) + BOX_GAP,
         x: xs.iter().sum::<i32>() / xs.len().max(1) as i32,
         ways,

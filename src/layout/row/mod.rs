@@ -19,7 +19,7 @@ use super::canvas::Canvas;
 use super::level::px;
 use super::stem::{Border, Surroundings};
 use super::tree::{Tree, node_at};
-use super::{EdgeKind, End, Graph, Metrics, NodeIndex, NodeRole, Point, Rect};
+use super::{EdgeKind, End, Graph, Half, Metrics, NodeIndex, NodeRole, Point, Rect};
 use plan::Plan;
 use seat::Port;
 
@@ -320,6 +320,9 @@ fn messages_of(graph: &Graph, node: NodeIndex) -> impl Iterator<Item = (usize, E
 fn side_of(graph: &Graph, canvas: &Canvas, frame: Rect, node: NodeIndex) -> Border {
     let own = End::Node(node);
     let messages = || graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Message);
+    if let Some(half) = graph.wishes.sides.get(&node) {
+        return if *half == Half::Upper { Border::Upper } else { Border::Lower };
+    }
     match graph.nodes[node].role {
         NodeRole::Giver => Border::Upper,
         NodeRole::Taker => Border::Lower,
