@@ -1,5 +1,6 @@
 //! `flowline check`: says what does not fit.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use indexmap::{IndexMap, IndexSet};
@@ -17,13 +18,26 @@ use crate::project::load::model_roots;
 use crate::project::write::write_whole;
 use crate::project::{Compiled, compile, page};
 
+/// How often fixes are applied in one run: more than any mistake of ours takes that hides others,
+/// and an end where two fixes would undo each other.
+const MOST_ROUNDS: usize = 8;
+
 /// Findings shown of one file where people read them; the rest is counted.
 const MOST_OF_A_FILE: usize = 100;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome, String> {
     let mut all = compile_all(&options.paths, &options.findings)?;
-    if options.fix && mend(&all)? {
-        all = compile_all(&options.paths, &options.findings)?;
+    if options.fix {
+        let mut mended: BTreeSet<String> = BTreeSet::new();
+        for _ in 0..MOST_ROUNDS {
+            if !mend(&all, &mut mended)? {
+                break;
+            }
+            all = compile_all(&options.paths, &options.findings)?;
+        }
+        for path in mended {
+            terminal::note(&format!("mended {path}"));
+        }
     }
     terminal::print(&rendered(&all, options.findings.format, Severity::Note));
     let outcome = outcome(&all);
@@ -220,8 +234,9 @@ fn summary(counts: Counts, early: usize) -> String {
     }
 }
 
-/// Applies the fixes of findings that have exactly one. Says what was changed.
-fn mend(all: &[Checked]) -> Result<bool, String> {
+/// Applies the fixes of findings that have exactly one, and notes the files that change. Whether
+/// any did: some fixes touch each other, and some mistakes show only where others are mended.
+fn mend(all: &[Checked], mended: &mut BTreeSet<String>) -> Result<bool, String> {
     let mut changed = false;
     for checked in all {
         let Compiled { sources, report, .. } = &checked.compiled;
@@ -229,7 +244,7 @@ fn mend(all: &[Checked]) -> Result<bool, String> {
         for (file, text) in &applied.texts {
             let path = &sources.file(*file).path;
             write_whole(Path::new(&**path), text.as_bytes()).map_err(|error| error.to_string())?;
-            terminal::note(&format!("mended {path}"));
+            mended.insert(path.to_string());
             changed = true;
         }
     }

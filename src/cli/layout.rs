@@ -45,7 +45,12 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     let shown = path.display();
     match Disk.entry(path) {
         Entry::Missing => Err(format!("there is no file `{shown}`")),
-        Entry::Folder => Err(format!("`{shown}` is a folder; name a file")),
+        Entry::Folder => Err(format!(
+            "`{shown}` is a folder; name a BPMN file or a graph (`flowline build` draws a model)"
+        )),
+        Entry::File(_) if path.extension().is_some_and(|extension| extension == "prm") => {
+            Err(format!("`{shown}` is source text: `flowline build {shown}` draws it"))
+        }
         Entry::File(size) if size > MAX_FILE_BYTES => {
             Err(format!("`{shown}` is larger than {} MB", MAX_FILE_BYTES >> 20))
         }

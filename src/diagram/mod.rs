@@ -52,7 +52,7 @@ pub struct Heading {
     pub subtitle: String,
     /// Remarks on all of it, below the subtitle.
     pub remarks: Vec<String>,
-    /// The model.
+    /// The model, unless the title already names it.
     pub model: String,
     /// Its version, and the view.
     pub version: String,

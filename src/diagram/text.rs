@@ -67,7 +67,12 @@ pub struct TextLine {
     pub text: String,
     /// How it is written.
     pub style: Style,
+    /// Where it begins, in pixels right of the others.
+    pub indent: i32,
 }
+
+/// What an entry of a list begins with.
+const ENTRY_MARK: &str = "• ";
 
 /// Lines below each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,7 +92,27 @@ impl Text {
     /// Adds a text below, broken into lines of at most `max_width` pixels.
     pub fn push(&mut self, text: &str, style: Style, max_width: i32) {
         let wrapped = measure::wrap(text, style.face(), style.size(), max_width);
-        self.lines.extend(wrapped.lines.into_iter().map(|text| TextLine { text, style }));
+        let line = |text| TextLine { text, style, indent: 0 };
+        self.lines.extend(wrapped.lines.into_iter().map(line));
+    }
+
+    /// Adds an entry of a list below: a mark, and the text broken into lines beside it.
+    pub fn push_entry(&mut self, text: &str, style: Style, max_width: i32) {
+        let indent = measure::width(ENTRY_MARK, style.face(), style.size());
+        let first = self.lines.len();
+        self.push(text, style, max_width - indent);
+        for (at, line) in self.lines.iter_mut().enumerate().skip(first) {
+            if at == first {
+                line.text.insert_str(0, ENTRY_MARK);
+            } else {
+                line.indent = indent;
+            }
+        }
+    }
+
+    /// Whether it is a list, whose entries begin below each other wherever it stands.
+    pub fn is_list(&self) -> bool {
+        self.lines.iter().any(|line| line.text.starts_with(ENTRY_MARK))
     }
 
     /// Whether there is nothing to write.
@@ -119,7 +144,7 @@ impl Text {
 impl TextLine {
     /// Its width in pixels.
     pub fn width(&self) -> i32 {
-        measure::width(&self.text, self.style.face(), self.style.size())
+        self.indent + measure::width(&self.text, self.style.face(), self.style.size())
     }
 }
 
@@ -132,4 +157,28 @@ pub fn wrapped_in(text: &str, style: Style, lines: usize, from: i32, to: i32) ->
         width = (width + 8).min(to);
     }
     Text::wrapped(text, style, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_an_entry_begin_below_its_text_not_below_its_mark() {
+        let mut text = Text::default();
+        text.push_entry("Requirements on performance and capacity", Style::Label, 120);
+        text.push_entry("Plans", Style::Label, 120);
+        let lines: Vec<(&str, bool)> =
+            text.lines.iter().map(|line| (line.text.as_str(), 0 < line.indent)).collect();
+        assert_eq!(
+            lines,
+            [
+                ("• Requirements", false),
+                ("on performance", true),
+                ("and capacity", true),
+                ("• Plans", false)
+            ]
+        );
+        assert!(text.is_list() && text.width() <= 120);
+    }
 }

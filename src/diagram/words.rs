@@ -1,5 +1,7 @@
 //! Words that several kinds of drawings use: names, clauses, heading and footer.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Heading;
 use super::chart::CategoryMark;
 pub(super) use crate::base::text::decapitalized;
@@ -11,6 +13,8 @@ use crate::syntax::ast::{ModelFact, RoleClauseKind};
 
 /// What joins the parts of a line in heading and footer.
 const JOINT: &str = " · ";
+/// A longer clause is no code, in characters.
+const LONGEST_CODE: usize = 6;
 
 /// The language of the model's texts.
 pub(super) fn language(model: &Model) -> String {
@@ -48,16 +52,49 @@ pub(super) fn clauses(model: &Model, process: ProcessId) -> String {
     clauses.join(", ")
 }
 
-/// What stands for each process where there is no room for its title: its clause, where each has
-/// one of its own that is short; else its number.
+/// What stands for each process where there is no room for its title: its first clause, as in the
+/// charts, with a letter behind it where several have the same; a letter of its own where a process
+/// that was added has none. Numbers where most have none, or long ones.
 pub(super) fn codes(model: &Model, processes: &[ProcessId]) -> Vec<String> {
-    let codes: Vec<String> = processes.iter().map(|id| clauses(model, *id)).collect();
-    let mut sorted = codes.clone();
-    sorted.sort();
-    sorted.dedup();
-    let usable = sorted.len() == codes.len()
-        && codes.iter().all(|code| !code.is_empty() && code.chars().count() <= 6);
-    if usable { codes } else { (1..=processes.len()).map(|number| number.to_string()).collect() }
+    let first = |id: &ProcessId| {
+        let clause = model.processes[*id].clauses.first()?;
+        let text = clause.clause.text.to_string();
+        (text.chars().count() <= LONGEST_CODE).then_some(text)
+    };
+    codes_of(&processes.iter().map(first).collect::<Vec<_>>())
+}
+
+fn codes_of(clauses: &[Option<String>]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for clause in clauses.iter().flatten() {
+        *counts.entry(clause).or_default() += 1;
+    }
+    let (mut added, mut seen) = (0, BTreeMap::new());
+    let mut code = |clause: &Option<String>| match clause {
+        None => {
+            added += 1;
+            letters(added - 1).to_uppercase()
+        }
+        Some(clause) if counts[clause.as_str()] == 1 => clause.clone(),
+        Some(clause) => {
+            let place: &mut usize = seen.entry(clause.clone()).or_default();
+            *place += 1;
+            format!("{clause}{}", letters(*place - 1))
+        }
+    };
+    let codes: Vec<String> = clauses.iter().map(&mut code).collect();
+    let known = clauses.iter().flatten().count();
+    let is_plain = clauses.len() < 2 * known && BTreeSet::from_iter(&codes).len() == codes.len();
+    if is_plain { codes } else { (1..=clauses.len()).map(|number| number.to_string()).collect() }
+}
+
+/// a, b, … z, aa, ab, …
+fn letters(place: usize) -> String {
+    let own = char::from(b'a' + (place % 26) as u8);
+    match (place / 26).checked_sub(1) {
+        Some(before) => letters(before) + &own.to_string(),
+        None => own.to_string(),
+    }
 }
 
 /// All processes in the order of categories, then of the source.
@@ -180,4 +217,24 @@ pub(super) fn references(model: &Model, references: &[ClauseReference]) -> Optio
         })
         .collect();
     (!parts.is_empty()).then(|| format!("Serves {}.", parts.join("; ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codes_of;
+
+    #[test]
+    fn codes_are_clauses_where_most_have_one() {
+        let codes = |clauses: &[&str]| {
+            let clauses: Vec<Option<String>> = clauses
+                .iter()
+                .map(|clause| (!clause.is_empty()).then(|| (*clause).to_owned()))
+                .collect();
+            codes_of(&clauses)
+        };
+        assert_eq!(codes(&["7.2", "7.3"]), ["7.2", "7.3"]);
+        assert_eq!(codes(&["6.2", "6.2", "7.2", "", ""]), ["6.2a", "6.2b", "7.2", "A", "B"]);
+        assert_eq!(codes(&["7.2", "", "", ""]), ["1", "2", "3", "4"]);
+        assert_eq!(codes(&["A", "", "7.2"]), ["1", "2", "3"]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Edit, Finding};
-use crate::base::{FileId, SourceMap};
+use crate::base::{FileId, Place, SourceMap};
 
 /// What applying fixes comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,32 +19,45 @@ pub struct Applied {
 /// Applies the fixes of all findings that have exactly one, in the order of the findings; one that
 /// overlaps an earlier one is left for the next run. Edits that are the same count as one.
 pub fn apply<'a>(findings: impl IntoIterator<Item = &'a Finding>, sources: &SourceMap) -> Applied {
-    let mut chosen: Vec<&Edit> = Vec::new();
+    let mut chosen = Chosen::default();
     let mut applied = Applied::default();
     for finding in findings {
         let [fix] = &finding.fixes[..] else { continue };
-        let fits = |edit: &Edit| chosen.iter().all(|other| *other == edit || !overlap(edit, other));
-        if fix.edits.iter().all(fits) {
+        if fix.edits.iter().all(|edit| chosen.fits(edit)) {
             applied.mended += 1;
-            let new = fix.edits.iter().filter(|edit| !chosen.contains(edit)).collect::<Vec<_>>();
-            chosen.extend(new);
+            chosen.by_place.extend(fix.edits.iter().map(|edit| (edit.place, edit)));
         } else {
             applied.left += 1;
         }
     }
-    chosen.sort_by_key(|edit| edit.place);
-    for file in chosen.chunk_by(|left, right| left.place.file == right.place.file) {
+    let edits: Vec<&Edit> = chosen.by_place.into_values().collect();
+    for file in edits.chunk_by(|left, right| left.place.file == right.place.file) {
         let id = file[0].place.file;
         applied.texts.insert(id, edited(&sources.file(id).text, file));
     }
     applied
 }
 
+/// Edits none of which overlaps another, by place.
+#[derive(Default)]
+struct Chosen<'a> {
+    by_place: BTreeMap<Place, &'a Edit>,
+}
+
+impl Chosen<'_> {
+    /// Whether an edit is one of them, or overlaps none.
+    fn fits(&self, edit: &Edit) -> bool {
+        let behind = Place::new(edit.place.file, edit.place.span.end, u32::MAX);
+        // As none overlaps another, all that begin further ahead end before the first that does.
+        let mut before = self.by_place.range(..=behind).rev().take_while(|(place, _)| {
+            place.file == edit.place.file && place.span.end >= edit.place.span.start
+        });
+        before.all(|(_, other)| *other == edit || !overlap(edit, other))
+    }
+}
+
 /// Whether two edits touch the same text, or insert at the same place.
 fn overlap(one: &Edit, other: &Edit) -> bool {
-    if one.place.file != other.place.file {
-        return false;
-    }
     let (one, other) = (one.place.span, other.place.span);
     if one.is_empty() || other.is_empty() {
         return one.start <= other.end && other.start <= one.end;
@@ -69,7 +82,7 @@ fn edited(text: &str, edits: &[&Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Place, SourceFile};
+    use crate::base::SourceFile;
     use crate::finding::Name;
 
     fn finding(start: u32, end: u32, text: &str) -> Finding {

@@ -4,7 +4,7 @@
 //! zones for labels. O(items).
 
 use super::Shape;
-use super::extent::{LOOP_REACH, far_label, label_end, start};
+use super::extent::{LABEL_BESIDE_GAP, LOOP_REACH, far_label, label_end, start};
 use super::items::{Items, Side};
 use super::level::{Arc, Column, Level, Link, px};
 use super::main_path::Ends;
@@ -205,7 +205,12 @@ fn zones(
             && corners.uses_top[body]
             && corners.uses_bottom[body]
         {
-            zones.ask(widths, items.list[body].layer, false, label.width + px(10));
+            zones.ask(
+                widths,
+                items.list[body].layer,
+                false,
+                label.width + LABEL_BESIDE_GAP + px(6),
+            );
         }
     }
     for (event, given) in level.events.iter().enumerate() {

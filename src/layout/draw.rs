@@ -2,7 +2,8 @@
 
 use super::column::{Columns, LABEL_INSET, port_offset};
 use super::extent::{
-    BODY_LABEL_GAP, HANGING_LABEL_GAP, LINE_LABEL_GAP, LOOP_REACH, far_label, label_end, start,
+    BODY_LABEL_GAP, HANGING_LABEL_GAP, LABEL_BESIDE_GAP, LINE_LABEL_GAP, LOOP_REACH, far_label,
+    label_end, start,
 };
 use super::hang::Hanging;
 use super::items::{Items, Side, What};
@@ -110,7 +111,7 @@ impl Drawing<'_> {
         } else if !self.corners.uses_top[body] {
             Rect { x: centre.x - width / 2, y: above, width, height }
         } else {
-            Rect { x: centre.x - px(4) - width, y: above, width, height }
+            Rect { x: centre.x - LABEL_BESIDE_GAP - width, y: above, width, height }
         }
     }
 

@@ -9,6 +9,8 @@ use super::side::Corners;
 
 /// Between a body and its label.
 pub(super) const BODY_LABEL_GAP: i32 = px(4);
+/// Between a line that enters a body from above and the label beside it: clear of the arrow head.
+pub(super) const LABEL_BESIDE_GAP: i32 = px(8);
 /// Between a line and its label above it.
 pub(super) const LINE_LABEL_GAP: i32 = px(2);
 

@@ -239,6 +239,20 @@ fn label_at(line: &[Point], Size { width, height }: Size) -> Rect {
     Rect { x: start.x + LABEL_INSET, y, width, height }
 }
 
+/// The labels of handoffs, each with the body at which it stands, before the lines are known to be
+/// free.
+pub(super) fn labels(level: &Level, placed: &Placed) -> Vec<(usize, Rect)> {
+    let label = |&link: &usize| {
+        let Link { source, target, label, .. } = level.links[link];
+        let (from, to) = (placed.bodies[source], placed.bodies[target]);
+        let x = from.x + from.width / 2;
+        let (start, end) =
+            if from.y < to.y { (from.bottom(), to.y) } else { (from.y, to.bottom()) };
+        Some((source, label_at(&[Point { x, y: start }, Point { x, y: end }], label?)))
+    };
+    level.handoffs.iter().filter_map(label).collect()
+}
+
 /// The room that the labels of handoffs take above and below each body.
 pub(super) fn label_rooms(level: &Level) -> Vec<[i32; 2]> {
     let mut rooms = vec![[0; 2]; level.bodies.len()];

@@ -15,7 +15,7 @@ use super::{Graph, NodeIndex, Point, Rect, Shape, Size};
 /// Between a label and anything else.
 const CLEARANCE: i32 = px(3);
 /// Between a label and a line beside it.
-const LINE_GAP: i32 = px(6);
+const LINE_GAP: i32 = px(8);
 /// Between two places along a line.
 const STEP: i32 = px(10);
 

@@ -144,6 +144,13 @@ impl Rect {
         }
     }
 
+    /// The part of it that lies in another.
+    pub(crate) fn within(self, other: Self) -> Self {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
+        Self { x, y, width: (right - x).max(0), height: (bottom - y).max(0) }
+    }
+
     /// Whether the two share more than a border.
     pub fn overlaps(self, other: Self) -> bool {
         self.x < other.right()

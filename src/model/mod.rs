@@ -12,6 +12,7 @@ mod naming;
 mod process;
 mod reach;
 mod record;
+mod remedy;
 mod resolve;
 mod scope;
 mod tailoring;

@@ -6,6 +6,7 @@ use crate::base::{Place, SourceMap};
 use crate::finding::{Edit, Finding, Fix, Name as FindingName};
 
 use super::names::NameMap;
+use super::remedy::with_remedy;
 use super::{Naming, Scope};
 
 /// How many names are compared with unknown ones at most, over a whole model: a bound for models
@@ -43,12 +44,9 @@ impl Scope<'_> {
         let mut comparisons_left = MOST_COMPARISONS;
         let mut nameless = self.nameless_processes;
         for group in groups.into_values() {
-            let finding = self.unknown_finding(&group, &mut comparisons_left);
+            let (finding, is_guessed) = self.unknown_finding(&group, &mut comparisons_left);
             // A process whose name is missing is most likely the one that is named here.
-            if nameless > 0
-                && finding.name == FindingName::UnknownProcess
-                && finding.help.is_empty()
-            {
+            if nameless > 0 && finding.name == FindingName::UnknownProcess && !is_guessed {
                 nameless -= 1;
                 continue;
             }
@@ -56,7 +54,8 @@ impl Scope<'_> {
         }
     }
 
-    fn unknown_finding(&self, group: &[Unknown], comparisons_left: &mut usize) -> Finding {
+    /// The finding, and whether it says what was meant.
+    fn unknown_finding(&self, group: &[Unknown], comparisons_left: &mut usize) -> (Finding, bool) {
         let first = &group[0];
         let (text, kind) = (&*first.text, &*first.kind);
         let elsewhere = if first.candidates.is_none() { self.as_other_kind(first) } else { None };
@@ -84,26 +83,27 @@ impl Scope<'_> {
         }
         if finding.name == FindingName::WrongKind {
             // The name is right; what is near it is something else.
-            return match kind {
+            let finding = match kind {
                 "process" | "process or party" => finding.help(
                     "who gives and takes is a process or a party; a role acts inside a process",
                 ),
                 _ => finding.help(format!("name {} here", with_article(kind))),
             };
+            return (finding, true);
         }
         let candidates = self.candidates(first);
+        let mut near: Vec<&str> = Vec::new();
         if candidates.len() <= *comparisons_left {
             *comparisons_left -= candidates.len();
-            finding = suggest(finding, group, &nearest_all(text, candidates));
+            near = nearest_all(text, candidates.iter().copied());
+            finding = suggest(finding, group, &near);
         }
-        if finding.help.is_empty() && finding.name == FindingName::UnknownRole {
-            finding = finding.help(format!("declare it:   role {text}"));
+        // Where a name only shares words with what is written, another thing may be meant.
+        if finding.fixes.is_empty() && near.len() < 2 {
+            let known = if near.is_empty() { &candidates[..] } else { &[] };
+            finding = with_remedy(finding, kind, text, known);
         }
-        if finding.help.is_empty() && finding.name == FindingName::UnknownCategory {
-            let title = crate::base::text::title_from_name(text);
-            finding = finding.help(format!("declare it:   category {text} \"{title} processes\""));
-        }
-        finding
+        (finding, !near.is_empty())
     }
 
     /// As what else the name exists.

@@ -12,6 +12,7 @@ use crate::base::SourceFile;
 use crate::base::text::nearest;
 use crate::checks::config::{Level, Levels};
 use crate::export::svg::Theme;
+use crate::finding::{Group, Name};
 
 /// What a `flowline.toml` says.
 #[derive(Clone, Debug, Default)]
@@ -119,25 +120,59 @@ fn read(text: &str) -> Result<Settings, Trouble> {
             ("checks" | "build", _) => {
                 return Err((format!("`{}` is a table: write `[{0}]`", key.get_ref()), at));
             }
-            (other, _) => return Err((unknown("key", other, &["checks", "build"]), at)),
+            (other, _) => return Err((unknown_key(other, "", &["checks", "build"]), at)),
         }
     }
     Ok(settings)
 }
 
+/// The keys of `[build]`.
+const BUILD: [&str; 4] = ["out", "to", "theme", "wrap"];
+
+/// Whether `[checks]` has such a key: a finding, or a group of them.
+fn is_check(key: &str) -> bool {
+    Name::parse(key).is_some() || Group::ALL.iter().any(|group| group.text() == key)
+}
+
+/// What to say of a key that this table has not: where it belongs, or what is near it.
+fn unknown_key(key: &str, table: &str, known: &[&str]) -> String {
+    let right = match key {
+        _ if BUILD.contains(&key) => "build",
+        _ if is_check(key) => "checks",
+        _ => return unknown("key", key, known),
+    };
+    let here = if table.is_empty() { "at the top".to_owned() } else { format!("in `[{table}]`") };
+    format!("there is no key `{key}` {here}; it belongs under `[{right}]`")
+}
+
 fn read_level(levels: &mut Levels, name: &str, value: &DeValue<'_>) -> Result<(), String> {
-    const WORDS: [&str; 4] = ["deny", "warn", "note", "allow"];
-    let DeValue::String(word) = value else {
-        return Err(format!("`{name}` takes one of {}", WORDS.join(", ")));
+    let words = Level::ALL.map(Level::text);
+    if BUILD.contains(&name) {
+        return Err(unknown_key(name, "checks", &[]));
+    }
+    let level = match value {
+        DeValue::String(word) => Level::parse(word).ok_or_else(|| match &**word {
+            "error" | "forbid" => level_meant(word, Level::Deny),
+            "warning" => level_meant(word, Level::Warn),
+            "info" | "hint" => level_meant(word, Level::Note),
+            "off" | "ignore" | "none" => level_meant(word, Level::Allow),
+            other => unknown("level", other, &words),
+        }),
+        DeValue::Boolean(false) => Err(level_meant("false", Level::Allow)),
+        _ => Err(format!("`{name}` takes one of {}", quoted(&words))),
     };
-    let level = match &**word {
-        "deny" => Level::Deny,
-        "warn" => Level::Warn,
-        "note" => Level::Note,
-        "allow" => Level::Allow,
-        other => return Err(unknown("level", other, &WORDS)),
-    };
-    levels.set(name, level)
+    // A name that is not known is said first: of it no level could be right.
+    levels.set(name, *level.as_ref().unwrap_or(&Level::Note))?;
+    level.map(|_| ())
+}
+
+/// What to say of the word that others use for a level.
+fn level_meant(word: &str, level: Level) -> String {
+    format!("there is no level `{word}`; write \"{}\"", level.text())
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 
 fn read_build(settings: &mut Settings, table: &DeTable<'_>) -> Result<(), Trouble> {
@@ -169,7 +204,7 @@ fn read_build(settings: &mut Settings, table: &DeTable<'_>) -> Result<(), Troubl
             ("wrap", _) => return Err(("`wrap` is a number of pixels, or \"off\"".to_owned(), at)),
             ("out", _) => return Err(("`out` is a string".to_owned(), at)),
             ("to", _) => return Err(("`to` is a list of strings".to_owned(), at)),
-            (other, _) => return Err((unknown("key", other, &["out", "to", "theme", "wrap"]), at)),
+            (other, _) => return Err((unknown_key(other, "build", &BUILD), at)),
         }
     }
     Ok(())
@@ -209,6 +244,40 @@ mod tests {
         assert!(settings("[build]\nwrap = 10\n").unwrap_err().contains("300 to 100000"));
         let error = settings("[build]\ntheme = \"drak\"\n").unwrap_err();
         assert!(error.contains("there is no theme `drak`"), "{error}");
+    }
+
+    #[test]
+    fn a_key_in_another_table_is_sent_where_it_belongs() {
+        for (text, expected) in [
+            (
+                "[checks]\nout = 1\n",
+                "2:1: there is no key `out` in `[checks]`; it belongs under `[build]`",
+            ),
+            (
+                "out = \"made\"\n",
+                "1:1: there is no key `out` at the top; it belongs under `[build]`",
+            ),
+            (
+                "no-end = \"deny\"\n",
+                "there is no key `no-end` at the top; it belongs under `[checks]`",
+            ),
+            (
+                "[build]\nflow = \"deny\"\n",
+                "no key `flow` in `[build]`; it belongs under `[checks]`",
+            ),
+            (
+                "[checks]\nno-ends = 1\n",
+                "there is no finding or group `no-ends`; did you mean `no-end`?",
+            ),
+            ("[checks]\nno-end = \"error\"\n", "there is no level `error`; write \"deny\""),
+            ("[checks]\nno-end = false\n", "there is no level `false`; write \"allow\""),
+            ("[checks]\nno-end = 1\n", "takes one of \"deny\", \"warn\", \"note\", \"allow\""),
+            ("[build]\ntheme = \"darc\"\n", "there is no theme `darc`; did you mean `dark`?"),
+            ("[build]\nthem = \"dark\"\n", "there is no key `them`; did you mean `theme`?"),
+        ] {
+            let error = settings(text).unwrap_err();
+            assert!(error.contains(expected), "{error}");
+        }
     }
 
     #[test]

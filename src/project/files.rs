@@ -28,6 +28,7 @@ pub trait Files {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// All `.prm` files in a folder and below, sorted; what `.gitignore` leaves out is left out.
+    /// A folder that cannot be looked into stands among them: reading it says why.
     fn models_below(&self, folder: &Path) -> Vec<PathBuf>;
 
     /// The path from the root of the file system, for finding what lies above a folder.
@@ -69,9 +70,12 @@ impl Files for Disk {
         let mut found: Vec<PathBuf> = ignore::WalkBuilder::new(or_here(folder))
             .require_git(false)
             .build()
-            .filter_map(Result::ok)
-            .map(ignore::DirEntry::into_path)
-            .filter(|path| is_model_file(path) && path.is_file())
+            .filter_map(|entry| match entry {
+                Ok(entry) => {
+                    Some(entry.into_path()).filter(|path| is_model_file(path) && path.is_file())
+                }
+                Err(error) => closed_folder(&error),
+            })
             .map(|path| normalize(&path))
             .collect();
         found.sort();
@@ -152,6 +156,19 @@ fn from_root(path: &Path) -> PathBuf {
 /// Whether a file holds source text, by its name.
 fn is_model_file(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "prm")
+}
+
+/// The folder that could not be looked into.
+fn closed_folder(error: &ignore::Error) -> Option<PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, err } if err.is_io() => {
+            Some(path.clone()).filter(|path| path.is_dir())
+        }
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            closed_folder(err)
+        }
+        _ => None,
+    }
 }
 
 /// The empty path is the folder one stands in.

@@ -49,7 +49,7 @@ pub struct LoadedFile {
 /// Where nothing is at the path, or no `.prm` file in it or below.
 pub fn model_roots(files: &dyn Files, path: &Path) -> Result<Vec<PathBuf>, String> {
     match files.entry(path) {
-        Entry::Missing => return Err(format!("there is no file or folder `{}`", path.display())),
+        Entry::Missing => return Err(missing(files, path)),
         Entry::File(_) | Entry::Stream => return Ok(vec![normalize(path)]),
         Entry::Folder => {}
     }
@@ -57,7 +57,11 @@ pub fn model_roots(files: &dyn Files, path: &Path) -> Result<Vec<PathBuf>, Strin
     let mut folders: Vec<PathBuf> = files
         .models_below(path)
         .iter()
-        .filter_map(|file| file.parent().map(Path::to_owned))
+        .filter_map(|file| {
+            // A folder that cannot be looked into is named as one that may hold files.
+            let is_closed = file.extension().is_none() && files.entry(file) == Entry::Folder;
+            if is_closed { Some(file.clone()) } else { file.parent().map(Path::to_owned) }
+        })
         .collect();
     folders.sort();
     folders.dedup();
@@ -74,6 +78,17 @@ pub fn model_roots(files: &dyn Files, path: &Path) -> Result<Vec<PathBuf>, Strin
         ));
     }
     Ok(roots)
+}
+
+/// Why nothing is found at a path.
+fn missing(files: &dyn Files, path: &Path) -> String {
+    let shown = path.display();
+    match files.read(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            format!("`{shown}` cannot be read: {error}")
+        }
+        _ => format!("there is no file or folder `{shown}`"),
+    }
 }
 
 /// The nearest folder, from the model's folder upward, that has a `flowline.toml`.
@@ -204,7 +219,7 @@ impl Loader<'_> {
 
     /// Reads what one `use` names.
     fn follow(&mut self, user: FileId, one: &ast::Use) {
-        let text = literal::string(&self.sources, one.path).into_owned();
+        let text = literal::path(&self.sources, one.path).into_owned();
         let from = Path::new(&*self.sources.file(user).path);
         let target = normalize(&from.parent().unwrap_or(Path::new("")).join(&text));
         let place = one.path.place;

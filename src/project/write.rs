@@ -34,22 +34,33 @@ impl std::fmt::Display for WriteError {
 impl WriteError {
     /// What to do about it.
     fn remedy(&self) -> String {
-        let existing = self.path.ancestors().find(|above| fs::symlink_metadata(above).is_ok());
-        let shown = match existing {
-            Some(above) if !above.as_os_str().is_empty() => above.display().to_string(),
-            _ => ".".to_owned(),
-        };
-        let is_file =
-            existing.is_some_and(|above| !above.as_os_str().is_empty() && !above.is_dir());
+        let existing = self
+            .path
+            .ancestors()
+            .find(|above| !above.as_os_str().is_empty() && fs::symlink_metadata(above).is_ok());
+        let existing = existing.unwrap_or(Path::new("."));
+        let shown = existing.display();
+        let is_itself = existing == self.path;
         match self.error.kind() {
-            _ if is_file && existing != Some(&self.path) => {
+            _ if !existing.is_dir() && !is_itself => {
                 format!("`{shown}` is a file, not a folder: name another folder, or move it away")
             }
-            io::ErrorKind::AlreadyExists if is_file => {
+            io::ErrorKind::AlreadyExists if !existing.is_dir() => {
                 format!("`{shown}` is a file, not a folder: name another folder, or move it away")
+            }
+            io::ErrorKind::IsADirectory => {
+                format!("`{shown}` is a folder where a file belongs: move it away")
+            }
+            io::ErrorKind::PermissionDenied if is_itself && is_read_only(existing) => {
+                format!("make `{shown}` writable, or move it away")
+            }
+            io::ErrorKind::PermissionDenied if is_itself && !existing.is_dir() => {
+                let folder = existing.parent().filter(|it| !it.as_os_str().is_empty());
+                let folder = folder.unwrap_or(Path::new(".")).display();
+                format!("make the folder `{folder}` writable: a file is replaced as a whole")
             }
             io::ErrorKind::PermissionDenied => {
-                format!("look at the rights of `{shown}`, or name another folder")
+                format!("make the folder `{shown}` writable, or name another folder")
             }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 "make room, or name another folder".to_owned()
@@ -60,6 +71,11 @@ impl WriteError {
             _ => format!("`{shown}` takes no new files or folders: name another folder"),
         }
     }
+}
+
+/// Whether a file, not a folder, was made read-only.
+fn is_read_only(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file() && found.permissions().readonly())
 }
 
 impl std::error::Error for WriteError {}
@@ -173,6 +189,38 @@ mod tests {
         let error = write_whole(&folder.join("file/inside.txt"), b"one").unwrap_err();
         let remedy = "is a file, not a folder: name another folder";
         assert!(error.to_string().contains(remedy), "{error}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_folder_where_the_file_belongs_is_an_error_that_says_so() {
+        let folder = folder("write-folder");
+        fs::create_dir_all(folder.join("map.svg")).unwrap();
+        let error = write_whole(&folder.join("map.svg"), b"one").unwrap_err();
+        assert!(error.to_string().contains("is a folder where a file belongs"), "{error}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_read_only_is_named_as_what_it_is() {
+        let folder = folder("write-rights");
+        let (file, missing) = (folder.join("a.prm"), folder.join("made/map.svg"));
+        fs::write(&file, "x").unwrap();
+        let denied = |path: &Path| WriteError {
+            path: path.to_owned(),
+            error: io::ErrorKind::PermissionDenied.into(),
+        };
+        let shown = folder.display();
+        let remedy = format!("make the folder `{shown}` writable: a file is replaced as a whole");
+        assert_eq!(denied(&file).remedy(), remedy);
+        let remedy = format!("make the folder `{shown}` writable, or name another folder");
+        assert_eq!(denied(&missing).remedy(), remedy);
+        let mut rights = fs::metadata(&file).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&file, rights).unwrap();
+        let remedy = format!("make `{}` writable, or move it away", file.display());
+        assert_eq!(write_whole(&file, b"y").unwrap_err().remedy(), remedy);
         fs::remove_dir_all(folder).unwrap();
     }
 }

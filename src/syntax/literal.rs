@@ -18,6 +18,18 @@ pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
     if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) }
 }
 
+/// The path that a string names. A backslash parts its folders like `/` and begins no escape (the
+/// parser has reported it).
+pub fn path(sources: &SourceMap, text: ast::Text) -> Cow<'_, str> {
+    let written = sources.text(text.place);
+    if written.contains('\\') { Cow::Owned(with_slashes(written)) } else { value(written) }
+}
+
+/// A path as it is written in a string, without quotes and with `/` for each backslash.
+pub(super) fn with_slashes(written: &str) -> String {
+    written.trim_matches('"').replace("\\\\", "/").replace('\\', "/")
+}
+
 /// The text of a string: quotes off, escapes resolved, the common indentation of `"""` removed;
 /// of documentation: the slashes off.
 pub fn string(sources: &SourceMap, text: ast::Text) -> Cow<'_, str> {

@@ -7,6 +7,7 @@
 mod faults;
 mod heads;
 mod large;
+mod maps;
 mod page;
 mod straight;
 mod words;

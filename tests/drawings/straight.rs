@@ -42,9 +42,9 @@ fn short_steps<'a>(layout: &'a Layout, line: &'a [Point]) -> impl Iterator<Item 
     })
 }
 
-#[test]
-fn no_line_of_a_neighbour_steps_aside_by_a_few_pixels() {
-    let (mut lines, mut straight) = (0, 0);
+/// Every chart of the four models, laid out as it is drawn.
+fn charts() -> Vec<(String, Graph, Layout)> {
+    let mut charts = Vec::new();
     for name in ["isms", "acme", "fitsm", "rmf"] {
         let mut files = folder(name, false);
         if name == "acme" {
@@ -54,14 +54,41 @@ fn no_line_of_a_neighbour_steps_aside_by_a_few_pixels() {
         for (id, process) in model.processes.iter() {
             let view = flow::KIND.default_view(model);
             let diagram = flow::draw(model, id, view, Some(PAGE_WIDTH));
-            let (graph, layout) = (diagram.graph().unwrap(), diagram.lay_out());
-            for line in outside(graph, &layout) {
-                let short: Vec<i32> = short_steps(&layout, line).collect();
-                assert!(short.is_empty(), "{name}/{}: {short:?} pixels", process.naming.name);
-                lines += 1;
-                straight += usize::from(line.len() == 2);
+            if let Some(graph) = diagram.graph() {
+                let name = format!("{name}/{}", process.naming.name);
+                charts.push((name, graph.clone(), diagram.lay_out()));
             }
         }
     }
+    charts
+}
+
+#[test]
+fn no_line_of_a_neighbour_steps_aside_by_a_few_pixels() {
+    let (mut lines, mut straight) = (0, 0);
+    for (name, graph, layout) in charts() {
+        for line in outside(&graph, &layout) {
+            let short: Vec<i32> = short_steps(&layout, line).collect();
+            assert!(short.is_empty(), "{name}: {short:?} pixels");
+            lines += 1;
+            straight += usize::from(line.len() == 2);
+        }
+    }
     assert!(lines < 5 * straight, "of {lines} lines {straight} are straight, at least a fifth is");
+}
+
+#[test]
+fn what_joins_steps_and_data_of_a_pool_stays_in_it() {
+    let mut lines = 0;
+    for (name, graph, layout) in charts() {
+        for (edge, line) in graph.edges.iter().zip(&layout.edges) {
+            let is_data = matches!(edge.kind, EdgeKind::Data | EdgeKind::Association);
+            let in_pools = [line.first(), line.last()].into_iter().flatten().copied();
+            if is_data && in_pools.clone().all(|end| is_inside(&layout, end)) {
+                lines += 1;
+                assert!(line.iter().all(|&point| is_inside(&layout, point)), "{name}: {line:?}");
+            }
+        }
+    }
+    assert!(0 < lines);
 }

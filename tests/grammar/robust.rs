@@ -111,24 +111,33 @@ fn mutated(input: &mut Unstructured<'_>, sources: &[String]) -> arbtest::arbitra
     Ok(text)
 }
 
+/// The same seeds in each run, for longer and longer inputs; `tests/fuzz` looks for others.
+fn seeds(count: u64) -> impl Iterator<Item = u64> {
+    (0..count).map(|number| number << 32 | (32 + 32 * (number % 128)))
+}
+
 #[test]
 fn mutated_sources_are_read_and_formatted() {
     let sources = sources();
-    arbtest(|input| {
-        check_any(&mutated(input, &sources)?);
-        Ok(())
-    })
-    .budget_ms(3_000);
+    for seed in seeds(600) {
+        arbtest(|input| {
+            check_any(&mutated(input, &sources)?);
+            Ok(())
+        })
+        .seed(seed);
+    }
 }
 
 #[test]
 fn any_bytes_are_read_and_formatted() {
-    arbtest(|input| {
-        let bytes: Vec<u8> = input.arbitrary()?;
-        check_any(&String::from_utf8_lossy(&bytes));
-        Ok(())
-    })
-    .budget_ms(500);
+    for seed in seeds(300) {
+        arbtest(|input| {
+            let bytes: Vec<u8> = input.arbitrary()?;
+            check_any(&String::from_utf8_lossy(&bytes));
+            Ok(())
+        })
+        .seed(seed);
+    }
 }
 
 #[test]

@@ -178,9 +178,13 @@ fn label(draft: &Draft, exchange: &Exchange, stub: Option<StubState>) -> Text {
     let count = exchange.items.len();
     let listed = if MOST_ITEMS < count { MOST_ITEMS - 1 } else { count };
     let items = &exchange.items[..listed];
-    let mark = if needs_marks(items, style, width) { "• " } else { "" };
+    let is_list = needs_marks(items, style, width);
     for item in items {
-        text.push(&format!("{mark}{}", item.text), style, width);
+        if is_list {
+            text.push_entry(&item.text, style, width);
+        } else {
+            text.push(&item.text, style, width);
+        }
     }
     if listed < count {
         text.push(&format!("+ {} more", count - listed), style, width);

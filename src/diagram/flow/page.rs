@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{Draft, Shape, rows};
 use crate::diagram::chart::Chart;
-use crate::layout::{self, Layout, NodeRole, Size, wrap};
+use crate::layout::{self, Layout, NodeRole, Rect, Size, wrap};
 
 /// What stands around a chart: margins at its sides; title, legend and footer above and below.
 const AROUND: Size = Size { width: 40, height: 200 };
@@ -23,6 +23,9 @@ const LEGIBLE: i32 = 778;
 const UNDIVIDED: i32 = 650;
 /// Text of the size of the page's own is as large as one wants.
 const FULL: i32 = 1000;
+/// Of a frame so many hundredths are filled by the flow, at least. With less, the columns of
+/// neighbours at its sides are what makes it high, and rows of them leave a smaller frame.
+const LEAST_FILLED: i64 = 10;
 /// Each further row of the flow has to be worth so many hundredths: the eye has to jump.
 const PRICE_OF_ROW: i32 = 6;
 /// What prints as large as the largest, but for so many hundredths, is as good where it has fewer
@@ -42,11 +45,12 @@ const SHAPES: [Shape; 4] = [
     Shape { in_rows: true, row_width: 650, members_deep: 9 },
 ];
 
-/// The chart as it is wished for, if it is legible on a page and at most `width` pixels wide. Else
-/// the one that prints largest, of those at most so wide, or of all where none is.
+/// The chart as it is wished for, if it is legible on a page, at most `width` pixels wide and its
+/// frame is no empty box. Else the one that prints largest, of those at most so wide, or of all
+/// where none is.
 pub(super) fn fit(draft: &Draft, width: i32) -> Chart {
     let first = Page::of(draft.chart(), 1);
-    if first.is_within(width) && LEGIBLE <= first.scale() {
+    if first.is_within(width) && LEGIBLE <= first.scale() && LEAST_FILLED <= first.filled() {
         return first.chart;
     }
     let mut plain = vec![(draft.shape, first)];
@@ -196,6 +200,17 @@ impl Page {
             (1000 * sheet_width / width.max(1)).min(1000 * sheet_height / height.max(1))
         };
         fits(SHEET.width, SHEET.height).max(fits(SHEET.height, SHEET.width)).min(FULL)
+    }
+
+    /// How much of the frames the steps of the flow fill, in hundredths; all of it without frames.
+    fn filled(&self) -> i64 {
+        let (graph, Some(layout)) = (&self.chart.graph, &self.chart.arrangement) else { return 0 };
+        let area = |rect: &Rect| i64::from(rect.width) * i64::from(rect.height);
+        let is_step = |role| matches!(role, NodeRole::Flow | NodeRole::Start);
+        let nodes = graph.nodes.iter().zip(&layout.nodes).filter(|(node, _)| is_step(node.role));
+        let steps: i64 = nodes.map(|(_, rect)| area(rect)).sum();
+        let frames: i64 = layout.pools.iter().map(area).sum();
+        (100 * steps).checked_div(frames).unwrap_or(100)
     }
 
     fn worth(&self) -> i32 {

@@ -75,6 +75,7 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
             ]),
             footer: sheet.footer(inferred.len(), model.processes.len() - shown.len()),
             sheet: words::joined(&["Flowline".to_owned(), "process map".to_owned()]),
+            model: String::new(),
             ..words::heading(model, view)
         },
         description: sheet.description(&count),
@@ -94,9 +95,14 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// A band a category in use, one for processes without; gives the band of each process.
-    fn add_bands(&self, chart: &mut Chart) -> Vec<usize> {
+    /// A band a category in use, one for processes without; gives the band of each process. A model
+    /// that sorts none of its processes has no bands.
+    fn add_bands(&self, chart: &mut Chart) -> Vec<Option<usize>> {
         let mut bands = Vec::new();
+        let category = |id: &ProcessId| self.model.processes[*id].category;
+        if self.shown.iter().all(|id| category(id).is_none()) {
+            return vec![None; self.shown.len()];
+        }
         let mut last = None;
         for &process in self.shown {
             let category = self.model.processes[process].category;
@@ -118,12 +124,12 @@ impl Sheet<'_> {
                 });
                 chart.bands.push(text);
             }
-            bands.push(chart.bands.len() - 1);
+            bands.push(Some(chart.bands.len() - 1));
         }
         bands
     }
 
-    fn add_processes(&self, bands: &[usize], chart: &mut Chart) {
+    fn add_processes(&self, bands: &[Option<usize>], chart: &mut Chart) {
         let marks = words::category_marks(self.model);
         for (at, &process) in self.shown.iter().enumerate() {
             let subject = &self.model.processes[process];
@@ -140,7 +146,7 @@ impl Sheet<'_> {
                     width: 150.max(size.width + 34),
                     height: 54.max(words::even(size.height + 16)),
                 },
-                band: Some(bands[at]),
+                band: bands[at],
                 pool: None,
                 label: None,
                 host: None,

@@ -161,6 +161,7 @@ pub fn draw(model: &Model, view: Option<&View>) -> Diagram {
             title,
             footer: around::footer(model, &order, &matrix),
             sheet: words::joined(&["Flowline".to_owned(), "interface matrix".to_owned()]),
+            model: String::new(),
             ..words::heading(model, view)
         },
         description: around::description(&matrix),

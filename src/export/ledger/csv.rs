@@ -1,6 +1,6 @@
 //! The ledger as CSV after RFC 4180, for spreadsheets.
 
-use super::{COLUMNS, lines, partner_name};
+use super::{COLUMNS, lines, names, partner_name};
 use crate::model::Model;
 
 /// The ledger of a model: a line of column titles, then one line a row, ended by CR LF.
@@ -18,9 +18,9 @@ pub fn write(model: &Model) -> String {
         text += &record([
             line.item,
             name(line.giver),
-            line.made_by.join("; "),
+            names(&line.made_by).join("; "),
             name(line.taker),
-            line.read_by.join("; "),
+            names(&line.read_by).join("; "),
             line.declared_by.to_owned(),
             line.provenance.join("; "),
             state,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Line, State, lines};
+use super::{Line, State, Step, lines};
 use crate::base::file_link;
 use crate::base::text::plural;
 use crate::model::interface::Partner;
@@ -69,9 +69,9 @@ fn table(model: &Model, lines: &[Line]) -> String {
             escaped(&line.item_title),
             escaped(&line.item),
             partner(model, line.giver),
-            escaped(&line.made_by.join(", ")),
+            steps(&line.made_by),
             partner(model, line.taker),
-            escaped(&line.read_by.join(", ")),
+            steps(&line.read_by),
             line.declared_by,
             escaped(&line.provenance.join("; ")),
             state(line)
@@ -88,6 +88,13 @@ fn state(line: &Line) -> String {
         }
     }
     text
+}
+
+/// What is written in the activities at one end: the reader of the page sees the charts, not the
+/// source.
+fn steps(steps: &[Step]) -> String {
+    let titles: Vec<String> = steps.iter().map(|step| escaped(&step.title)).collect();
+    titles.join("; ")
 }
 
 /// A partner: a process as a link to its chart.

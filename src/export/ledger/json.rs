@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Line, lines, partner_name};
+use super::{Line, Step, lines, names, partner_name};
 use crate::model::Model;
 
 /// The document.
@@ -64,14 +64,15 @@ pub(crate) fn rows(model: &Model) -> Vec<RowDocument> {
 }
 
 fn row(model: &Model, line: Line) -> RowDocument {
+    let owned = |steps: &[Step]| names(steps).into_iter().map(str::to_owned).collect();
     let somebody = |partner| partner_name(model, partner).map(str::to_owned);
     RowDocument {
         item: line.item,
         item_title: line.item_title,
         giver: somebody(line.giver),
         taker: somebody(line.taker),
-        made_by: line.made_by,
-        read_by: line.read_by,
+        made_by: owned(&line.made_by),
+        read_by: owned(&line.read_by),
         declared_by: line.declared_by,
         provenance: line.provenance,
         state: line.state.word(),

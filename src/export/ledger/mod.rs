@@ -7,6 +7,7 @@ pub mod html;
 pub mod json;
 pub mod text;
 
+use crate::model::activity::Element;
 use crate::model::exchange::elements_at;
 use crate::model::interface::{Disagreement, Partner, Row, Status};
 use crate::model::{HalfId, Model};
@@ -34,12 +35,12 @@ pub struct Line {
     pub item_title: String,
     /// Who gives.
     pub giver: Partner,
-    /// Names of the activities that make it.
-    pub made_by: Vec<String>,
+    /// The activities that make it.
+    pub made_by: Vec<Step>,
     /// Who takes.
     pub taker: Partner,
-    /// Names of the activities that read it.
-    pub read_by: Vec<String>,
+    /// The activities that read it.
+    pub read_by: Vec<Step>,
     /// Which side declares it.
     pub declared_by: &'static str,
     /// Where the source says it: the giver's side, then the taker's.
@@ -50,6 +51,20 @@ pub struct Line {
     pub remark: String,
     /// Why it is accepted as it is.
     pub accepted_because: Option<String>,
+}
+
+/// An activity or event at one end of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its name in the source, or the one made for it.
+    pub name: String,
+    /// What is written in it; its name where nothing is.
+    pub title: String,
+}
+
+/// The names of steps, for what is read by programs or has to stay short.
+fn names(steps: &[Step]) -> Vec<&str> {
+    steps.iter().map(|step| step.name.as_str()).collect()
 }
 
 /// How the two halves of a line fit, for a reader: what is accepted is a state of its own.
@@ -181,12 +196,17 @@ fn remark(model: &Model, status: &Status) -> String {
     }
 }
 
-/// Names of the elements at one end of a row.
-fn elements(model: &Model, row: &Row, partner: Partner, direction: Direction) -> Vec<String> {
+/// The elements at one end of a row.
+fn elements(model: &Model, row: &Row, partner: Partner, direction: Direction) -> Vec<Step> {
     let Partner::Process(process) = partner else { return Vec::new() };
     let Some(activities) = &model.processes[process].activities else { return Vec::new() };
     let elements = elements_at(model, activities, row, direction).into_iter();
-    elements.map(|id| activities.elements[id].name.to_string()).collect()
+    let step = |id| {
+        let element: &Element = &activities.elements[id];
+        let title = element.title.as_ref().unwrap_or(&element.name).to_string();
+        Step { name: element.name.to_string(), title }
+    };
+    elements.map(step).collect()
 }
 
 fn provenance(model: &Model, half: HalfId) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Line, lines, partner_name};
+use super::{Line, lines, names, partner_name};
 use crate::model::Model;
 
 /// The ledger of a model, in columns padded with spaces, one row a line.
@@ -40,8 +40,8 @@ fn cells(model: &Model, line: &Line) -> [String; 7] {
         or_nobody(line.taker),
         line.declared_by.to_owned(),
         state,
-        line.made_by.join(", "),
-        line.read_by.join(", "),
+        names(&line.made_by).join(", "),
+        names(&line.read_by).join(", "),
     ]
 }
 

@@ -306,7 +306,8 @@ fn anchored_x(label: Area, anchor: Anchor) -> f64 {
     }
 }
 
-/// Labels stand flush with their line: those left of a vertical line end there.
+/// Labels stand flush with their line: those left of a vertical line end there, unless they are
+/// lists.
 fn edge_label(pen: &mut Pen, edge: &Edge, label: Area, points: &[Spot]) -> Vec<Element> {
     let is_left = points.windows(2).any(|piece| {
         let [from, to] = [piece[0], piece[1]];
@@ -317,7 +318,7 @@ fn edge_label(pen: &mut Pen, edge: &Edge, label: Area, points: &[Spot]) -> Vec<E
             && label.y < bottom
             && (0.0..=12.0).contains(&gap)
     });
-    let anchor = if is_left { Anchor::End } else { Anchor::Start };
+    let anchor = if is_left && !edge.label.is_list() { Anchor::End } else { Anchor::Start };
     let mut parts = shapes::below(pen, &edge.label, anchored_x(label, anchor), label.y, anchor);
     if let Some(chip) = &edge.chip {
         parts.extend(draw_chip(pen, chip, label, anchor));

@@ -132,8 +132,10 @@ impl<'a> Page<'a> {
             y += SMALL_LINE;
             parts.push(pen.text(Class::Muted, muted, Anchor::Start, (MARGIN, y), remark));
         }
-        let at = (right, 46.0);
-        parts.push(pen.text(Class::Ink, Font::bold(12), Anchor::End, at, &heading.model));
+        if !heading.model.is_empty() {
+            let at = (right, 46.0);
+            parts.push(pen.text(Class::Ink, Font::bold(12), Anchor::End, at, &heading.model));
+        }
         if !heading.version.is_empty() {
             let at = (right, 65.0);
             parts.push(pen.text(Class::Muted, muted, Anchor::End, at, &heading.version));

@@ -139,6 +139,7 @@ pub(super) fn below(pen: &mut Pen, text: &Text, x: f64, y: f64, anchor: Anchor) 
         // The middle of capital letters, 0.72 em high, in the middle of the line.
         let baseline = top + height / 2.0 + 0.36 * f64::from(size);
         if !line.text.is_empty() {
+            let x = if anchor == Anchor::Start { x + f64::from(line.indent) } else { x };
             parts.push(pen.styled(line.style, anchor, (x, baseline.round()), &line.text));
         }
         top += height;

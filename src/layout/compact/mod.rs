@@ -180,6 +180,9 @@ impl<'sections> Units<'sections> {
                 add(column(body), Kind::Label, label);
             }
         }
+        for (body, label) in super::handoff::labels(level, placed) {
+            add(column(body), Kind::Label, label);
+        }
         let guests = level.events.iter().map(|event| event.host);
         let beside = level.satellites.iter().map(|satellite| satellite.body);
         let rects = placed.events.iter().chain(&placed.satellites);

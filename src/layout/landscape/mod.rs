@@ -3,9 +3,9 @@
 //!
 //! A landscape has no direction of flow, so layers would draw it wide and empty. Method, after the
 //! floor plans of early chip layout (Hashimoto and Stevens 1971; Soukup 1981): boxes get cells of a
-//! grid, lines get channels, pieces in a channel get tracks. Steps: places (`place`), trunks
-//! (`trunk`), ways and ports (`route`, `port`), tracks (`channel`), coordinates (`arrange`), numbers
-//! (`label`).
+//! grid, lines get channels, pieces in a channel get tracks. Steps: places (`place`, `search`,
+//! `estimate`), trunks (`trunk`), ways and ports (`route`, `port`), tracks (`channel`), coordinates
+//! (`arrange`), numbers (`label`). All that several times, and the cheapest drawing stays (`price`).
 //!
 //! Cost: O(passes · n² · degree) for the places of n boxes, limited by counts; O(lines · log lines)
 //! for the rest but for the order of tracks, which is limited to channels of few tracks.
@@ -19,17 +19,24 @@
 
 mod arrange;
 mod channel;
+mod estimate;
 mod label;
 mod place;
 mod port;
+mod price;
 mod route;
+mod search;
 mod trunk;
 
 use super::canvas::union;
 use super::tree::node_at;
 use super::{Graph, Layout, Point, Rect};
-use place::Tie;
+use estimate::Tie;
 use route::{Join, Line};
+
+/// Only what costs so many hundredths of the best so far is better: a small edit of a model is not to
+/// turn its map over.
+const CLEARLY: i64 = 95;
 
 /// Length of a line whose other end is in the air.
 const STUB: i32 = 16;
@@ -39,7 +46,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     let without_band = graph.bands.len();
     let bands: Vec<usize> =
         graph.nodes.iter().map(|node| node.band.unwrap_or(without_band)).collect();
-    let (edges, mut lines) = lines(graph);
+    let (edges, lines) = lines(graph);
     let hubs = trunk::hubs(graph, &edges);
     let ties: Vec<Tie> = lines
         .iter()
@@ -48,15 +55,27 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
         .map(|(at, line)| Tie {
             from: line.from,
             to: line.to,
-            is_tap: hubs.iter().any(|hub| hub.members.contains(&at)),
+            hub: hubs.iter().find(|hub| hub.members.contains(&at)).map(|hub| hub.node),
         })
         .collect();
-    let grid = place::place(&bands, &ties);
-    let trunks = trunk::trunks(graph, &grid, hubs, &mut lines);
-    let routes = route::route(&grid, &lines, trunks);
-    let arranged =
-        arrange::arrange(&arrange::Plan { graph, grid: &grid, lines: &lines, routes: &routes });
-    finished(graph, &edges, arranged)
+    let hubs = &hubs;
+    let arranged = |start: usize| {
+        let grid = place::place(&bands, &ties, start);
+        let mut lines = lines.clone();
+        let trunks = trunk::trunks(graph, &grid, hubs, &mut lines);
+        let routes = route::route(&grid, &lines, trunks);
+        let plan = arrange::Plan { graph, grid: &grid, lines: &lines, routes: &routes };
+        let arranged = arrange::arrange(&plan);
+        (price::price(&arranged, &lines), arranged)
+    };
+    let (mut least, mut best) = arranged(0);
+    for start in 1..place::starts(&bands, &ties) {
+        let (price, other) = arranged(start);
+        if price * 100 < least * CLEARLY {
+            (least, best) = (price, other);
+        }
+    }
+    finished(graph, &edges, best)
 }
 
 /// The lines that have an end at a box, and which edge each is.

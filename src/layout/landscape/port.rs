@@ -138,6 +138,7 @@ fn within(lines: &[Line], of: Of, side: Side) -> i32 {
         }
         Of::Start(_) | Of::End(_) | Of::Only(_) if side.is_upright() => (own - 1) * STEP,
         Of::Start(_) | Of::End(_) | Of::Only(_) => 0,
-        Of::Trunk(_) => STEP / 2,
+        // On the lattice of its own side: a straight line may come to the same side on the other.
+        Of::Trunk(_) => STEP,
     }
 }

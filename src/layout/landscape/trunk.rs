@@ -86,7 +86,7 @@ pub(super) fn hubs(graph: &Graph, edges: &[usize]) -> Vec<Hub> {
 }
 
 /// Finds a channel for each hub and says of each of its lines how it joins.
-pub(super) fn trunks(graph: &Graph, grid: &Grid, hubs: Vec<Hub>, lines: &mut [Line]) -> Vec<Trunk> {
+pub(super) fn trunks(graph: &Graph, grid: &Grid, hubs: &[Hub], lines: &mut [Line]) -> Vec<Trunk> {
     let mut trunks: Vec<Trunk> = Vec::new();
     for hub in hubs {
         let column = grid.cells[hub.node].column;

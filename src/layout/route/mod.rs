@@ -74,6 +74,9 @@ const ATTEMPTS: [(i32, Clearance); 5] = [
 /// So many attempts do with the usual ports where one of these is free.
 const USUAL_PORTS: usize = 2;
 
+/// In so many attempts what joins elements of one pool does not leave it.
+const IN_POOL: usize = 3;
+
 impl Clearance {
     const fn new(boxes: i32, lines: i32, escape: i32, greed: i32) -> Self {
         Self {
@@ -193,6 +196,7 @@ fn route(
     edge: usize,
 ) -> Vec<Point> {
     let given = graph.edges[edge];
+    let pool = common_pool(graph, canvas, edge);
     for (attempt, (margin, mut clearance)) in ATTEMPTS.into_iter().enumerate() {
         if given.kind == EdgeKind::Data {
             clearance.crossing = DATA_CROSSING;
@@ -211,7 +215,10 @@ fn route(
         };
         let sources = usable(given.source, given.target);
         let targets = usable(given.target, given.source);
-        let Some(window) = window(&sources, &targets, margin) else { continue };
+        let Some(mut window) = window(&sources, &targets, margin) else { continue };
+        if let Some(pool) = pool.filter(|_| attempt < IN_POOL) {
+            window = window.within(pool.grown(-clearance.lines));
+        }
         let grid = Grid::new(&view, window, &sources, &targets, clearance);
         let way = search::cheapest_way(&grid, &sources, &targets, clearance, states);
         if let Some(mut points) = way {
@@ -239,6 +246,17 @@ fn window(sources: &[Port], targets: &[Port], margin: i32) -> Option<Rect> {
         width: both.width + 2 * margin,
         height: both.height + 2 * margin,
     })
+}
+
+/// The pool around both ends of a line that belongs into one: of all but messages.
+fn common_pool(graph: &Graph, canvas: &Canvas, edge: usize) -> Option<Rect> {
+    let given = &graph.edges[edge];
+    if matches!(given.kind, EdgeKind::Message | EdgeKind::Interface) {
+        return None;
+    }
+    let ends = [given.source, given.target].map(|end| port::end_rect(graph, canvas, end));
+    let mut pools = canvas.pools.iter().copied();
+    pools.find(|&pool| ends.iter().all(|&end| end.within(pool) == end))
 }
 
 /// A line that minds nothing, from border to border.

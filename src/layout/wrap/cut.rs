@@ -36,7 +36,7 @@ pub fn rows(graph: &Graph, plain: &Layout, count: usize) -> Option<Vec<usize>> {
         .collect();
     let least = choices.iter().map(|chosen| standing.widest(chosen)).min()?;
     // A loop that is cut is harder to follow than a row that is a little longer.
-    let is_even = |chosen: &&Vec<i32>| standing.widest(chosen) <= least + least / 8;
+    let is_even = |chosen: &&Vec<i32>| standing.widest(chosen) <= least + least / 4;
     choices.iter().find(is_even).map(|chosen| standing.rows(chosen))
 }
 

@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use crate::base::text::nearest;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::activity::{Element, Use};
+use crate::model::remedy::listed;
 use crate::model::{ItemId, Property, RoleId, Roles};
 use crate::syntax::ast::{self, ClauseKind};
 
@@ -115,13 +116,17 @@ impl Lowering<'_, '_> {
                 "named here",
             )
             .label(item.naming.place, "its states are listed here");
-            if let Some(near) = nearest(&text, item.states.iter().map(|state| &**state)) {
-                finding = finding.help(format!("did you mean `{near}`?")).fix(
+            finding = match nearest(&text, item.states.iter().map(|state| &**state)) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
                     format!("write `{near}`"),
                     name.place,
                     near,
-                );
-            }
+                ),
+                None => finding.help(format!(
+                    "its states are {}; add `{text}` to them, or name one of them",
+                    listed(&item.states)
+                )),
+            };
             self.report(finding);
         }
         text.into()

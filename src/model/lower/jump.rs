@@ -6,6 +6,7 @@ use crate::base::Place;
 use crate::base::text::nearest;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::activity::{ElementId, ElementKind, GatewayKind, GatewayRole, Trigger};
+use crate::model::remedy::listed;
 use crate::syntax::ast;
 
 /// A jump, to be resolved when all names are known.
@@ -157,8 +158,13 @@ impl Lowering<'_, '_> {
         if let Some(named) = self.names.get(&*text).filter(|named| named.given) {
             return self.anchors[named.anchor];
         }
-        let given = self.names.iter().filter(|(_, named)| named.given);
-        let near = nearest(&text, given.map(|(key, _)| &**key)).map(str::to_owned);
+        let given: Vec<&str> =
+            self.names.iter().filter(|(_, named)| named.given).map(|(key, _)| &**key).collect();
+        let near = nearest(&text, given.iter().copied()).map(str::to_owned);
+        let there_are = match given.len() {
+            0 => None,
+            _ => Some(format!("what there is: {}", listed(&given))),
+        };
         let process = &self.scope.model.processes[self.process].naming.name;
         let mut finding = Finding::new(
             FindingName::UnknownStep,
@@ -166,12 +172,19 @@ impl Lowering<'_, '_> {
             name.place,
             "named here",
         );
-        if let Some(near) = near {
-            finding = finding.help(format!("did you mean `{near}`?")).fix(
+        finding = match near {
+            Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
                 format!("write `{near}`"),
                 name.place,
                 near,
-            );
+            ),
+            None => finding
+                .help("name a step of this process, or what has a name by `as`:   join as here"),
+        };
+        if finding.fixes.is_empty()
+            && let Some(there_are) = there_are
+        {
+            finding = finding.help(there_are);
         }
         self.report(finding);
         None

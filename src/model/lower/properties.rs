@@ -173,35 +173,48 @@ fn check_main_path(text: &str, activities: &Activities) {
     }
 }
 
+/// The same seeds in each run, for longer and longer texts.
+fn seeds() -> impl Iterator<Item = u64> {
+    (0..400).map(|number| number << 32 | (64 + 32 * (number % 32)))
+}
+
 #[test]
 fn graphs_with_jumps_keep_their_shape() {
-    arbtest(|random| {
-        let (text, activities) = random_graph(random, true)?;
-        check_shape(&text, &activities);
-        Ok(())
-    })
-    .budget_ms(1_000);
+    for seed in seeds() {
+        arbtest(|random| {
+            let (text, activities) = random_graph(random, true)?;
+            check_shape(&text, &activities);
+            Ok(())
+        })
+        .seed(seed);
+    }
 }
 
 #[test]
 fn graphs_of_blocks_are_sound() {
-    arbtest(|random| {
-        let (text, activities) = random_graph(random, false)?;
-        check_shape(&text, &activities);
-        let (reached, ending) = (reached(&activities), ending(&activities));
-        let view = FlowGraph::of_flows(&activities);
-        for (id, element) in activities.elements.iter() {
-            assert!(reached[id.index()], "`{}` is not reached: {text}", element.name);
-            assert!(ending[id.index()], "`{}` does not end: {text}", element.name);
-            if is_join(element) {
-                assert!(view.incoming(id).len() > 1, "`{}` joins one way: {text}", element.name);
-                assert_eq!(view.outgoing(id).len(), 1, "`{}` splits: {text}", element.name);
-                check_pair(&text, &activities, id);
+    for seed in seeds() {
+        arbtest(|random| {
+            let (text, activities) = random_graph(random, false)?;
+            check_shape(&text, &activities);
+            let (reached, ending) = (reached(&activities), ending(&activities));
+            let view = FlowGraph::of_flows(&activities);
+            for (id, element) in activities.elements.iter() {
+                assert!(reached[id.index()], "`{}` is not reached: {text}", element.name);
+                assert!(ending[id.index()], "`{}` does not end: {text}", element.name);
+                if is_join(element) {
+                    assert!(
+                        view.incoming(id).len() > 1,
+                        "`{}` joins one way: {text}",
+                        element.name
+                    );
+                    assert_eq!(view.outgoing(id).len(), 1, "`{}` splits: {text}", element.name);
+                    check_pair(&text, &activities, id);
+                }
             }
-        }
-        Ok(())
-    })
-    .budget_ms(1_000);
+            Ok(())
+        })
+        .seed(seed);
+    }
 }
 
 /// A join is of the kind of its split, and every way from the split leads to it.

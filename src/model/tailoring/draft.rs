@@ -8,6 +8,7 @@ use crate::base::{Place, SourceMap};
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::ledger::Removed;
 use crate::model::names::{Aliases, Followed, NameMap, Space, Target};
+use crate::model::remedy::listed;
 use crate::model::{Deviation, DeviationKind, TailoringRecord};
 use crate::syntax::ast::{Declaration, ThingKind};
 use crate::syntax::{ast, literal};
@@ -105,6 +106,14 @@ impl<'s> Draft<'s> {
             | Declaration::Scale(_)
             | Declaration::Tailoring(_)
             | Declaration::Error(_) => {}
+        }
+    }
+
+    /// The name of a layer: 0 is the base model, 1 the lowest tailoring.
+    pub(super) fn name_of_layer(&self, layer: usize) -> &str {
+        match layer.checked_sub(1) {
+            None => &self.record.base,
+            Some(below) => self.record.layers.get(below).unwrap_or(&self.layer_name),
         }
     }
 
@@ -299,12 +308,16 @@ impl<'s> Draft<'s> {
         place: Place,
         candidates: impl IntoIterator<Item = &'c str>,
     ) {
-        let near = nearest_all(name, candidates.into_iter().collect::<Vec<_>>());
+        let mut candidates: Vec<&str> = candidates.into_iter().collect();
+        candidates.dedup();
+        let near = nearest_all(name, candidates.iter().copied());
         let mut finding =
             Finding::new(FindingName::UnknownTarget, message, place, "nothing to change");
         if !near.is_empty() {
             let quoted: Vec<String> = near.iter().take(3).map(|one| format!("`{one}`")).collect();
             finding = finding.help(format!("did you mean {}?", listing(&quoted, "or")));
+        } else if !candidates.is_empty() {
+            finding = finding.help(format!("what there is: {}", listed(&candidates)));
         }
         if let [only] = near[..] {
             finding = finding.fix(format!("write `{only}`"), place, only);

@@ -44,18 +44,18 @@ impl Key {
 }
 
 impl Touched {
-    /// Where a lower layer changed this.
-    fn by_lower(&self, key: &Key, layer: usize) -> Option<Place> {
-        self.by_key.get(&key.0).filter(|&&(by, _)| by < layer).map(|&(_, place)| place)
+    /// The lower layer that changed this, and where.
+    fn by_lower(&self, key: &Key, layer: usize) -> Option<(usize, Place)> {
+        self.by_key.get(&key.0).copied().filter(|&(by, _)| by < layer)
     }
 
-    /// Where a lower layer changed this or a part of it.
-    fn within_by_lower(&self, key: &Key, layer: usize) -> Option<Place> {
+    /// The lower layer that changed this or a part of it, and where.
+    fn within_by_lower(&self, key: &Key, layer: usize) -> Option<(usize, Place)> {
         let within = self.by_key.range(key.0.clone()..);
         within
             .take_while(|(other, _)| other.starts_with(&key.0))
             .find(|&(_, &(by, _))| by < layer)
-            .map(|(_, &(_, place))| place)
+            .map(|(_, &changed)| changed)
     }
 
     /// Moves what is known of one thing to another name.
@@ -87,17 +87,20 @@ impl Draft<'_> {
         let lower = keys.iter().find_map(|key| self.touched.by_lower(key, self.layer));
         let lower_part = whole.and_then(|key| self.touched.within_by_lower(key, self.layer));
         match (lower.or(lower_part), is_override) {
-            (Some(lower), None) => self.findings.push(
+            (Some((by, lower)), None) => self.findings.push(
                 Finding::new(
                     FindingName::MissingOverride,
-                    "a lower layer has changed this already",
+                    format!(
+                        "`{}` changes what the tailoring `{}` below it has changed already",
+                        self.layer_name,
+                        self.name_of_layer(by)
+                    ),
                     place,
-                    "changed again here",
+                    format!("changed again here, by `{}`", self.layer_name),
                 )
-                .label(lower, "changed here")
-                .help("say that it is meant:   override …")
+                .label(lower, format!("changed here, by `{}`", self.name_of_layer(by)))
                 .fix(
-                    "write `override`",
+                    "if it is meant, write `override` before it",
                     Place {
                         span: crate::base::Span::new(place.span.start, place.span.start),
                         ..place

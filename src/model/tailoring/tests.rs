@@ -363,7 +363,7 @@ fn upper_layer_has_to_say_override() {
     assert_eq!(
         messages(&resolution),
         [
-            "missing-override: a lower layer has changed this already",
+            "missing-override: `site` changes what the tailoring `own` below it has changed already",
             "needless-override: no lower layer has changed this",
             "needless-override: no lower layer has changed this",
         ]

@@ -15,7 +15,7 @@ use super::input::{Parsed, Tokens};
 use super::profile::{accept, property};
 use super::recovery::{FILE, Shape, block, elements};
 use super::terminal::{any, maybe, maybe_text, name, names, number, one, provenances, text, texts};
-use super::{missing, process, tailoring};
+use super::{foreign, missing, process, tailoring};
 
 /// What things begin with.
 pub(super) const THING: Terminals = Terminals::words(&[
@@ -78,6 +78,7 @@ fn declaration_of_kind(input: Tokens<'_>) -> Parsed<'_, Declaration> {
 fn use_declaration(input: Tokens<'_>) -> Parsed<'_, Use> {
     let start = input;
     let (input, path) = preceded(one(Keyword::Use), text).parse(input)?;
+    foreign::backslashes(input.context, path);
     Ok((input, Use { place: input.place_since(start), path }))
 }
 

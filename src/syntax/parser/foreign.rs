@@ -1,10 +1,12 @@
 //! What newcomers bring from elsewhere: words of other languages and notations, numbers before
 //! steps, labels without quotes. Each is reported with the form that is meant and read as it.
 
+use super::super::ast::Text;
 use super::super::keyword::Keyword;
+use super::super::literal::with_slashes;
 use super::super::token::Kind;
 use super::expected::Terminal;
-use super::input::Tokens;
+use super::input::{Context, Tokens};
 use super::recovery::Shape;
 use super::report::quoted;
 use crate::base::Place;
@@ -168,6 +170,23 @@ pub(super) fn with_colon(input: Tokens<'_>) -> Place {
     let rest = &input.context.text[place.span.end as usize..];
     let colon = rest.find(':').filter(|&at| rest[..at].trim_matches([' ', '\t']).is_empty());
     Place::new(place.file, place.span.start, place.span.end + colon.map_or(0, |at| at as u32 + 1))
+}
+
+/// `use "..\isms"`: the path is reported, and read with slashes.
+pub(super) fn backslashes(context: &Context<'_>, path: Text) {
+    let written = &context.text[path.place.span.range()];
+    if written.contains('\\') {
+        let meant = format!("\"{}\"", with_slashes(written));
+        context.report(
+            Finding::new(
+                Name::UnknownEscape,
+                "a path is written with `/`, so that it means the same on every system",
+                path.place,
+                format!("read as `{meant}`"),
+            )
+            .fix(format!("write `{meant}`"), path.place, meant),
+        );
+    }
 }
 
 /// `1. review "Review"`: the number is reported and passed over.

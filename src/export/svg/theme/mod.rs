@@ -6,7 +6,7 @@
 
 mod style;
 
-use crate::base::text::listing;
+use crate::base::text::{listing, nearest};
 use std::str::FromStr;
 
 pub(in crate::export::svg) use style::style_sheet;
@@ -43,7 +43,11 @@ impl FromStr for Theme {
         let found = Self::ALL.into_iter().find(|(word, _)| *word == text);
         found.map(|(_, theme)| theme).ok_or_else(|| {
             let words: Vec<&str> = Self::ALL.iter().map(|(word, _)| *word).collect();
-            format!("there is no theme `{text}`; there are {}", listing(&words, "and"))
+            let hint = nearest(text, words.iter().copied()).map_or_else(
+                || format!("there are {}", listing(&words, "and")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            format!("there is no theme `{text}`; {hint}")
         })
     }
 }
