@@ -190,7 +190,13 @@ fn counted(checked: &Checked) -> String {
     let mut text = String::new();
     for (model, counts) in compiled.models.iter().zip(&compiled.counts) {
         let early = if is_alone { early } else { 0 };
-        text += &format!("{}: {}", model.naming.name, summary(*counts, early));
+        let mut counts = *counts;
+        if is_alone {
+            // Those of files and syntax belong to no model; where there is one, it is its own.
+            counts.warnings = compiled.report.counts.warnings;
+            counts.notes = compiled.report.counts.notes;
+        }
+        text += &format!("{}: {}", model.naming.name, summary(counts, early));
         if terminal::is_interactive() {
             text += &format!(" · {} ms", checked.milliseconds);
         }

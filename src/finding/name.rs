@@ -229,6 +229,8 @@ names! {
     ClauseOrder "clause-order" Structure Note;
     /// A step named like a word of the flow: most often the word is misspelt.
     StepNamedLikeKeyword "step-named-like-keyword" Structure Warning;
+    /// A text at the beginning of a line that is read as the wording of the item before it.
+    WordingOnNewLine "wording-on-new-line" Structure Warning;
     /// A step named like an item: most often a comma is missing.
     StepNamedLikeItem "step-named-like-item" Structure Warning;
 

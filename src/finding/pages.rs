@@ -61,5 +61,6 @@ const PAGES: &[(Name, &str)] = &[
     (Name::UnreadableFile, include_str!("pages/unreadable-file.md")),
     (Name::UnusedWaiver, include_str!("pages/unused-waiver.md")),
     (Name::UseOutsideRoot, include_str!("pages/use-outside-root.md")),
+    (Name::WordingOnNewLine, include_str!("pages/wording-on-new-line.md")),
     (Name::WrongKind, include_str!("pages/wrong-kind.md")),
 ];

@@ -119,7 +119,10 @@ impl Scope<'_> {
         let role = || self.roles.get(text).map(|&id| ("a role", &model.roles[id].naming));
         let item = || {
             let item = &model.items[*self.items.get(text)?];
+            // What is only named somewhere is no item on purpose.
+            let is_declared = item.naming.whole != item.naming.place;
             Some((if item.is_store { "a store" } else { "an item" }, &item.naming))
+                .filter(|_| is_declared)
         };
         let category =
             || self.categories.get(text).map(|&id| ("a category", &model.categories[id].naming));

@@ -1,6 +1,7 @@
 //! What is wrong with single tokens and characters: what is left open, what no token begins with,
 //! what must not stand in source text.
 
+use super::foreign_comment::{self, ForeignComments};
 use super::lex::Lexer;
 use super::literal;
 use super::parser::question;
@@ -57,8 +58,19 @@ impl Found<'_> {
         let mut open: Vec<usize> = Vec::new();
         let mut follows_unknown = false;
         let mut asked_up_to = 0;
+        let mut comments = ForeignComments::new(found.text);
         let mut rest = Lexer::new(found.text);
         while let Some(token) = rest.next() {
+            if token.span.start < asked_up_to {
+                continue;
+            }
+            if token.kind == Kind::Unknown
+                && let Some(comment) = comments.at(token.span.start)
+            {
+                asked_up_to = comment.end;
+                found.add(|it| foreign_comment::finding(it.file, it.text, comment));
+                continue;
+            }
             match token.kind {
                 Kind::UnclosedString => found.add(|it| it.unclosed_string(token)),
                 Kind::UnclosedComment => found.add(|it| it.unclosed_comment(token)),
@@ -66,7 +78,6 @@ impl Found<'_> {
                 Kind::CurlyString => found.add(|it| it.curly_string(token)),
                 Kind::Unknown if follows_unknown => {}
                 Kind::Unknown => found.add(|it| it.unknown(token, rest.clone())),
-                _ if token.span.start < asked_up_to => {}
                 Kind::LeftParenthesis if question(found.text, token, &rest).is_some() => {
                     let span = question(found.text, token, &rest).unwrap_or(token.span);
                     asked_up_to = span.end;

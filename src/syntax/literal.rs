@@ -8,12 +8,24 @@ use super::ast;
 use super::keyword::Keyword;
 use crate::base::SourceMap;
 
+/// Characters by which others join the words of a name.
+const JOINTS: &[u8] = b"./\\+&";
+
+/// Whether a character is one by which others join the words of a name, as in `goods.note`.
+pub(super) fn is_joint(character: &str) -> bool {
+    matches!(character.as_bytes(), [byte] if JOINTS.contains(byte))
+}
+
 /// The text of a name, without backquotes, in NFC. Where a declaration lacks its name, its title
 /// stands for it (and the parser has reported it).
 pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
     let raw = sources.text(name.place).trim_matches('`');
     if raw.starts_with(|first| first == '"' || closing_quotes(first).is_some()) {
         return Cow::Owned(name_of_title(raw));
+    }
+    if raw.bytes().any(|byte| JOINTS.contains(&byte)) {
+        // The parser has reported it, with a hyphen as what is meant.
+        return Cow::Owned(raw.replace(['.', '/', '\\', '+', '&'], "-").nfc().collect());
     }
     if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) }
 }
@@ -22,7 +34,12 @@ pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
 /// parser has reported it).
 pub fn path(sources: &SourceMap, text: ast::Text) -> Cow<'_, str> {
     let written = sources.text(text.place);
-    if written.contains('\\') { Cow::Owned(with_slashes(written)) } else { value(written) }
+    if has_backslashes(written) { Cow::Owned(with_slashes(written)) } else { value(written) }
+}
+
+/// Whether the backslashes of a path part its folders: some begins neither `\"` nor `\u{…}`.
+pub(super) fn has_backslashes(written: &str) -> bool {
+    written.split('\\').skip(1).any(|rest| !rest.starts_with('"') && !rest.starts_with("u{"))
 }
 
 /// A path as it is written in a string, without quotes and with `/` for each backslash.

@@ -5,6 +5,8 @@ pub mod ast;
 pub mod keyword;
 pub mod literal;
 
+mod foreign_comment;
+mod habits;
 mod lex;
 mod lexical;
 mod parser;

@@ -37,15 +37,17 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
         "-" if after.starts_with("->") => unknown
             .help("`->` says what a step makes, `<-` what it reads; steps run in the order written")
             .fix("remove it", place, ""),
-        "--" | "<!--" | "%" | "%%" | "--[[" if begins_line => {
-            unknown.help("a comment begins with `//`").fix("write `//`", place, "//")
-        }
         "-" => unknown.help("an arrow is written `->`"),
         "\u{2190}" => unknown.help("an arrow is written `<-`").fix("write `<-`", place, "<-"),
         "<" => unknown.help("an arrow is written `<-`"),
-        "." | "/" | "\\" | "+" | "&" if joins_words(before, after) => unknown
-            .help("a name is made of letters, digits, `_` and hyphens")
-            .fix("write a hyphen", place, "-"),
+        joint if literal::is_joint(joint) && joins_words(before, after) => Finding::new(
+            Name::UnknownCharacter,
+            format!("no `{joint}` stands in a name"),
+            place,
+            "read as a hyphen",
+        )
+        .help("a name is made of letters, digits, `_` and hyphens")
+        .fix("write a hyphen", place, "-"),
         "'" | "\u{AB}" | "\u{BB}" => unknown.help("texts stand in double quotes"),
         "=" | ":=" => match word_before(before) {
             Some(word) if Keyword::parse(&word.to_lowercase()).is_some() => {
@@ -57,12 +59,11 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
             .fix("remove it", place, ""),
         ";" => unknown.help("nothing stands between statements").fix("remove it", place, ""),
         "#" => unknown.help("a comment begins with `//`").fix("write `//`", place, "//"),
-        ":" => match word_before(before) {
-            Some(word) if Keyword::parse(&word.to_lowercase()).is_some() => {
-                finding(format!("no colon follows `{word}`")).fix("remove it", place, "")
-            }
-            _ => unknown.fix("remove it", place, ""),
-        },
+        ":" => finding("no colon stands behind a word or a text".to_owned()).fix(
+            "remove it",
+            place,
+            "",
+        ),
         _ => unknown,
     }
 }

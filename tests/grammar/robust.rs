@@ -169,6 +169,19 @@ fn what_is_deep_or_long_is_read_in_linear_time() {
         "process a { ".to_owned() + &"purpose \"\" ".repeat(MANY),
         "process a { ".to_owned() + &"purpose \"\" @ \"\" ".repeat(MANY),
         (0..MANY).fold("process a { ".to_owned(), |text, at| text + &format!("clause s{at} \"\" ")),
+        "<!--".repeat(MANY),
+        "# a\n".repeat(MANY),
+        "-".repeat(MANY),
+        "a: ".repeat(MANY),
+        "a.".repeat(MANY) + "b",
+        "process a { ".to_owned() + &", ".repeat(MANY),
+        "process a { ".to_owned() + &"\"purpose\": \"\", ".repeat(MANY),
+        "process a { ".to_owned() + &"input a (b) ".repeat(MANY),
+        "process a { input { ".to_owned() + &"a from b, ".repeat(MANY) + "} }",
+        "process a { activities { ".to_owned() + &"if (a) { ".repeat(MANY),
+        "process a { activities { if (a) { } ".to_owned() + &"else if (b) { } ".repeat(MANY),
+        "process a { activities { ".to_owned() + &"loop { a \"A\" }\n".repeat(MANY / 5),
+        "process a { activities { choose { ".to_owned() + &"yes: a ".repeat(MANY),
     ];
     for text in texts {
         let parse = parse(FileId(0), &text);

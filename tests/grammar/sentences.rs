@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use flowline::base::FileId;
-use flowline::finding::Group;
+use flowline::finding::{Group, Name};
 use flowline::fmt::format;
 use flowline::syntax::keyword::Keyword;
 use flowline::syntax::parse;
@@ -258,6 +258,8 @@ fn formatting_a_sentence_keeps_its_tokens_and_its_findings() {
         let names = |text: &str| -> Vec<_> {
             let mut names: Vec<_> =
                 parse(FileId(0), text).findings.iter().map(|it| it.name).collect();
+            // What only a line end gives rise to is gone where the formatter decides the lines.
+            names.retain(|&name| name != Name::WordingOnNewLine);
             names.sort_unstable();
             names
         };

@@ -2,16 +2,18 @@
 
 use std::ops::ControlFlow;
 
+use super::super::habits::QUOTED_WORD;
 use super::super::keyword::Keyword;
 use super::super::literal;
 use super::super::token::Kind;
+use super::block::Shape;
 use super::expected::{Terminal, Terminals};
-use super::foreign::advice;
+use super::foreign::{advice, quoted_word, with_colon};
 use super::input::Tokens;
 use super::lexeme::Lexeme;
-use super::recovery::Shape;
 use crate::base::Place;
-use crate::finding::Finding;
+use crate::base::text::title_from_name;
+use crate::finding::{Finding, Name};
 
 /// The most words that are joined to one name.
 const MOST_JOINED: usize = 5;
@@ -29,12 +31,19 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
             failed.text(),
         ));
     }
+    let ends = found.begins_line || found.kind == Kind::RightBrace;
+    if previous.kind == Kind::Comma && terminals.has_name() && ends {
+        return finding.fix("remove the comma: the list ends here", before.place(), "");
+    }
     if previous.keyword == Some(Keyword::Wait) {
         return finding
             .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`");
     }
     let is_word = found.kind == Kind::Word && !found.begins_line;
-    if terminals.only(Terminal::Symbol(Kind::String)) && is_word {
+    let asks = [Keyword::While, Keyword::Until, Keyword::Choose];
+    let is_question = previous.keyword.is_some_and(|word| asks.contains(&word))
+        && terminals.has(Terminal::Symbol(Kind::String));
+    if (terminals.only(Terminal::Symbol(Kind::String)) || is_question) && is_word {
         let line = failed.left.iter().skip(1).take_while(|lexeme| {
             !lexeme.begins_line && matches!(lexeme.kind, Kind::Word | Kind::Comma | Kind::Number)
         });
@@ -101,6 +110,23 @@ pub(super) fn of_misplaced(
 ) -> ControlFlow<Finding, Finding> {
     let Some(found) = input.first() else { return ControlFlow::Continue(finding) };
     let text = input.text();
+    if let Some(word) = quoted_word(input).filter(|&it| shape.starts.has(Terminal::Word(it))) {
+        let finding = Finding {
+            message: QUOTED_WORD.to_owned(),
+            ..Finding::new(Name::UnknownWord, "", input.place(), "in quotes")
+        };
+        return ControlFlow::Break(finding.fix(
+            "remove the quotes",
+            with_colon(input),
+            word.text(),
+        ));
+    }
+    let is_json = input.index() == 0 && matches!(found.kind, Kind::LeftBrace | Kind::LeftBracket);
+    if is_json {
+        return ControlFlow::Break(
+            finding.help("a model is neither JSON nor code:  process sales \"Sales\" { … }"),
+        );
+    }
     if shape.starts.has(Terminal::StepName)
         && let Some(advice) = advice(text)
     {
@@ -158,6 +184,10 @@ pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> ControlFlow<
     if previous.kind != Kind::Word {
         return advised(finding, word);
     }
+    let events = [Keyword::Start, Keyword::End, Keyword::Wait, Keyword::Throw, Keyword::Join];
+    if previous.keyword.is_some_and(|word| events.contains(&word)) {
+        return ControlFlow::Break(as_title(finding, name, input));
+    }
     let end = before.place().span.end;
     let gap = Place::new(input.context.file, end, end);
     match word.to_lowercase().as_str() {
@@ -178,6 +208,16 @@ fn advised(finding: Finding, word: &str) -> ControlFlow<Finding, Finding> {
         Some(advice) => ControlFlow::Break(finding.help(advice)),
         None => ControlFlow::Continue(finding),
     }
+}
+
+/// `end order shipped`: the words of the line are a title.
+fn as_title(finding: Finding, word: &str, input: Tokens<'_>) -> Finding {
+    let is_plain = |it: &&Lexeme| it.kind == Kind::Word && it.keyword.is_none();
+    let more = input.left.iter().skip(1).take_while(|it| !it.begins_line && is_plain(it));
+    let last = more.last().map_or(input.place(), |it| input.context.place(it.span));
+    let place = input.place().to(last);
+    let title = literal::quote(&title_from_name(&input.context.text[place.span.range()]));
+    finding.fix(format!("make it the title of the event: `{word} {title}`"), place, title)
 }
 
 /// The arrow that others write as a word.

@@ -10,12 +10,13 @@ use super::super::ast::{
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::{Shape, block};
+use super::borrowed;
 use super::clause::clauses;
 use super::event::{TRIGGER, triggers};
 use super::expected::{Terminal, Terminals};
 use super::flow::flow;
 use super::input::{Parsed, Tokens};
-use super::recovery::{Shape, block};
 use super::terminal::{alias, maybe, maybe_text, one, provenances, text};
 use crate::base::Place;
 
@@ -35,6 +36,9 @@ const ARRIVALS: Shape = Shape::new(ARRIVAL, "an event to wait for");
 
 /// `choose any bare as x "…?" { … }`.
 pub(super) fn choose(input: Tokens<'_>) -> Parsed<'_, Choose> {
+    if borrowed::is_decision(input) {
+        return borrowed::decision(input);
+    }
     let (input, _) = one(Keyword::Choose)(input)?;
     let (input, any) = maybe(input, Keyword::Any)?;
     let (input, bare) = maybe(input, Keyword::Bare)?;
@@ -67,7 +71,12 @@ fn branch(input: Tokens<'_>) -> Parsed<'_, Branch> {
     let (input, label) = maybe_text(input)?;
     let (input, condition) =
         cond(input.at(Keyword::If), preceded(one(Keyword::If), text)).parse(input)?;
-    let (input, (provenance, flow)) = (provenances, flow).parse(input)?;
+    let (input, provenance) = provenances(input)?;
+    let has_label = is_else.is_some() || label.is_some();
+    let (input, flow) = match has_label.then(|| borrowed::way(start, input)).flatten() {
+        Some(read) => read,
+        None => flow(input)?,
+    };
     let place = input.place_since(start);
     Ok((input, Branch { place, is_else, label, condition, provenance, flow }))
 }
@@ -105,10 +114,19 @@ pub(super) fn join(input: Tokens<'_>) -> Parsed<'_, Join> {
 
 /// `repeat { … } until "…?"`.
 pub(super) fn repeat(input: Tokens<'_>) -> Parsed<'_, Repeat> {
+    let word = input;
     let (input, _) = one(Keyword::Repeat)(input)?;
     let (input, bare) = maybe(input, Keyword::Bare)?;
+    if let Some(read) = borrowed::headed_loop(word, input, bare) {
+        return read;
+    }
     let (input, flow) = flow(input)?;
+    if let Some((input, title)) = borrowed::no_question(word, input) {
+        let (alias, clauses) = (None, Vec::new());
+        return Ok((input, Repeat { bare, flow, alias, title, clauses }));
+    }
     let (input, _) = one(Keyword::Until)(input)?;
+    borrowed::foreign_loop(word);
     let (input, (alias, title, clauses)) = (alias, text, clauses).parse(input)?;
     Ok((input, Repeat { bare, flow, alias, title, clauses }))
 }

@@ -3,9 +3,9 @@
 
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::{FILE, Shape};
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::Tokens;
-use super::recovery::{FILE, Shape};
 use super::{foreign, missing, report};
 
 /// The most keywords that a word is taken for a slip of.
@@ -150,7 +150,7 @@ pub(super) fn read_as(input: Tokens<'_>, keyword: Keyword) -> bool {
 /// and reads it as a name from here on.
 pub(super) fn keyword_as_name(input: Tokens<'_>, shape: &Shape) -> bool {
     let Some(lexeme) = input.first() else { return false };
-    let is_clause = lexeme.keyword == Some(Keyword::If) && !lexeme.begins_line;
+    let is_clause = lexeme.keyword == Some(Keyword::If) && shape.starts.has(Terminal::StepName);
     if lexeme.keyword.is_none() || is_clause || !shape.starts.has_name() {
         return false;
     }

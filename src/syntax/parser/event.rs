@@ -6,6 +6,7 @@ use nom::sequence::preceded;
 
 use super::super::ast::{Event, EventWord, TimerKind, Trigger, TriggerKind, Triggers};
 use super::super::keyword::Keyword;
+use super::borrowed;
 use super::clause::clauses;
 use super::expected::Terminals;
 use super::flow::step_body;
@@ -41,6 +42,7 @@ pub(super) fn event(input: Tokens<'_>) -> Parsed<'_, Event> {
         input,
         Terminals::words(&[Keyword::Start, Keyword::End, Keyword::Wait, Keyword::Throw]),
     )?;
+    let input = borrowed::event_word(input);
     let can_be_bare = matches!(word, EventWord::Start | EventWord::End);
     let (input, bare) = cond(can_be_bare, |input| maybe(input, Keyword::Bare)).parse(input)?;
     let bare = bare.flatten();

@@ -10,10 +10,10 @@ use super::super::ast::{
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::{FILE, Shape, block, elements};
 use super::expected::{Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::profile::{accept, property};
-use super::recovery::{FILE, Shape, block, elements};
 use super::terminal::{any, maybe, maybe_text, name, names, number, one, provenances, text, texts};
 use super::{foreign, missing, process, tailoring};
 

@@ -10,13 +10,13 @@ use super::super::ast::{
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::{Shape, block};
 use super::branch::{await_block, choose, join, parallel, repeat, while_block};
 use super::clause::clauses;
 use super::event::{event, triggers};
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::profile::property;
-use super::recovery::{Shape, block};
 use super::terminal::{
     alias, any, maybe, maybe_text, name, names, one, provenances, reach, step_name, text,
 };
@@ -70,7 +70,8 @@ fn failed_statement(place: crate::base::Place) -> Option<Statement> {
     Some(Statement { place, documentation: None, kind: StatementKind::Error })
 }
 
-fn statement(input: Tokens<'_>) -> Parsed<'_, Statement> {
+/// A statement.
+pub(super) fn statement(input: Tokens<'_>) -> Parsed<'_, Statement> {
     let start = input;
     let documentation = input.documentation();
     let (input, kind) = statement_kind(input)?;

@@ -2,15 +2,18 @@
 //! steps, labels without quotes. Each is reported with the form that is meant and read as it.
 
 use super::super::ast::Text;
+use super::super::habits::{BARE_LABEL, BEFORE_LABEL, NUMBERED};
 use super::super::keyword::Keyword;
-use super::super::literal::with_slashes;
+use super::super::literal::{self, has_backslashes, with_slashes};
 use super::super::token::Kind;
+use super::block::Shape;
+use super::borrowed::{is_decision, opens_block};
 use super::expected::Terminal;
 use super::input::{Context, Tokens};
-use super::recovery::Shape;
 use super::report::quoted;
 use crate::base::Place;
-use crate::finding::{Finding, Name};
+use crate::base::text::title_from_name;
+use crate::finding::{Edit, Finding, Name};
 
 /// Words of others, and the word of the language in their place.
 const WORDS: &[(&str, Keyword)] = &[
@@ -21,6 +24,8 @@ const WORDS: &[(&str, Keyword)] = &[
     ("decision", Keyword::Choose),
     ("gateway", Keyword::Choose),
     ("xor", Keyword::Choose),
+    ("default", Keyword::Else),
+    ("otherwise", Keyword::Else),
     ("fork", Keyword::Parallel),
     ("concurrent", Keyword::Parallel),
     ("do", Keyword::Repeat),
@@ -92,6 +97,11 @@ const ADVICE: &[(&str, &str)] = &[
     ("and", "what runs at the same time:  parallel { { … } { … } }"),
     ("or", "one way of several:  choose \"Question?\" { \"a\" { … } \"b\" { … } }"),
     ("merge", "a block joins by itself; a meeting point for `goto` is written:  join as here"),
+    ("lane", "a lane is the role of its steps; each says who does it:  check \"Check\" by clerk"),
+    (
+        "swimlane",
+        "a lane is the role of its steps; each says who does it:  check \"Check\" by clerk",
+    ),
     ("pool", "a pool is a process:  process sales \"Sales\" { … }"),
 ];
 
@@ -119,15 +129,43 @@ pub(super) fn read(input: Tokens<'_>, shape: &Shape) -> bool {
     let Some(keyword) = meant(input.text()).filter(|&it| Some(it) != lexeme.keyword) else {
         return false;
     };
+    let is_if = lexeme.keyword == Some(Keyword::If);
+    if is_if && !opens_block(input) {
+        return false;
+    }
     // `check "Check" if "urgent"`: no block follows.
     let is_clause = lexeme.keyword.is_some() && !lexeme.begins_line;
     if is_clause || !shape.starts.has(Terminal::Word(keyword)) {
         return false;
     }
-    report(input, keyword);
+    // A loop and a decision are reported with their blocks.
+    if keyword != Keyword::Repeat && !(keyword == Keyword::Choose && is_decision(input)) {
+        report(input, keyword);
+    }
     input.context.has_corrections.set(true);
     input.context.corrections.borrow_mut().insert(input.index(), keyword);
     true
+}
+
+/// Whether a word of elsewhere stands for this word of the language.
+pub(super) fn stands_for(word: &str, keyword: Keyword) -> bool {
+    meant(word) == Some(keyword)
+}
+
+/// Whether, as they write it elsewhere, the token at hand begins an element: `output`, `"purpose":`.
+pub(super) fn is_start(input: Tokens<'_>, shape: &Shape) -> bool {
+    let keyword = match input.first() {
+        Some(lexeme) if lexeme.kind == Kind::Word => meant(input.text()),
+        Some(lexeme) if lexeme.kind.is_string() => quoted_word(input),
+        _ => None,
+    };
+    keyword.is_some_and(|keyword| shape.starts.has(Terminal::Word(keyword)))
+}
+
+/// The word of the language that stands in quotes, with a colon behind it.
+pub(super) fn quoted_word(input: Tokens<'_>) -> Option<Keyword> {
+    input.left.get(1).filter(|next| next.follows_unreadable)?;
+    Keyword::parse(&literal::value(input.text()).to_lowercase())
 }
 
 fn report(input: Tokens<'_>, keyword: Keyword) {
@@ -142,8 +180,19 @@ fn report(input: Tokens<'_>, keyword: Keyword) {
         Some(example) => finding.help(format!("for example:  {example}")),
         None => finding,
     };
-    let fix = format!("write `{meant}`");
-    input.context.report_correction(finding.fix(fix, with_colon(input), meant));
+    let mut finding = finding.fix(format!("write `{meant}`"), with_colon(input), meant);
+    // `switch (kind) {`: the question that follows is mended with the word.
+    if keyword == Keyword::Choose
+        && let Some(next) = input.left.get(1)
+        && let Some(fix) = finding.fixes.first_mut()
+        && input.context.text[next.span.range()].starts_with('(')
+        && next.kind.is_string()
+    {
+        let asked = literal::value(&input.context.text[next.span.range()]).into_owned();
+        let asked = literal::quote(&title_from_name(&(asked + "?")));
+        fix.edits.push(Edit { place: input.context.place(next.span), text: asked });
+    }
+    input.context.report_correction(finding);
 }
 
 /// How something is written that begins with this word.
@@ -175,7 +224,7 @@ pub(super) fn with_colon(input: Tokens<'_>) -> Place {
 /// `use "..\isms"`: the path is reported, and read with slashes.
 pub(super) fn backslashes(context: &Context<'_>, path: Text) {
     let written = &context.text[path.place.span.range()];
-    if written.contains('\\') {
+    if has_backslashes(written) {
         let meant = format!("\"{}\"", with_slashes(written));
         context.report(
             Finding::new(
@@ -203,16 +252,32 @@ pub(super) fn numbering<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'
     }
     let place = input.place();
     let place = Place::new(place.file, place.span.start, rest.place().span.start);
-    let shown = input.context.text[place.span.range()].trim_end();
     input.context.report(
-        Finding::new(
-            Name::ExpectedToken,
-            format!("steps are not numbered: `{shown}` means nothing here"),
+        Finding::new(Name::ExpectedToken, NUMBERED, place, "left out when read").fix(
+            "remove the number",
             place,
-            "left out when read",
-        )
-        .help("steps run in the order in which they are written")
-        .fix(format!("remove `{shown}`"), place, ""),
+            "",
+        ),
+    );
+    Some(rest)
+}
+
+/// `case "small" { … }`: the word is reported and passed over.
+pub(super) fn before_way<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
+    let next = input.left.get(1).filter(|next| !next.begins_line)?;
+    let is_label = next.kind.is_string() || (next.kind == Kind::Word && next.keyword.is_none());
+    let is_of_ways = shape.starts.has(Terminal::Word(Keyword::Else));
+    if !is_of_ways || !is_label || !matches!(input.text(), "case" | "when" | "option") {
+        return None;
+    }
+    let rest = Tokens { left: &input.left[1..], ..input };
+    let place = input.place();
+    input.context.report(
+        Finding::new(Name::UnknownWord, BEFORE_LABEL, place, "left out when read").fix(
+            "remove the word",
+            Place::new(place.file, place.span.start, rest.place().span.start),
+            "",
+        ),
     );
     Some(rest)
 }
@@ -243,24 +308,25 @@ pub(super) fn before_step(input: Tokens<'_>) -> Option<Tokens<'_>> {
     Some(rest)
 }
 
-/// `yes { … }` as a way of `choose`: the label is reported and read as if it had its quotes.
+/// `yes { … }` as a way of `choose`: the label is reported and read as if it had its quotes. What
+/// stands in no braces (`yes: check`, `yes -> check`) is reported with the way.
 pub(super) fn bare_label(input: Tokens<'_>, shape: &Shape) -> bool {
-    let is_label = shape.starts.has(Terminal::Word(Keyword::Else))
-        && input.first().is_some_and(|it| it.kind == Kind::Word && it.keyword.is_none())
-        && input
-            .left
-            .get(1)
-            .is_some_and(|next| next.kind == Kind::LeftBrace || next.keyword == Some(Keyword::If));
+    let is_word = input.first().is_some_and(|it| it.kind == Kind::Word && it.keyword.is_none());
+    if !shape.starts.has(Terminal::Word(Keyword::Else)) || !is_word {
+        return false;
+    }
+    let Some(next) = input.left.get(1).filter(|next| !next.begins_line) else { return false };
+    let place = with_colon(input);
+    let has_colon = place != input.place();
+    let is_block = next.kind == Kind::LeftBrace || next.keyword == Some(Keyword::If);
+    if is_block {
+        let finding =
+            Finding::new(Name::ExpectedString, BARE_LABEL, input.place(), "read as a text");
+        let label = format!("\"{}\"", input.text());
+        input.context.report_correction(finding.fix("put it in quotes", place, label));
+    }
+    let is_label = is_block || has_colon || next.kind == Kind::Makes;
     if is_label {
-        let label = input.text();
-        let finding = Finding::new(
-            Name::ExpectedString,
-            format!("the label of a way stands in quotes: `\"{label}\"`"),
-            input.place(),
-            "read as a text",
-        );
-        let fix = finding.fix("put it in quotes", input.place(), format!("\"{label}\""));
-        input.context.report_correction(fix);
         input.context.has_corrections.set(true);
         input.context.texts.borrow_mut().insert(input.index());
     }

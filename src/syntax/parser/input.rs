@@ -12,9 +12,9 @@ use super::super::ast::{Declaration, Text};
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::Element;
+use super::block::OpenBlock;
 use super::expected::{Expected, Terminal, Terminals};
 use super::lexeme::Lexeme;
-use super::recovery::OpenBlock;
 use crate::base::{FileId, Place, Span};
 use crate::finding::Finding;
 
@@ -51,7 +51,9 @@ pub(super) struct Context<'a> {
     pub(super) quoted: RefCell<BTreeSet<usize>>,
     /// Words, by index, that are read as texts.
     pub(super) texts: RefCell<BTreeSet<usize>>,
-    /// The findings about those three: they stay when an element is read again.
+    /// Where tokens stand that a mistake which is reported explains.
+    pub(super) passed_over: RefCell<Vec<Span>>,
+    /// The findings about the three before that: they stay when an element is read again.
     pub(super) correction_findings: RefCell<Vec<Finding>>,
     /// Where reading goes on as if what is missing there were there, by index.
     pub(super) tolerated: RefCell<BTreeSet<usize>>,
@@ -252,6 +254,14 @@ impl Context<'_> {
             self.correction_findings.borrow_mut().push(finding);
         } else {
             self.unreported.set(self.unreported.get() + 1);
+        }
+    }
+
+    /// Remembers that the tokens from `start` up to `rest` are not read, or as something else:
+    /// what is wrong with each of them is no matter.
+    pub(super) fn pass_over<'a>(&self, start: Tokens<'a>, rest: Tokens<'a>) {
+        if rest.left.len() < start.left.len() {
+            self.passed_over.borrow_mut().push(rest.place_since(start).span);
         }
     }
 

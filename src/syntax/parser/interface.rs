@@ -9,14 +9,14 @@ use super::super::ast::{
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::{Shape, block};
 use super::expected::{Terminal, Terminals};
 use super::file::comma_after;
 use super::input::{Parsed, Tokens};
 use super::missing;
 use super::process::INTERFACE;
-use super::recovery::{Shape, block};
 use super::terminal::{
-    self, any, maybe, maybe_state, maybe_text, name, names, one, provenances, text,
+    self, advance, any, maybe, maybe_state, maybe_text, name, names, one, provenances, text,
 };
 use crate::base::Place;
 
@@ -30,6 +30,10 @@ pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
     };
     let (input, word) = any(input, INTERFACE)?;
     let mark = input.context.mark();
+    if missing::is_of_table(input) && missing::braces(start, preposition, &mark) {
+        input.context.reported_at.set(input.left.len());
+        return Err(input.miss_here());
+    }
     match interface_rest(input, preposition) {
         Ok((input, rest)) => {
             let Rest { ends, via, braces, items, provenance } = rest;
@@ -62,9 +66,40 @@ fn interface_rest(input: Tokens<'_>, preposition: Keyword) -> Parsed<'_, Rest> {
         (input, None)
     };
     let (ends, via) = far.map_or((None, None), |(ends, via)| (Some(ends), via));
-    let (input, (braces, items)) = block(input, &ITEMS, comma_after(item_entry), |_| None)?;
+    let opening = input;
+    let mut partners: Vec<Tokens<'_>> = Vec::new();
+    let element = |input| {
+        let (input, item) = item_entry(input)?;
+        Ok((partner_behind(input, &mut partners), item))
+    };
+    let (input, (braces, items)) = block(input, &ITEMS, comma_after(element), |_| None)?;
     let (input, provenance) = provenances(input)?;
+    if ends.is_some() || partners.is_empty() {
+        return Ok((input, Rest { ends, via, braces, items, provenance }));
+    }
+    let ends = missing::end_in_braces(opening, &partners, preposition);
+    if ends.is_none() {
+        input.context.reported_at.set(input.left.len());
+        return Err(input.miss_here());
+    }
     Ok((input, Rest { ends, via, braces, items, provenance }))
+}
+
+/// `{ order from customer }`: who gives it belongs before the braces. Notes where it stands, and
+/// goes on behind it.
+fn partner_behind<'a>(input: Tokens<'a>, partners: &mut Vec<Tokens<'a>>) -> Tokens<'a> {
+    let word = input.first().filter(|it| !it.begins_line).and_then(|it| it.keyword);
+    let is_partner = matches!(word, Some(Keyword::From | Keyword::To))
+        && input.left.get(1).is_some_and(|next| next.kind == Kind::Word && !next.begins_line)
+        && input.left.get(2).is_some_and(|next| {
+            next.begins_line || matches!(next.kind, Kind::Comma | Kind::RightBrace)
+        });
+    if !is_partner {
+        return input;
+    }
+    let (name, _) = advance(input);
+    partners.push(name);
+    advance(name).0
 }
 
 fn ends(input: Tokens<'_>) -> Parsed<'_, Ends> {

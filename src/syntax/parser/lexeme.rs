@@ -1,8 +1,10 @@
 //! Tokens that mean something to the parser, with what recovery wants to know of their lines.
 
+use super::super::foreign_comment::ForeignComments;
 use super::super::keyword::Keyword;
 use super::super::lex::Lexer;
 use super::super::lexical::is_suspect;
+use super::super::literal;
 use super::super::token::{Kind, Token};
 use crate::base::Span;
 
@@ -53,6 +55,8 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
     let (mut line_start, mut indent) = (0, 0);
     let mut other_side_ends = 0;
     let mut read_up_to = 0;
+    let mut joined_at = 0;
+    let mut comments = ForeignComments::new(text);
     let mut tokens = Lexer::new(text);
     while let Some(token) = tokens.next() {
         has_suspects |= is_suspect(token.kind);
@@ -76,7 +80,13 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
                 continue;
             }
             Kind::Unknown => {
-                follows_unreadable = true;
+                if let Some(comment) = comments.at(token.span.start) {
+                    read_up_to = comment.end;
+                } else if joins_names(text, token.span, lexemes.last()) {
+                    joined_at = token.span.end;
+                } else {
+                    follows_unreadable = true;
+                }
                 continue;
             }
             Kind::ConflictMark => {
@@ -86,6 +96,9 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
             }
             kind if kind.is_trivia() => continue,
             _ => {}
+        }
+        if joined_at == token.span.start && joined(&mut lexemes, token) {
+            continue;
         }
         if let Some(question) = question(text, token, &tokens) {
             read_up_to = question.end;
@@ -112,6 +125,26 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
         begins_line = false;
     }
     Lexemes { list: lexemes, documentation, has_suspects }
+}
+
+/// Whether the character at hand, behind the name `before`, joins it to what follows: `goods.note`
+/// is most likely one name.
+fn joins_names(text: &str, character: Span, before: Option<&Lexeme>) -> bool {
+    let is_behind = before.is_some_and(|name| {
+        name.kind == Kind::Word && name.keyword.is_none() && name.span.end == character.start
+    });
+    let behind = &text[character.end as usize..];
+    is_behind
+        && literal::is_joint(&text[character.range()])
+        && behind.starts_with(char::is_alphanumeric)
+}
+
+/// Joins a token to the name before it, if it can be a part of one.
+fn joined(lexemes: &mut [Lexeme], token: Token) -> bool {
+    let is_part = matches!(token.kind, Kind::Word | Kind::Number);
+    let Some(name) = lexemes.last_mut().filter(|_| is_part) else { return false };
+    name.span = name.span.to(token.span);
+    true
 }
 
 /// `(ready) {`, as other languages write a question: it is read as a text. `first` is the

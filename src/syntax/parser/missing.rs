@@ -4,15 +4,21 @@
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::super::{ast, literal};
+use super::block::{MAX_DEPTH, Shape};
 use super::correction::near;
 use super::expected::{Expected, Terminal, Terminals};
-use super::foreign::with_colon;
 use super::input::{Mark, Tokens};
-use super::recovery::{MAX_DEPTH, Shape};
+use super::lexeme::Lexeme;
 use super::report::quoted;
-use super::terminal;
+use super::{table_line, terminal};
 use crate::base::{Place, Span};
-use crate::finding::{Finding, Name};
+use crate::finding::{Edit, Finding, Fix, Name};
+
+/// The most tokens of an item before its partner in parentheses.
+const MOST_BEFORE_PARTNER: usize = 16;
+
+/// How many further places a finding shows.
+const MOST_FURTHER_PLACES: usize = 4;
 
 /// Reports a missing comma.
 pub(super) fn comma(before: Tokens<'_>, input: Tokens<'_>) {
@@ -245,13 +251,28 @@ pub(in crate::syntax) fn name_from_title(title: &str) -> String {
     if words.is_empty() { "step-name".to_owned() } else { words.join("-") }
 }
 
+/// Whether the items of an interface stand as in a table, each with its partner in parentheses
+/// behind it: `order (customer)`.
+pub(super) fn is_of_table(input: Tokens<'_>) -> bool {
+    let is_item = input.first().is_some_and(|it| it.kind == Kind::Word && it.keyword.is_none());
+    let line = input.left.iter().skip(1).take(MOST_BEFORE_PARTNER);
+    let mut line = line.take_while(|it| !it.begins_line);
+    is_item
+        && line
+            .find(|it| it.kind == Kind::LeftBrace)
+            .is_some_and(|it| input.context.text[it.span.range()].starts_with('('))
+}
+
 /// `input: order, from sales` and `result to shipping: parcel` lack their braces: reports it, with
 /// the line as it was most likely meant.
 pub(super) fn braces(word: Tokens<'_>, preposition: Keyword, mark: &Mark) -> bool {
     let rest = word.left.get(1..).unwrap_or_default();
     let line = rest.iter().take_while(|lexeme| !lexeme.begins_line).count();
-    let is_brace = |kind: Kind| matches!(kind, Kind::LeftBrace | Kind::RightBrace);
-    let has_brace = rest[..line].iter().any(|lexeme| is_brace(lexeme.kind));
+    let is_brace = |it: &Lexeme| {
+        matches!(it.kind, Kind::LeftBrace | Kind::RightBrace)
+            && !word.context.text[it.span.range()].starts_with(['(', ')'])
+    };
+    let has_brace = rest[..line].iter().any(is_brace);
     let opens_later = rest.get(line).is_some_and(|next| next.kind == Kind::LeftBrace);
     if line == 0 || has_brace || opens_later {
         return false;
@@ -267,13 +288,18 @@ pub(super) fn braces(word: Tokens<'_>, preposition: Keyword, mark: &Mark) -> boo
         context.place(first.to(last)),
         "no braces in this line",
     );
-    // Where the word itself was misspelt, its own fix takes the colon away.
-    let is_misspelt = context.corrections.borrow().contains_key(&word.index());
-    let word_place = if is_misspelt { with_colon(word) } else { word.place() };
-    let place = Place::new(context.file, word_place.span.end, last.end);
-    context.report(match meant_interface(word, line, preposition) {
+    // Where the word itself was misspelt, that is mended with the rest of the line.
+    let index = word.index();
+    let was_misspelt = context.corrections.borrow().contains_key(&index);
+    if was_misspelt {
+        let misspelt = word.place();
+        context.correction_findings.borrow_mut().retain(|it| it.place() != misspelt);
+    }
+    let place = word.place().to(context.place(last));
+    context.pass_over(word, Tokens { left: &rest[line..], ..word });
+    context.report(match table_line::meant(word, line, preposition) {
         Some(meant) => {
-            finding.fix(format!("write `{keyword} {meant}`"), place, format!(" {meant}"))
+            finding.fix(format!("write `{}`", meant.join("`, `")), place, meant.join("\n  "))
         }
         None => {
             finding.help(format!("`{keyword} {} partner {{ item, item }}`", preposition.text()))
@@ -282,35 +308,40 @@ pub(super) fn braces(word: Tokens<'_>, preposition: Keyword, mark: &Mark) -> boo
     true
 }
 
-/// What follows the word of an interface in its line, as it was most likely meant: `from sales
-/// { order }`.
-fn meant_interface(word: Tokens<'_>, line: usize, preposition: Keyword) -> Option<String> {
-    let mut partner: Option<&str> = None;
-    let mut items: Vec<Vec<String>> = vec![Vec::new()];
-    let mut is_partner = false;
-    for lexeme in &word.left[1..=line] {
-        let text = &word.context.text[lexeme.span.range()];
-        let leads = matches!(lexeme.keyword, Some(Keyword::From | Keyword::To))
-            || matches!(lexeme.kind, Kind::Reads | Kind::Makes);
-        match lexeme.kind {
-            _ if leads && partner.is_none() => is_partner = true,
-            Kind::Word if is_partner => {
-                partner = Some(text);
-                is_partner = false;
-            }
-            Kind::Word if !leads => items.last_mut()?.push(text.to_lowercase()),
-            Kind::Comma => items.push(Vec::new()),
-            Kind::LeftBracket if items.iter().all(Vec::is_empty) => {}
-            Kind::RightBracket => {}
-            _ => return None,
-        }
+/// `input { order from customer }` has its other end behind its items: reports it, and gives the end
+/// that is meant, if it is one. `partners` are the names behind the items.
+pub(super) fn end_in_braces(
+    brace: Tokens<'_>,
+    partners: &[Tokens<'_>],
+    preposition: Keyword,
+) -> Option<ast::Ends> {
+    let word = preposition.text();
+    let first = partners[0];
+    let before = |partner: Tokens<'_>| {
+        let word = partner.before().unwrap_or(partner);
+        let start = word.before().map_or(word.place().span.start, |it| it.place().span.end);
+        Place::new(brace.context.file, start, partner.place().span.end)
+    };
+    let is_one = partners.iter().all(|partner| partner.text() == first.text());
+    let mut finding = Finding::new(
+        Name::ExpectedToken,
+        format!("the other end stands before the braces: `{word} {} {{ … }}`", first.text()),
+        first.before().unwrap_or(first).place().to(first.place()),
+        "behind an item",
+    );
+    for partner in partners.iter().skip(1).take(MOST_FURTHER_PLACES) {
+        let place = partner.before().unwrap_or(*partner).place().to(partner.place());
+        finding = finding.label(place, "and here");
     }
-    let names: Vec<String> =
-        items.iter().filter(|words| !words.is_empty()).map(|words| words.join("-")).collect();
-    let names = names.join(", ");
-    match (partner, names.is_empty()) {
-        (_, true) => None,
-        (Some(partner), false) => Some(format!("{} {partner} {{ {names} }}", preposition.text())),
-        (None, false) => Some(format!("{{ {names} }}")),
+    if !is_one {
+        brace.context.report(finding.help("write one for each of them, each with its own items"));
+        return None;
     }
+    let at = brace.place().span.start;
+    let text = format!("{word} {} ", first.text());
+    let mut edits = vec![Edit { place: Place::new(brace.context.file, at, at), text }];
+    edits.extend(partners.iter().map(|it| Edit { place: before(*it), text: String::new() }));
+    finding.fixes.push(Fix { title: format!("write `{word} {}` once", first.text()), edits });
+    brace.context.report(finding);
+    Some(ast::Ends::Names(vec![ast::Name { place: first.place() }]))
 }

@@ -2,6 +2,8 @@
 //! something; one token of lookahead picks each, so that it never goes back over what it has read.
 
 mod advice;
+mod block;
+mod borrowed;
 mod branch;
 mod clause;
 mod correction;
@@ -18,6 +20,7 @@ mod process;
 mod profile;
 mod recovery;
 mod report;
+mod table_line;
 mod tailoring;
 mod terminal;
 mod trial;
@@ -25,19 +28,20 @@ mod trial;
 use std::cell::{Cell, RefCell};
 
 use super::ast::File;
+use super::habits::gather;
 use super::lexical::{lexical_findings, too_many};
 use super::rules::rule_findings;
 use crate::base::{FileId, Span};
-use crate::finding::{Finding, Group};
+use crate::finding::{Finding, Group, Name};
 use expected::Expected;
 use input::{Context, Tokens};
 use lexeme::{Lexemes, lexemes};
 
+pub use block::MAX_DEPTH;
 pub(super) use correction::misspelt_statement;
 pub use input::MAX_FINDINGS;
 pub(super) use lexeme::question;
 pub(super) use missing::name_from_title;
-pub use recovery::MAX_DEPTH;
 
 /// What a text was read as.
 #[derive(Clone, Debug, Default)]
@@ -54,8 +58,13 @@ impl Parse {
         let unread = |finding: &&Finding| {
             matches!(finding.name.group(), Group::Syntax) && !finding.name.is_rule()
         };
-        let labels = self.findings.iter().filter(unread).flat_map(|finding| &finding.labels);
-        labels.map(|label| label.place.span).collect()
+        let unread = self.findings.iter().filter(unread);
+        let spans = unread.flat_map(|finding| {
+            // A finding about a habit shows some of its places only; its fix has all of them.
+            let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.place.span);
+            finding.labels.iter().map(|label| label.place.span).chain(edits)
+        });
+        spans.collect()
     }
 }
 
@@ -99,6 +108,7 @@ fn read(file: FileId, text: &str, wants_elements: bool) -> (Parse, Vec<Element>)
         quoted: RefCell::default(),
         correction_findings: RefCell::default(),
         texts: RefCell::default(),
+        passed_over: RefCell::default(),
         tolerated: RefCell::default(),
         is_trial: Cell::new(false),
         elements: RefCell::default(),
@@ -110,12 +120,13 @@ fn read(file: FileId, text: &str, wants_elements: bool) -> (Parse, Vec<Element>)
     let mut findings = context.findings.into_inner();
     findings.append(&mut context.correction_findings.into_inner());
     let (mut lexical, more_lexical) = lexical_findings(file, text, has_suspects, MAX_FINDINGS);
-    leave_out_mended(&mut lexical, &findings);
+    leave_out_covered(&mut lexical, &findings, &context.passed_over.borrow());
     findings.append(&mut lexical);
     let is_sound = findings.is_empty();
     let (mut broken, more_broken) = rule_findings(text, &tree, is_sound);
     findings.append(&mut broken);
     findings.sort_by_key(Finding::place);
+    gather(&mut findings);
     more += more_lexical + more_broken + findings.len().saturating_sub(MAX_FINDINGS);
     findings.truncate(MAX_FINDINGS);
     if more > 0 {
@@ -127,17 +138,35 @@ fn read(file: FileId, text: &str, wants_elements: bool) -> (Parse, Vec<Element>)
     (Parse { file: tree, findings }, elements)
 }
 
-/// Leaves out what stands inside of a text that the fix of another finding replaces.
-fn leave_out_mended(lexical: &mut Vec<Finding>, findings: &[Finding]) {
+/// Leaves out what stands inside of a text that the fix of another finding replaces, and characters
+/// in what was passed over because of another mistake.
+fn leave_out_covered(lexical: &mut Vec<Finding>, findings: &[Finding], passed_over: &[Span]) {
     let fixes = findings.iter().flat_map(|finding| &finding.fixes);
     let edits = fixes.flat_map(|fix| &fix.edits).map(|edit| edit.place.span);
-    let mut replaced: Vec<Span> = edits.filter(|span| !span.is_empty()).collect();
-    replaced.sort_unstable();
+    let replaced = apart(edits.filter(|span| !span.is_empty()).collect());
+    let passed_over = apart(passed_over.to_vec());
     lexical.retain(|finding| {
         let span = finding.place().span;
-        let before = replaced.partition_point(|edit| edit.start <= span.start);
-        before == 0 || replaced[before - 1].end < span.end
+        let is_within = |spans: &[Span]| {
+            let before = spans.partition_point(|other| other.start <= span.start);
+            before > 0 && spans[before - 1].end >= span.end
+        };
+        let is_character = finding.name == Name::UnknownCharacter;
+        !(is_within(&replaced) || is_character && is_within(&passed_over))
     });
+}
+
+/// The same spans in order, those that overlap as one.
+fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|later, earlier| {
+        let overlaps = later.start < earlier.end;
+        if overlaps {
+            earlier.end = earlier.end.max(later.end);
+        }
+        overlaps
+    });
+    spans
 }
 
 #[cfg(test)]

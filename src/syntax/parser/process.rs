@@ -7,12 +7,12 @@ use nom::sequence::preceded;
 use super::super::ast::{Entry, Process, Setting, SettingValue};
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::{Shape, block};
 use super::expected::Terminals;
 use super::file::sourced;
 use super::input::{Parsed, Tokens};
 use super::interface::interface;
 use super::profile::{accept, activities, indicator, outcome, partial, property, references};
-use super::recovery::{Shape, block};
 use super::terminal::{
     ROLE_CLAUSE, maybe_because, name, names, number, one, provenances, role_clause, roles, text,
     texts,

@@ -10,10 +10,10 @@ use super::super::ast::{
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::{Shape, block};
 use super::expected::{Terminal, Terminals};
 use super::flow::flow;
 use super::input::{Parsed, Tokens};
-use super::recovery::{Shape, block};
 use super::terminal::{
     any, because, many, maybe, name, names, one, provenance, provenances, roles, text,
 };

@@ -2,14 +2,15 @@
 
 use std::ops::ControlFlow;
 
+use super::super::habits::COMMA;
 use super::super::keyword::Keyword;
 use super::super::stray::is_invisible;
 use super::super::token::Kind;
 use super::advice::{for_lone_word, of_misplaced, with_advice};
+use super::block::{MAX_DEPTH, OpenBlock, Shape};
 use super::expected::{Expected, Terminal, Terminals};
 use super::foreign::with_colon;
 use super::input::{Context, Tokens};
-use super::recovery::{MAX_DEPTH, OpenBlock, Shape};
 use crate::base::Place;
 use crate::base::text::listing;
 use crate::finding::{Finding, Name};
@@ -62,19 +63,33 @@ fn expected_finding(failed: Tokens<'_>, terminals: Terminals) -> Finding {
     with_advice(finding, failed, terminals)
 }
 
-/// Reports a token that no element of the block begins with.
-pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
+/// Reports a comma between elements that stand by themselves.
+pub(super) fn comma_between(input: Tokens<'_>) {
+    let place = input.place();
+    let finding = Finding::new(Name::ExpectedToken, COMMA, place, "left out when read");
+    input.context.report(finding.fix("remove it", place, ""));
+}
+
+/// Reports a token that no element of the block begins with. Whether it is reported: not where it
+/// follows from what was reported before.
+pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) -> bool {
     let context = input.context;
     if follows_from_another(input) {
         context.reported_at.set(input.left.len());
-        return;
+        return false;
     }
     context.reported_at.set(input.left.len());
     let behind = &context.text[input.place().span.end as usize..];
     if behind.chars().next().is_some_and(is_invisible) {
         // That is reported; it cuts the word in two.
-        return;
+        return false;
     }
+    context.report(misplaced_finding(input, shape));
+    true
+}
+
+fn misplaced_finding(input: Tokens<'_>, shape: &Shape) -> Finding {
+    let context = input.context;
     let found = quoted(input.text());
     let close = if context.blocks.borrow().is_empty() { "" } else { " or `}`" };
     let keyword = input.first().and_then(|lexeme| lexeme.keyword);
@@ -86,10 +101,10 @@ pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
         format!("no {} begins like this", shape.element.split_once(' ').map_or("", |it| it.1)),
     );
     let finding = match of_misplaced(finding, input, shape) {
-        ControlFlow::Break(advised) => return context.report(advised),
+        ControlFlow::Break(advised) => return advised,
         ControlFlow::Continue(finding) => finding,
     };
-    let finding = match keyword {
+    match keyword {
         Some(word) if is_declaration && shape.starts.has(Terminal::Word(Keyword::Add)) => {
             let place = input.place();
             let before = Place::new(place.file, place.span.start, place.span.start);
@@ -106,8 +121,7 @@ pub(super) fn misplaced(input: Tokens<'_>, shape: &Shape) {
             Some(words) => finding.help(format!("what can stand here begins with {words}")),
             None => finding,
         },
-    };
-    context.report(finding);
+    }
 }
 
 /// Reports a word that was meant to be a keyword. Never rewound: the element is read again.

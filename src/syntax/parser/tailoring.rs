@@ -9,6 +9,7 @@ use super::super::ast::{
     TailorEntry, Tailoring,
 };
 use super::super::keyword::Keyword;
+use super::block::{Shape, block};
 use super::expected::Terminals;
 use super::file::{THING, declaration, thing_kind};
 use super::flow::flow;
@@ -16,7 +17,6 @@ use super::input::{Parsed, Tokens};
 use super::interface::interface;
 use super::process::{INTERFACE, SETTING, setting};
 use super::profile::{accept, indicator, outcome, property, references};
-use super::recovery::{Shape, block};
 use super::terminal::{
     advance, any, because, maybe, maybe_because, maybe_text, name, names, one, provenances, text,
 };

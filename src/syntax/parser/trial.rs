@@ -5,10 +5,10 @@
 
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
+use super::block::Shape;
 use super::correction::{expected_at, near, read_as};
 use super::expected::{Expected, Terminal};
 use super::input::{MAX_FINDINGS, Mark, Parsed, Tokens};
-use super::recovery::Shape;
 
 /// The most tokens of an element that are read again to try a word: a slip shows up at once.
 const MOST_TOKENS: usize = 64;

@@ -2,7 +2,7 @@
 
 use super::super::ast::{
     Branch, Clause, ClauseKind, Event, EventWord, Flow, GroupMembers, Marker, StatementKind, Step,
-    StepBody, StepKind, SubKind, TriggerKind, Triggers,
+    StepBody, StepKind, SubKind, TriggerKind, Triggers, Used,
 };
 use super::super::parser::{misspelt_statement, name_from_title};
 use super::{Broken, Met, order};
@@ -112,9 +112,48 @@ fn clauses(broken: &mut Broken<'_>, process: &str, clauses: &[Clause]) {
                 },
             );
             broken.repeated(&format!("`{word}`"), first, clause.place, &help);
+            return order::clauses(broken, process, clauses);
+        }
+    }
+    for clause in clauses {
+        if let ClauseKind::Reads(used) | ClauseKind::Makes(used) = &clause.kind {
+            for used in used {
+                wording(broken, process, used);
+            }
         }
     }
     order::clauses(broken, process, clauses);
+}
+
+/// The wording of an item stands in its line: at the beginning of one it was meant otherwise.
+fn wording(broken: &mut Broken<'_>, process: &str, used: &Used) {
+    let Some(text) = used.said.as_ref().and_then(|said| said.wording) else { return };
+    if !begins_line(broken, text.place) {
+        return;
+    }
+    let (item, title) = (broken.name(used.item), broken.at(text.place));
+    broken.report(
+        Finding::new(
+            Name::WordingOnNewLine,
+            format!("this text is read as the wording of `{item}`"),
+            text.place,
+            "begins a line",
+        )
+        .label(used.item.place, "belongs to this")
+        .help(format!(
+            "if it is the title of a step, name the step: `{} {title}`",
+            name_from_title(title)
+        ))
+        .help(format!("if it is the wording, put it into the line: `{item} {title}`"))
+        .owner(process)
+        .about(item),
+    );
+}
+
+/// Whether nothing stands before a place in its line.
+fn begins_line(broken: &Broken<'_>, place: Place) -> bool {
+    let before = broken.text[..place.span.range().start].rsplit('\n').next();
+    before.is_some_and(|before| before.trim().is_empty())
 }
 
 /// The text that begins the line of a clause and was read as the wording of an item before it.
@@ -126,9 +165,7 @@ fn title_before<'a>(broken: &Broken<'a>, clauses: &[Clause], clause: Place) -> O
     let wordings = used.filter_map(|used| used.said.as_ref()?.wording).map(|text| text.place);
     let before = wordings.filter(|place| place.span.end <= clause.span.start);
     let last = before.max_by_key(|place| place.span.end)?;
-    let start = last.span.range().start;
-    let line = broken.text[..start].rsplit('\n').next()?;
-    line.trim().is_empty().then(|| broken.at(last))
+    begins_line(broken, last).then(|| broken.at(last))
 }
 
 fn branches(broken: &mut Broken<'_>, process: &str, branches: &[Branch], is_choice: bool) {

@@ -1,0 +1,395 @@
+//! Blocks as other languages write them: `if (ready) { … } else { … }`, `loop { … }`, ways of
+//! `choose` without braces. Each is one finding, with the form that is meant, and is read as it.
+
+use super::super::ast::{Branch, Choose, Flow, Repeat, Statement, StatementKind, Text};
+use super::super::habits::BARE_WAY;
+use super::super::keyword::Keyword;
+use super::super::literal;
+use super::super::token::Kind;
+use super::expected::{Terminal, Terminals};
+use super::flow::{flow, statement};
+use super::input::{Parsed, Tokens};
+use super::lexeme::Lexeme;
+use super::report::quoted;
+use super::{correction, foreign};
+use crate::base::Place;
+use crate::base::text::title_from_name;
+use crate::finding::{Edit, Finding, Fix, Name};
+
+/// The most tokens of a question that stands in no quotes.
+const MOST_IN_QUESTION: usize = 64;
+
+/// The most tokens of a way that stands in no braces.
+const MOST_IN_LINE: usize = 256;
+
+/// Words of other languages for `else if`.
+const ELSE_IF: &[&str] = &["elif", "elsif", "elseif"];
+
+/// How many tokens stand before the `{` that opens a block here, itself in the line or next.
+fn before_brace(input: Tokens<'_>) -> Option<usize> {
+    let ahead = input.left.iter().enumerate().skip(1).take(MOST_IN_QUESTION);
+    let mut ahead = ahead.take_while(|(_, it)| !it.begins_line || it.kind == Kind::LeftBrace);
+    let (count, _) = ahead.find(|(_, it)| matches!(it.kind, Kind::LeftBrace | Kind::RightBrace))?;
+    (input.left[count].kind == Kind::LeftBrace && count > 1).then_some(count)
+}
+
+/// Whether a block follows the question behind the word at hand.
+pub(super) fn opens_block(input: Tokens<'_>) -> bool {
+    before_brace(input).is_some()
+}
+
+/// The input behind so many tokens.
+fn behind(input: Tokens<'_>, count: usize) -> Tokens<'_> {
+    Tokens { left: &input.left[count..], ..input }
+}
+
+/// Whether `if`, at hand, begins a block of statements: not one of ways with their labels.
+pub(super) fn is_decision(input: Tokens<'_>) -> bool {
+    if !input.text().eq_ignore_ascii_case("if") {
+        return false;
+    }
+    let Some(brace) = before_brace(input) else { return false };
+    let inside = behind(input, brace + 1);
+    let Some(first) = inside.left.first() else { return false };
+    let next = inside.left.get(1);
+    let is_label = next.is_some_and(|next| {
+        next.kind == Kind::LeftBrace
+            || (next.follows_unreadable && !next.kind.is_string())
+            || next.keyword == Some(Keyword::If)
+    });
+    match first.kind {
+        Kind::RightBrace => true,
+        Kind::Word => match first.keyword {
+            Some(keyword) => keyword != Keyword::Else,
+            None => !is_label,
+        },
+        kind => kind.is_string() && !is_label,
+    }
+}
+
+/// `if (ready) { … } else { … }`, with `else if` between.
+pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
+    let context = input.context;
+    let word = input;
+    let mut title: Option<Text> = None;
+    let mut branches: Vec<Branch> = Vec::new();
+    let mut at = input;
+    let mut first_brace = input;
+    let mut else_word: Option<Place> = None;
+    let rest = loop {
+        let Some(brace) = before_brace(at) else {
+            return Err(at.miss(Terminals::of(Terminal::Symbol(Kind::LeftBrace))));
+        };
+        let question = question(at, brace);
+        context.pass_over(behind(at, 1), behind(at, brace));
+        if branches.is_empty() {
+            first_brace = behind(at, brace);
+        }
+        let (rest, flow) = flow(behind(at, brace))?;
+        let label = title.is_some().then_some(question);
+        title = title.or(Some(question));
+        let (is_else, condition, provenance) = (None, None, Vec::new());
+        let place = rest.place_since(at);
+        branches.push(Branch { place, is_else, label, condition, provenance, flow });
+        if !rest.at(Keyword::Else) {
+            let is_else_if = ELSE_IF.contains(&rest.text()) && before_brace(rest).is_some();
+            if is_else_if {
+                at = rest;
+                continue;
+            }
+            break rest;
+        }
+        let after = behind(rest, 1);
+        if after.at(Keyword::If) && before_brace(after).is_some() {
+            at = after;
+            continue;
+        }
+        if !after.at(Kind::LeftBrace) {
+            break rest;
+        }
+        else_word = Some(rest.place());
+        let (end, flow) = super::flow::flow(after)?;
+        let place = end.place_since(rest);
+        let is_else = Some(rest.place());
+        branches.push(Branch {
+            place,
+            is_else,
+            label: None,
+            condition: None,
+            provenance: Vec::new(),
+            flow,
+        });
+        break end;
+    };
+    let is_chain = branches.len() > usize::from(else_word.is_some()) + 1;
+    let finding = Finding::new(
+        Name::UnknownWord,
+        format!("{} begins nothing here: did you mean `choose`?", quoted(word.text())),
+        word.place(),
+        "read as `choose`",
+    );
+    context.report(if is_chain {
+        finding.help("each way has its label:  choose \"Which one?\" { \"a\" { … } \"b\" { … } }")
+    } else {
+        let edits = choose_edits(word, first_brace, title, else_word, rest);
+        let fix = Fix { title: "write `choose` with a question and labels".to_owned(), edits };
+        let mut finding = finding.help(
+            "a question and its ways, each with a label:  choose \"Ready?\" { \"yes\" { … } else \"no\" { … } }",
+        );
+        if !fix.edits.is_empty() {
+            finding.fixes.push(fix);
+        }
+        finding
+    });
+    let (any, bare, alias, clauses) = (None, None, None, Vec::new());
+    Ok((rest, Choose { any, bare, alias, title, clauses, branches }))
+}
+
+/// The question between `if` and the brace.
+fn question(input: Tokens<'_>, brace: usize) -> Text {
+    let words = &input.left[1..brace];
+    let words = match words {
+        [front @ .., last] if !front.is_empty() && last.keyword == Some(Keyword::Then) => front,
+        words => words,
+    };
+    let span = words.iter().map(|word| word.span).reduce(crate::base::Span::to);
+    Text { place: span.map_or(input.place(), |span| input.context.place(span)) }
+}
+
+/// What makes a `choose` of an `if` with one question; nothing where its braces are not sound.
+fn choose_edits(
+    word: Tokens<'_>,
+    brace: Tokens<'_>,
+    title: Option<Text>,
+    else_word: Option<Place>,
+    rest: Tokens<'_>,
+) -> Vec<Edit> {
+    let (Some(title), Some(end)) = (title, end_of_block(rest)) else { return Vec::new() };
+    let head = format!("choose {} {{ \"yes\" {{", asked(word, title));
+    let mut edits = vec![Edit { place: word.place().to(brace.place()), text: head }];
+    let closing = match else_word {
+        Some(place) => {
+            edits.push(Edit { place, text: "else \"no\"".to_owned() });
+            " }"
+        }
+        None => " else \"no\" { } }",
+    };
+    edits.push(Edit { place: end, text: closing.to_owned() });
+    edits
+}
+
+/// The place behind the `}` before the token at hand, if there is one.
+fn end_of_block(rest: Tokens<'_>) -> Option<Place> {
+    let brace = rest.before()?;
+    let end = brace.place().span.end;
+    (brace.text() == "}").then(|| Place::new(rest.context.file, end, end))
+}
+
+/// A question as it is written in the language: in quotes.
+fn asked(input: Tokens<'_>, text: Text) -> String {
+    let written = &input.context.text[text.place.span.range()];
+    if written.starts_with('"') {
+        return written.to_owned();
+    }
+    let asked = literal::value(written).trim().to_owned();
+    let asked = if asked.ends_with('?') { asked } else { asked + "?" };
+    literal::quote(&title_from_name(&asked))
+}
+
+/// `repeat until "Done?" { … }`, and what other languages write like it: the question stands before
+/// the braces. `word` is the first word, `input` what follows it.
+pub(super) fn headed_loop<'a>(
+    word: Tokens<'a>,
+    input: Tokens<'a>,
+    bare: Option<Place>,
+) -> Option<Parsed<'a, Repeat>> {
+    let first = input.first().filter(|it| !it.begins_line)?;
+    let preposition = first.keyword.filter(|it| matches!(it, Keyword::Until | Keyword::While));
+    if preposition.is_none() && first.kind != Kind::String {
+        return None;
+    }
+    let count = match preposition {
+        Some(_) => before_brace(input)?,
+        None => 1,
+    };
+    let brace = behind(input, count);
+    if !brace.at(Kind::LeftBrace) {
+        return None;
+    }
+    let title = match preposition {
+        Some(_) => question(input, count),
+        None => Text { place: input.place() },
+    };
+    let (rest, flow) = match flow(brace) {
+        Ok(read) => read,
+        Err(error) => return Some(Err(error)),
+    };
+    let asked = asked(input, title);
+    let finding = of_loop(word, "the question of `repeat` stands behind its braces");
+    let (start, before_brace) = (word.place(), brace.place().span.start);
+    let head = Place::new(start.file, start.span.start, before_brace);
+    word.context.report(match (preposition, end_of_block(rest)) {
+        (Some(Keyword::Until), Some(end)) => {
+            let edits = vec![
+                Edit { place: head, text: "repeat ".to_owned() },
+                Edit { place: end, text: format!(" until {asked}") },
+            ];
+            let title = format!("write `repeat {{ … }} until {asked}`");
+            Finding { fixes: vec![Fix { title, edits }], ..finding }
+        }
+        (Some(Keyword::While), _) => {
+            finding.fix(format!("write `while {asked}`"), head, format!("while {asked} "))
+        }
+        _ => finding
+            .help(format!("to ask after it:  repeat {{ … }} until {asked}"))
+            .help(format!("to ask before it:  while {asked} {{ … }}")),
+    });
+    let (alias, clauses) = (None, Vec::new());
+    Some(Ok((rest, Repeat { bare, flow, alias, title, clauses })))
+}
+
+/// What a word of another language is told of, or else the message.
+fn of_loop(word: Tokens<'_>, message: &str) -> Finding {
+    if foreign::stands_for(word.text(), Keyword::Repeat) {
+        let message =
+            format!("{} begins nothing here: did you mean `repeat`?", quoted(word.text()));
+        return Finding::new(Name::UnknownWord, message, word.place(), "read as `repeat`");
+    }
+    Finding::new(Name::ExpectedToken, message, word.place(), "this loop")
+}
+
+/// Reports `loop { … } until "…"`, of which only the word is wrong.
+pub(super) fn foreign_loop(word: Tokens<'_>) {
+    if foreign::stands_for(word.text(), Keyword::Repeat) {
+        let finding = of_loop(word, "");
+        word.context.report(finding.fix("write `repeat`", word.place(), "repeat"));
+    }
+}
+
+/// `repeat { … }` without `until`: reports it, and gives what stands for the question.
+pub(super) fn no_question<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<(Tokens<'a>, Text)> {
+    let is_closed = input.context.closed_to.get() == usize::MAX;
+    if !is_closed || input.at(Keyword::Until) || correction::can_correct(input) {
+        return None;
+    }
+    let end = end_of_block(input)?;
+    let finding = of_loop(word, "a `repeat` says behind its braces when it ends");
+    let finding = match input.before() {
+        Some(brace) if !foreign::stands_for(word.text(), Keyword::Repeat) => {
+            finding.label(brace.place(), "`until` belongs after this")
+        }
+        _ => finding,
+    };
+    let next = input.first().filter(|it| !it.begins_line);
+    if next.is_some_and(|it| it.kind == Kind::String) {
+        let text = Text { place: input.place() };
+        let end =
+            Place { span: crate::base::Span::new(end.span.start, text.place.span.start), ..end };
+        let mut finding = finding.fix("write `until` before the question", end, " until ");
+        if foreign::stands_for(word.text(), Keyword::Repeat)
+            && let Some(fix) = finding.fixes.first_mut()
+        {
+            fix.edits.insert(0, Edit { place: word.place(), text: "repeat".to_owned() });
+        }
+        word.context.report(finding);
+        return Some((behind(input, 1), text));
+    }
+    let rest = match next.and_then(|it| it.keyword) {
+        Some(Keyword::While) => {
+            let line = input.left.iter().skip(1).take_while(|it| !it.begins_line).count();
+            let rest = behind(input, 1 + line);
+            input.context.pass_over(input, rest);
+            rest
+        }
+        _ => input,
+    };
+    word.context.report(finding.help("write it as:  repeat { … } until \"Is it done?\""));
+    Some((rest, Text { place: end }))
+}
+
+/// The tokens of the line from the one at hand on, up to a `}`; of a long one, its first tokens.
+fn line_of(input: Tokens<'_>) -> &[Lexeme] {
+    let is_more = |lexeme: &&Lexeme| !lexeme.begins_line && lexeme.kind != Kind::RightBrace;
+    let more = input.left.iter().skip(1).take(MOST_IN_LINE).take_while(is_more).count();
+    &input.left[..(1 + more).min(input.left.len())]
+}
+
+/// `"yes" check "Check"`, `yes: check`, `else -> check`: a way without braces, up to the end of its
+/// line. `start` is where the way begins, `input` what follows its label.
+pub(super) fn way<'a>(start: Tokens<'a>, input: Tokens<'a>) -> Option<(Tokens<'a>, Flow)> {
+    let is_body = |it: Lexeme| {
+        !it.begins_line && !matches!(it.kind, Kind::LeftBrace | Kind::RightBrace | Kind::At)
+    };
+    input.first().filter(|&it| is_body(it))?;
+    let line = line_of(input);
+    let is_long = line.len() > MOST_IN_LINE;
+    if is_long || line.iter().any(|lexeme| lexeme.kind == Kind::LeftBrace) {
+        return None;
+    }
+    let context = input.context;
+    let rest = behind(input, line.len());
+    let has_arrow = line[0].kind == Kind::Makes;
+    let body = behind(input, usize::from(has_arrow));
+    let line = &line[usize::from(has_arrow)..];
+    let commas = line.iter().rev().take_while(|it| it.kind == Kind::Comma).count();
+    let (first, last) = (line.first()?, line[..line.len() - commas].last()?);
+    let is_lone = first.span == last.span && first.kind == Kind::Word && first.keyword.is_none();
+    let written = &context.text[first.span.to(last.span).range()];
+    let label = match start.first().map(|it| it.kind) {
+        Some(Kind::String) if !start.text().starts_with('"') => {
+            literal::quote(&literal::value(start.text()))
+        }
+        _ => {
+            let label = input.place_since(start).span;
+            context.text[label.range()].to_owned()
+        }
+    };
+    let place = start.place().to(context.place(last.span));
+    let finding = Finding::new(Name::ExpectedToken, BARE_WAY, place, "no braces in this way");
+    let title = title_from_name(written);
+    let finding = match (is_lone, has_arrow) {
+        (true, true) => finding
+            .help(format!("to go to a step:  {label} {{ goto {written} }}"))
+            .help(format!("to do it here:  {label} {{ {written} \"{title}\" }}")),
+        (true, false) => {
+            let meant = format!("{label} {{ {written} \"{title}\" }}");
+            finding.fix(format!("write `{meant}`"), place, meant)
+        }
+        (false, _) => {
+            let meant = format!("{label} {{ {written} }}");
+            finding.fix(format!("write `{}`", quoted(&meant).trim_matches('`')), place, meant)
+        }
+    };
+    let mark = context.mark();
+    let read = statement(body).ok().filter(|(after, _)| {
+        after.left.len() >= rest.left.len() && after.left.len() <= rest.left.len() + commas
+    });
+    let statement = if let Some((_, statement)) = read {
+        statement
+    } else {
+        context.rewind(&mark);
+        Statement { place, documentation: None, kind: StatementKind::Error }
+    };
+    context.report(finding);
+    Some((rest, Flow { place, statements: vec![statement] }))
+}
+
+/// `end event "Done"`: the second word is reported and passed over.
+pub(super) fn event_word(input: Tokens<'_>) -> Tokens<'_> {
+    let (Some(word), Some(before)) = (input.first(), input.before()) else { return input };
+    if word.keyword != Some(Keyword::Event) || word.begins_line {
+        return input;
+    }
+    let place = input.place();
+    let start = before.place().span.end;
+    input.context.report(
+        Finding::new(
+            Name::UnknownWord,
+            format!("`{}` is an event by itself: `event` is one word too many", before.text()),
+            place,
+            "left out when read",
+        )
+        .fix("remove `event`", Place::new(place.file, start, place.span.end), ""),
+    );
+    behind(input, 1)
+}
