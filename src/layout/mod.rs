@@ -20,6 +20,7 @@ mod draw;
 mod extent;
 mod flow;
 mod gather;
+mod geometry;
 mod group;
 mod half;
 mod handoff;
@@ -68,6 +69,7 @@ pub mod wish;
 pub mod wrap;
 
 pub use choice::layout_around;
+pub use geometry::{Point, Rect, Size};
 pub use metrics::Metrics;
 pub use second::layout_again;
 pub use wish::{Boxes, Half, Wishes};
@@ -91,74 +93,6 @@ pub type NodeIndex = usize;
 pub type BandIndex = usize;
 /// Index into [`Graph::pools`].
 pub type PoolIndex = usize;
-
-/// Width and height in pixels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Width.
-    pub width: i32,
-    /// Height.
-    pub height: i32,
-}
-
-/// A point, x to the right, y down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Point {
-    /// To the right.
-    pub x: i32,
-    /// Down.
-    pub y: i32,
-}
-
-/// A rectangle by its upper left corner and size.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rect {
-    /// Left.
-    pub x: i32,
-    /// Top.
-    pub y: i32,
-    /// Width.
-    pub width: i32,
-    /// Height.
-    pub height: i32,
-}
-
-impl Rect {
-    /// The right border.
-    pub fn right(self) -> i32 {
-        self.x + self.width
-    }
-
-    /// The lower border.
-    pub fn bottom(self) -> i32 {
-        self.y + self.height
-    }
-
-    /// With so many pixels more on each side.
-    pub(crate) fn grown(self, by: i32) -> Self {
-        Self {
-            x: self.x - by,
-            y: self.y - by,
-            width: self.width + 2 * by,
-            height: self.height + 2 * by,
-        }
-    }
-
-    /// The part of it that lies in another.
-    pub(crate) fn within(self, other: Self) -> Self {
-        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
-        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
-        Self { x, y, width: (right - x).max(0), height: (bottom - y).max(0) }
-    }
-
-    /// Whether the two share more than a border.
-    pub fn overlaps(self, other: Self) -> bool {
-        self.x < other.right()
-            && other.x < self.right()
-            && self.y < other.bottom()
-            && other.y < self.bottom()
-    }
-}
 
 /// Where the main flow goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
