@@ -31,7 +31,10 @@ pub(super) fn measure(
     let events = boundary::events_of(level);
     let mut loops = vec![0; level.bodies.len()];
     for own in &level.loops {
-        loops[own.body] = LOOP_REACH + own.label.map_or(0, |label| label.height + px(4));
+        let reach = LOOP_REACH + own.label.map_or(0, |label| label.height + px(4));
+        // Further ones, and those beside events, go round what is there.
+        let tallest = events[own.body].iter().map(|&event| level.events[event].size.height).max();
+        loops[own.body] += reach + tallest.unwrap_or(0);
     }
     let rooms = handoff::label_rooms(level);
     for index in 0..items.list.len() {

@@ -1,9 +1,12 @@
 //! The last look at labels: one that has no place, or touches something, gets the first free place
 //! near its line or box. O(labels · candidates), by buckets of the plane.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::canvas::Canvas;
+use super::label_place::{GAP, along, around, farther, farther_around, segment};
 use super::level::px;
 use super::tree::Tree;
 use super::{End, Graph, Point, Rect, Size};
@@ -12,8 +15,6 @@ use super::{End, Graph, Point, Rect, Size};
 const BUCKET: i32 = px(160);
 /// The most buckets that one rectangle is entered in.
 const MOST_BUCKETS: i64 = 4_096;
-/// Between a label and its line or box.
-const GAP: i32 = px(3);
 /// Free room around a label.
 const CLEARANCE: i32 = px(1);
 
@@ -97,6 +98,11 @@ impl Plane {
 
     /// How much a label of an owner would touch at a place.
     fn collisions(&self, tree: &Tree, rect: Rect, owner: Owner) -> usize {
+        self.met(tree, rect, owner).len()
+    }
+
+    /// What a label of an owner would touch at a place, by number.
+    fn met(&self, tree: &Tree, rect: Rect, owner: Owner) -> Vec<u32> {
         let grown = Rect {
             x: rect.x - CLEARANCE,
             y: rect.y - CLEARANCE,
@@ -120,7 +126,7 @@ impl Plane {
                 found.push(index);
             }
         }
-        found.len()
+        found
     }
 }
 
@@ -161,29 +167,64 @@ impl<'graph> AtLines<'graph> {
 
     /// The first free place for the label of a line, taken from now on.
     pub(super) fn take_place(&mut self, edge: usize, points: &[Point]) -> Option<Rect> {
+        let place = self.free_place(edge, points)?;
+        self.plane.add(place, Owner::EdgeLabel(edge));
+        Some(place)
+    }
+
+    /// The first free place for the label of a line.
+    pub(super) fn free_place(&self, edge: usize, points: &[Point]) -> Option<Rect> {
         let given = &self.graph.edges[edge];
         let label = given.label.filter(|_| ![given.source, given.target].contains(&End::Open))?;
         let size = Size { width: px(label.width), height: px(label.height) };
         let owner = Owner::EdgeLabel(edge);
         let is_free = |place: &Rect| self.plane.collisions(self.tree, *place, owner) == 0;
-        let place = along(points, size).into_iter().find(is_free)?;
-        self.plane.add(place, owner);
-        Some(place)
+        let places = along(points, size).into_iter().chain(farther(points, size));
+        { places }.find(is_free)
+    }
+
+    /// Where a label finds no free place: the place where it meets the fewest lines, and nothing
+    /// but lines that can make way; and these.
+    pub(super) fn place_over(
+        &self,
+        edge: usize,
+        points: &[Point],
+        can_move: impl Fn(usize) -> bool,
+    ) -> Option<(Rect, Vec<usize>)> {
+        let label = self.graph.edges[edge].label?;
+        let size = Size { width: px(label.width), height: px(label.height) };
+        let mut best: Option<(Rect, Vec<usize>)> = None;
+        for place in along(points, size).into_iter().chain(farther(points, size)) {
+            let met = self.plane.met(self.tree, place, Owner::EdgeLabel(edge));
+            let lines: Option<BTreeSet<usize>> = met
+                .into_iter()
+                .map(|number| match self.plane.rects[number as usize].1 {
+                    Owner::Edge(other) if can_move(other) => Some(other),
+                    _ => None,
+                })
+                .collect();
+            let Some(lines) = lines else { continue };
+            if best.as_ref().is_none_or(|(_, least)| lines.len() < least.len()) {
+                best = Some((place, lines.into_iter().collect()));
+            }
+        }
+        best
     }
 }
 
 /// Places labels that have no place and moves those that collide.
 pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
     let mut plane = Plane::of(graph, canvas);
-    for node in 0..graph.nodes.len() {
-        let owner = Owner::NodeLabel(node);
-        let label = canvas.node_labels[node].filter(|_| !tree.is_container[node]);
+    for index in 0..graph.nodes.len() {
+        let owner = Owner::NodeLabel(index);
+        let label = canvas.node_labels[index].filter(|_| !tree.is_container[index]);
         let Some(now) = label else { continue };
         if 0 < plane.collisions(tree, now, owner) {
             let size = Size { width: now.width, height: now.height };
-            let places = around(canvas.nodes[node], size);
+            let node = canvas.nodes[index];
+            let places = around(node, size).into_iter().chain(farther_around(node, size));
             let best = best_place(&plane, tree, owner, Some(now), places);
-            canvas.node_labels[node] = best;
+            canvas.node_labels[index] = best;
             plane.replace(owner, best);
         }
     }
@@ -196,7 +237,8 @@ pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
             continue;
         }
         let size = Size { width: px(label.width), height: px(label.height) };
-        let places = along(&canvas.edges[edge], size);
+        let points = &canvas.edges[edge];
+        let places = along(points, size).into_iter().chain(farther(points, size));
         let best = best_place(&plane, tree, owner, now, places);
         canvas.edge_labels[edge] = best;
         plane.replace(owner, best);
@@ -253,18 +295,13 @@ impl Plane {
     }
 }
 
-fn segment(one: Point, other: Point) -> Rect {
-    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
-    Rect { x, y, width: one.x.max(other.x) - x, height: one.y.max(other.y) - y }
-}
-
 /// The first place without a collision, else the one with the fewest.
 fn best_place(
     plane: &Plane,
     tree: &Tree,
     owner: Owner,
     now: Option<Rect>,
-    places: Vec<Rect>,
+    places: impl IntoIterator<Item = Rect>,
 ) -> Option<Rect> {
     let mut best: Option<(usize, Rect)> = None;
     for rect in now.into_iter().chain(places) {
@@ -277,52 +314,4 @@ fn best_place(
         }
     }
     best.map(|(_, rect)| rect)
-}
-
-/// Places around a box: below, above, at the right, at the left, at the corners.
-fn around(rect: Rect, size: Size) -> Vec<Rect> {
-    let Size { width, height } = size;
-    let middle = Point { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-    let (below, above) = (rect.bottom() + GAP, rect.y - GAP - height);
-    let (right, left) = (rect.right() + GAP, rect.x - GAP - width);
-    let beside = px(6);
-    [
-        (middle.x - width / 2, below),
-        (middle.x - width / 2, above),
-        (middle.x + beside, below),
-        (middle.x - beside - width, below),
-        (middle.x + beside, above),
-        (middle.x - beside - width, above),
-        (right, middle.y - height - beside),
-        (right, middle.y + beside),
-        (left, middle.y - height - beside),
-        (left, middle.y + beside),
-        (right, middle.y - height / 2),
-        (left, middle.y - height / 2),
-    ]
-    .map(|(x, y)| Rect { x, y, width, height })
-    .to_vec()
-}
-
-/// Places along a line: at its longest pieces, above and right of them first.
-fn along(points: &[Point], size: Size) -> Vec<Rect> {
-    let Size { width, height } = size;
-    let mut pieces: Vec<Rect> = points.windows(2).map(|pair| segment(pair[0], pair[1])).collect();
-    pieces.sort_by_key(|piece| std::cmp::Reverse(piece.width + piece.height));
-    let mut places = Vec::new();
-    for piece in &pieces {
-        let is_horizontal = piece.height == 0;
-        let own = if is_horizontal { width } else { height };
-        let room = piece.width + piece.height - own;
-        for share in [8, 4, 12, 2, 14, 6, 10, 0, 16] {
-            let at = room * share / 16;
-            let sides = if is_horizontal {
-                [(piece.x + at, piece.y - GAP - height), (piece.x + at, piece.y + GAP)]
-            } else {
-                [(piece.x + GAP, piece.y + at), (piece.x - GAP - width, piece.y + at)]
-            };
-            places.extend(sides.map(|(x, y)| Rect { x, y, width, height }));
-        }
-    }
-    places
 }

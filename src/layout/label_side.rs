@@ -90,10 +90,15 @@ fn is_free(graph: &Graph, tree: &Tree, canvas: &Canvas, node: NodeIndex, place: 
             && grown.bottom() <= rect.bottom()
     };
     let given = &graph.nodes[node];
-    let frames =
-        [given.band.map(|band| canvas.bands[band]), given.pool.map(|pool| canvas.pools[pool])];
-    let is_drawn = |rect: &&Rect| **rect != Rect::default();
-    if !frames.iter().flatten().filter(is_drawn).all(holds) {
+    // Not in the strip with the title, either.
+    let inside =
+        |rect: Rect, strip: i32| Rect { x: rect.x + strip, width: rect.width - strip, ..rect };
+    let frames = [
+        given.band.map(|band| (canvas.bands[band], graph.metrics.lane_header)),
+        given.pool.map(|pool| (canvas.pools[pool], graph.metrics.pool_header)),
+    ];
+    let mut frames = frames.iter().flatten().filter(|(rect, _)| *rect != Rect::default());
+    if !frames.all(|&(rect, strip)| holds(&inside(rect, px(strip)))) {
         return false;
     }
     let nodes = canvas.nodes.iter().enumerate().all(|(other, rect)| {

@@ -28,6 +28,7 @@ mod hang;
 mod incidence;
 mod items;
 mod label;
+mod label_place;
 mod label_side;
 mod landscape;
 mod lane;

@@ -155,12 +155,12 @@ impl Surroundings {
         };
         let middle = Point { x: rect.x + rect.width / 2, y };
         match graph.nodes[node].shape {
-            // Beside the middle too, where the middle is taken: 13 px aside and down is on a circle
-            // of 18 px, to the pixel.
+            // Beside the middle too, where the middle is taken: 12 px aside and 14 px up is on a
+            // circle of 18 px, to half a pixel, and hardly in the box around it.
             Shape::Circle => {
                 let centre = rect.y + rect.height / 2;
-                let aside = rect.width * 13 / 36;
-                let y = if border == Border::Upper { centre - aside } else { centre + aside };
+                let (aside, out) = (rect.width * 12 / 36, rect.width * 14 / 36);
+                let y = if border == Border::Upper { centre - out } else { centre + out };
                 let beside = [-aside, aside].map(|aside| Point { x: middle.x + aside, y });
                 vec![middle, beside[0], beside[1]]
             }

@@ -11,12 +11,16 @@
 //! their kind and then of their length, so that short ones get the straight ways. Thus O(things in
 //! the window + a constant) a line.
 
+mod again;
 mod direct;
 mod grid;
+mod own;
 mod port;
 mod queue;
 mod scene;
 mod search;
+
+use std::collections::VecDeque;
 
 use super::canvas::Canvas;
 use super::draw::simplify;
@@ -47,6 +51,8 @@ struct Clearance {
     haste: &'static [i32],
     /// Whether labels may be crossed.
     ignores_labels: bool,
+    /// Whether a line may begin or end where another one does.
+    shares_ports: bool,
     /// Price of a crossing, in half pixels of way.
     crossing: i32,
 }
@@ -63,19 +69,26 @@ const ASIDE: i32 = 8;
 const LABEL_ROOM: i32 = 90;
 
 /// What is tried, one after the other.
-const ATTEMPTS: [(i32, Clearance); 5] = [
+const ATTEMPTS: [(i32, Clearance); 6] = [
     (px(160), Clearance::new(7, 7, 14, 2)),
     (px(600), Clearance::new(7, 7, 14, 2)),
     (px(100_000), Clearance::new(7, 7, 14, 3)),
+    (px(300), Clearance::new(2, 3, 5, 3)),
     (px(100_000), Clearance::new(2, 3, 5, 6)),
+    (px(100_000), Clearance::new(1, 1, 3, 8)),
+];
+
+/// What is tried where nothing else is left, even when other lines make way.
+const LAST_ATTEMPTS: [(i32, Clearance); 2] = [
     (px(100_000), Clearance { ignores_labels: true, ..Clearance::new(1, 1, 3, 8) }),
+    (px(100_000), Clearance { shares_ports: true, ..Clearance::new(1, 1, 3, 8) }),
 ];
 
 /// So many attempts do with the usual ports where one of these is free.
 const USUAL_PORTS: usize = 2;
 
 /// In so many attempts what joins elements of one pool does not leave it.
-const IN_POOL: usize = 3;
+const IN_POOL: usize = 4;
 
 impl Clearance {
     const fn new(boxes: i32, lines: i32, escape: i32, greed: i32) -> Self {
@@ -86,6 +99,7 @@ impl Clearance {
             greed,
             haste: if greed == 2 { &[2] } else { &[2, 4, 16] },
             ignores_labels: false,
+            shares_ports: false,
             crossing: CROSSING,
         }
     }
@@ -93,6 +107,7 @@ impl Clearance {
 
 /// Routes all lines that have no points.
 pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
+    own::leave_taken(graph, canvas);
     let mut open: Vec<usize> =
         (0..graph.edges.len()).filter(|&edge| canvas.edges[edge].is_empty()).collect();
     if open.is_empty() {
@@ -104,13 +119,9 @@ pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         EdgeKind::Data => 2,
         EdgeKind::Association => 3,
     };
-    let is_on_line = |edge: usize| {
-        let given = &graph.edges[edge];
-        [given.source, given.target].iter().any(|end| matches!(end, End::Edge(_)))
-    };
     open.sort_by_key(|&edge| {
         let distance = distance(graph, canvas, edge);
-        (is_on_line(edge), rank(edge), distance, edge)
+        (is_on_line(graph, edge), rank(edge), distance, edge)
     });
     let mut scene = Scene::new(graph, canvas);
     let mut states = States::default();
@@ -122,28 +133,85 @@ pub(super) fn connect(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         }
         straight.is_some()
     });
+    let mut again = again::Again::new(graph, straight.iter().chain(&open).copied());
     let mut labels = label::AtLines::new(graph, tree, canvas);
-    for edge in straight {
-        stand(canvas, &mut scene, &mut labels, edge);
-    }
-    for edge in open {
-        let points = route(graph, tree, canvas, &scene, &mut states, edge);
-        scene.add_line(&points);
-        labels.add_line(edge, &points);
-        canvas.edges[edge] = points;
-        stand(canvas, &mut scene, &mut labels, edge);
+    // Of the straight ones only the labels are missing.
+    let mut open: VecDeque<usize> = straight.into_iter().chain(open).collect();
+    while let Some(edge) = open.pop_front() {
+        if canvas.edges[edge].is_empty() {
+            let attempts = &ATTEMPTS;
+            let found = route(graph, tree, canvas, &scene, &mut states, edge, attempts);
+            let found = found.or_else(|| {
+                let (points, moved) = again.make_way(graph, tree, canvas, &mut states, edge)?;
+                (scene, labels) = anew(graph, tree, canvas);
+                put_first(&mut open, &moved);
+                Some(points)
+            });
+            let found = found
+                .or_else(|| route(graph, tree, canvas, &scene, &mut states, edge, &LAST_ATTEMPTS));
+            let points = found.unwrap_or_else(|| {
+                let given = &graph.edges[edge];
+                let rect = |end: End| port::end_rect(graph, canvas, end);
+                last_resort(rect(given.source), rect(given.target))
+            });
+            scene.add_line(&points);
+            labels.add_line(edge, &points);
+            canvas.edges[edge] = points;
+        }
+        if stand(graph, canvas, &mut scene, &mut labels, edge) {
+            continue;
+        }
+        if let Some((place, moved)) = again.make_room(graph, canvas, &labels, edge) {
+            canvas.edge_labels[edge] = Some(place);
+            (scene, labels) = anew(graph, tree, canvas);
+            put_first(&mut open, &moved);
+        } else if let Some(points) = again.with_room(graph, tree, canvas, &mut states, edge) {
+            canvas.edges[edge] = points;
+            (scene, labels) = anew(graph, tree, canvas);
+            stand(graph, canvas, &mut scene, &mut labels, edge);
+        }
     }
 }
 
-/// Gives the label of a line its place, where one is free.
-fn stand(canvas: &mut Canvas, scene: &mut Scene, labels: &mut label::AtLines, edge: usize) {
-    if canvas.edge_labels[edge].is_some() {
-        return;
+/// What is drawn, seen anew after something has been taken out.
+fn anew<'graph>(
+    graph: &'graph Graph,
+    tree: &'graph Tree,
+    canvas: &Canvas,
+) -> (Scene, label::AtLines<'graph>) {
+    (Scene::new(graph, canvas), label::AtLines::new(graph, tree, canvas))
+}
+
+fn put_first(open: &mut VecDeque<usize>, edges: &[usize]) {
+    for &edge in edges.iter().rev() {
+        open.push_front(edge);
+    }
+}
+
+/// Whether a line ends at another one.
+fn is_on_line(graph: &Graph, edge: usize) -> bool {
+    let given = &graph.edges[edge];
+    [given.source, given.target].iter().any(|end| matches!(end, End::Edge(_)))
+}
+
+/// Gives the label of a line its place; false where none is free.
+fn stand(
+    graph: &Graph,
+    canvas: &mut Canvas,
+    scene: &mut Scene,
+    labels: &mut label::AtLines,
+    edge: usize,
+) -> bool {
+    let given = &graph.edges[edge];
+    let has_none = given.label.is_none() || [given.source, given.target].contains(&End::Open);
+    if has_none || canvas.edge_labels[edge].is_some() {
+        return true;
     }
     canvas.edge_labels[edge] = labels.take_place(edge, &canvas.edges[edge]);
     if let Some(place) = canvas.edge_labels[edge] {
         scene.add_label(place);
     }
+    canvas.edge_labels[edge].is_some()
 }
 
 /// Distance of the boxes at the ends of a line.
@@ -167,7 +235,7 @@ fn straight(
 ) -> Option<Vec<Point>> {
     let given = graph.edges[edge];
     let clearance = ATTEMPTS[0].1;
-    let view = scene.view(graph, tree, edge, clearance);
+    let view = scene.view(graph, tree, canvas, edge, clearance);
     let [sources, targets] = [(given.source, given.target), (given.target, given.source)].map(
         |(own, other)| -> Vec<Port> {
             let ports = port::ports(graph, canvas, scene, edge, own, other).into_iter();
@@ -178,7 +246,7 @@ fn straight(
     let label = given.label.map_or(0, |label| px(label.width.min(LABEL_ROOM) + 8));
     if clearance.lines < label {
         let wide = Clearance { lines: label, ..clearance };
-        let view = scene.view(graph, tree, edge, wide);
+        let view = scene.view(graph, tree, canvas, edge, wide);
         let way = direct::straight_way(&view, &sources, &targets, wide);
         if way.is_some() {
             return way;
@@ -187,6 +255,7 @@ fn straight(
     direct::straight_way(&view, &sources, &targets, clearance)
 }
 
+/// The cheapest way of a line; none where there is none on any terms.
 fn route(
     graph: &Graph,
     tree: &Tree,
@@ -194,40 +263,43 @@ fn route(
     scene: &Scene,
     states: &mut States,
     edge: usize,
-) -> Vec<Point> {
+    attempts: &[(i32, Clearance)],
+) -> Option<Vec<Point>> {
     let given = graph.edges[edge];
     let pool = common_pool(graph, canvas, edge);
-    for (attempt, (margin, mut clearance)) in ATTEMPTS.into_iter().enumerate() {
+    for (attempt, (margin, mut clearance)) in attempts.iter().copied().enumerate() {
         if given.kind == EdgeKind::Data {
             clearance.crossing = DATA_CROSSING;
         }
-        let view = scene.view(graph, tree, edge, clearance);
-        let usable = |own: End, other: End| -> Vec<Port> {
+        let view = scene.view(graph, tree, canvas, edge, clearance);
+        let usable = |own: End, other: End, is_source: bool| -> Vec<Port> {
             let is_free = |port: &Port| view.is_free(port.at, port.escape(clearance));
             let mut ports = port::ports(graph, canvas, scene, edge, own, other);
             ports.retain(is_free);
-            if ports.is_empty() || USUAL_PORTS <= attempt {
+            if ports.is_empty() || USUAL_PORTS <= attempt || clearance.boxes < ATTEMPTS[0].1.boxes {
                 let spare = port::spare_ports(graph, canvas, own);
                 ports.extend(spare.into_iter().filter(is_free));
+            }
+            if given.source == given.target {
+                own::share_out(&mut ports, is_source);
             }
             port::leave_out_far(&mut ports, port::end_rect(graph, canvas, other));
             ports
         };
-        let sources = usable(given.source, given.target);
-        let targets = usable(given.target, given.source);
+        let sources = usable(given.source, given.target, true);
+        let targets = usable(given.target, given.source, false);
         let Some(mut window) = window(&sources, &targets, margin) else { continue };
-        if let Some(pool) = pool.filter(|_| attempt < IN_POOL) {
+        if let Some(pool) = pool.filter(|_| attempt < IN_POOL && px(1) < clearance.boxes) {
             window = window.within(pool.grown(-clearance.lines));
         }
         let grid = Grid::new(&view, window, &sources, &targets, clearance);
         let way = search::cheapest_way(&grid, &sources, &targets, clearance, states);
         if let Some(mut points) = way {
             simplify(&mut points);
-            return points;
+            return Some(points);
         }
     }
-    let rect = |end: End| port::end_rect(graph, canvas, end);
-    last_resort(rect(given.source), rect(given.target))
+    None
 }
 
 /// What is searched: around the ports of both ends. None where one of them has none.
@@ -256,7 +328,15 @@ fn common_pool(graph: &Graph, canvas: &Canvas, edge: usize) -> Option<Rect> {
     }
     let ends = [given.source, given.target].map(|end| port::end_rect(graph, canvas, end));
     let mut pools = canvas.pools.iter().copied();
-    pools.find(|&pool| ends.iter().all(|&end| end.within(pool) == end))
+    pools.find(|&pool| ends.iter().all(|&end| holds(pool, end)))
+}
+
+/// Whether a box, be it only a point, lies in another one or at its border.
+fn holds(outer: Rect, inner: Rect) -> bool {
+    outer.x <= inner.x
+        && inner.right() <= outer.right()
+        && outer.y <= inner.y
+        && inner.bottom() <= outer.bottom()
 }
 
 /// A line that minds nothing, from border to border.

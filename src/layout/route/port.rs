@@ -64,6 +64,11 @@ const CENTRE: i32 = px(40);
 const OPPOSITE: i32 = px(20);
 const SIDE: i32 = px(60);
 const IN_USE: i32 = px(120);
+const ODD: i32 = px(180);
+/// An event's ports lie at least so far outside of its host.
+const LEAST: i32 = px(4);
+/// So many ports at most along a border or piece of a line.
+const MOST_STEPS: i32 = 60;
 /// Ports so much farther from the other end than the nearest are left out.
 const FAR: i32 = px(1_000);
 /// Distance of the ports of wide boxes.
@@ -147,26 +152,85 @@ pub(super) fn ports(
 /// or gateway, on its outline, and along all borders of a box.
 pub(super) fn spare_ports(graph: &Graph, canvas: &Canvas, end: End) -> Vec<Port> {
     let rect = end_rect(graph, canvas, end);
-    let Some(node) = node_at(graph, end) else { return Vec::new() };
+    let node = match end {
+        End::Edge(line) => return along_line(canvas, line, rect),
+        End::Pool(_) => return spare_borders(rect),
+        End::Node(node) if node < graph.nodes.len() => node,
+        End::Node(_) | End::Open => return Vec::new(),
+    };
     let middle = Point { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
     let half = rect.width.min(rect.height) / 2;
     let even = |length: i32| length / 2 * 2;
     // How far aside of the corner, and how far out the outline is there.
-    let (aside, out) = match graph.nodes[node].shape {
-        // Sides 3 and 4 of a right triangle with the radius as 5.
-        Shape::Circle => (even(half * 3 / 5), even(half * 4 / 5)),
-        Shape::Diamond => (even(half * 2 / 5), half - even(half * 2 / 5)),
+    let places: [(i32, i32); 2] = match graph.nodes[node].shape {
+        // Sides 3 and 4 of a right triangle with the radius as 5, then flatter ones.
+        Shape::Circle => [(3, 5), (1, 3)].map(|(share, of)| {
+            let aside = even(half * share / of);
+            (aside, even((half * half - aside * aside).isqrt()))
+        }),
+        Shape::Diamond => [1, 2].map(|share| {
+            let aside = even(half * share / 6);
+            (aside, half - aside)
+        }),
+        Shape::Rect | Shape::Multi if px(400) < rect.width => return spare_borders(rect),
         Shape::Rect | Shape::Multi => return spare_sides(rect),
     };
-    let ports = Heading::ALL.into_iter().flat_map(|heading| {
-        let (x, y) = heading.step();
-        [-aside, aside].map(|aside| Port {
-            at: Point { x: middle.x + x * out + y * aside, y: middle.y + y * out + x * aside },
-            heading,
-            cost: IN_USE,
+    let ports = places.into_iter().zip([IN_USE, ODD]).flat_map(|((aside, out), cost)| {
+        Heading::ALL.into_iter().flat_map(move |heading| {
+            let (x, y) = heading.step();
+            [-aside, aside].map(|aside| Port {
+                at: Point { x: middle.x + x * out + y * aside, y: middle.y + y * out + x * aside },
+                heading,
+                cost,
+            })
         })
     });
-    outside_host(graph, canvas, end, ports.collect())
+    let Some(host) = graph.nodes[node].host else { return ports.collect() };
+    // Of an event on a border the whole part of its outline that lies outside.
+    let border = canvas.nodes[host].grown(LEAST);
+    let is_outside = |port: &Port| port.at.y <= border.y || border.bottom() <= port.at.y;
+    ports.filter(is_outside).collect()
+}
+
+/// Ports all around a wide box.
+fn spare_borders(rect: Rect) -> Vec<Port> {
+    let steps = |from: i32, length: i32| {
+        let step = RASTER.max(length / MOST_STEPS / 2 * 2);
+        (from + INSET..=from + length - INSET).step_by(step as usize)
+    };
+    let columns = steps(rect.x, rect.width).flat_map(|x| {
+        [(Point { x, y: rect.y }, Heading::Up), (Point { x, y: rect.bottom() }, Heading::Down)]
+    });
+    let rows = steps(rect.y, rect.height).flat_map(|y| {
+        [(Point { x: rect.x, y }, Heading::Left), (Point { x: rect.right(), y }, Heading::Right)]
+    });
+    columns.chain(rows).map(|(at, heading)| Port { at, heading, cost: IN_USE }).collect()
+}
+
+/// Ports along a line, the dearer the farther from where a line to it ends best.
+fn along_line(canvas: &Canvas, line: usize, best: Rect) -> Vec<Port> {
+    let pieces = canvas.edges.get(line).into_iter().flat_map(|points| points.windows(2));
+    let mut ports = Vec::new();
+    for pair in pieces {
+        let (from, to) = (pair[0], pair[1]);
+        let is_horizontal = from.y == to.y;
+        let headings = if is_horizontal {
+            [Heading::Up, Heading::Down]
+        } else {
+            [Heading::Left, Heading::Right]
+        };
+        let length = (from.x - to.x).abs() + (from.y - to.y).abs();
+        let count = (length / RASTER).min(MOST_STEPS);
+        for step in 1..count {
+            let at = Point {
+                x: (from.x + (to.x - from.x) / count * step) & !1,
+                y: (from.y + (to.y - from.y) / count * step) & !1,
+            };
+            let cost = SIDE + (at.x - best.x).abs() + (at.y - best.y).abs();
+            ports.extend(headings.map(|heading| Port { at, heading, cost }));
+        }
+    }
+    ports
 }
 
 /// Ports at the odd eighths of all borders of a box.

@@ -6,7 +6,7 @@ use super::super::canvas::Canvas;
 use super::super::level::px;
 use super::super::near::Index;
 use super::super::tree::{Tree, node_at};
-use super::super::{Graph, NodeIndex, Point, Rect};
+use super::super::{End, Graph, NodeIndex, Point, Rect};
 use super::Clearance;
 
 /// Between a line and a label.
@@ -54,6 +54,8 @@ pub(super) struct View<'scene> {
     scene: &'scene Scene,
     tree: &'scene Tree,
     ends: [Option<NodeIndex>; 2],
+    /// Where the line ends at another one.
+    on_lines: [Option<Rect>; 2],
     clearance: Clearance,
 }
 
@@ -102,12 +104,17 @@ impl Scene {
         &'scene self,
         graph: &Graph,
         tree: &'scene Tree,
+        canvas: &Canvas,
         edge: usize,
         clearance: Clearance,
     ) -> View<'scene> {
         let given = graph.edges[edge];
         let ends = [node_at(graph, given.source), node_at(graph, given.target)];
-        View { scene: self, tree, ends, clearance }
+        let on_lines = [given.source, given.target].map(|end| match end {
+            End::Edge(_) => Some(super::port::end_rect(graph, canvas, end)),
+            End::Node(_) | End::Pool(_) | End::Open => None,
+        });
+        View { scene: self, tree, ends, on_lines, clearance }
     }
 }
 
@@ -174,8 +181,8 @@ impl View<'_> {
     /// Boxes and labels that a window touches, grown by the clearance.
     pub(super) fn boxes(&self, window: Rect) -> impl Iterator<Item = Rect> {
         let reach = window.grown(self.clearance.boxes);
-        let seen = self.scene.boxes.near(reach).filter(|(_, what)| match *what {
-            What::Node(node) => !self.is_around(node),
+        let seen = self.scene.boxes.near(reach).filter(|&&(rect, what)| match what {
+            What::Node(node) => !self.is_around(node, rect),
             What::Label => !self.clearance.ignores_labels,
         });
         let grown = seen.map(|&(rect, what)| match what {
@@ -197,10 +204,13 @@ impl View<'_> {
     }
 
     /// Whether a node is a container around an end of the line.
-    fn is_around(&self, node: NodeIndex) -> bool {
-        let mut ends = self.ends.iter().flatten();
+    fn is_around(&self, node: NodeIndex, rect: Rect) -> bool {
+        // An event stands on the border of its host, not inside.
+        let mut around = self.ends.iter().flatten().filter_map(|&end| self.tree.parent[end]);
+        let mut on_lines = self.on_lines.iter().flatten();
         self.tree.is_container[node]
-            && ends.any(|&end| end != node && self.tree.is_inside(end, node))
+            && (around.any(|around| self.tree.is_inside(around, node))
+                || on_lines.any(|at| super::holds(rect, *at)))
     }
 
     /// How many lines a straight way crosses; none where it meets a box or runs along a line.
@@ -216,7 +226,7 @@ impl View<'_> {
 
 impl Segment {
     /// The rectangle that it is.
-    fn rect(&self) -> Rect {
+    pub(super) fn rect(&self) -> Rect {
         let Point { x, y } = self.low;
         Rect { x, y, width: self.high.x - x, height: self.high.y - y }
     }
@@ -268,7 +278,11 @@ impl View<'_> {
                 && rect.y < escape.y
                 && escape.y < rect.bottom()
         });
-        !blocked && !self.segments(way.rect().grown(COVERS)).any(|segment| way.covers(&segment))
+        let is_taken = || {
+            let mut near = self.segments(way.rect().grown(COVERS));
+            !self.clearance.shares_ports && near.any(|segment| way.covers(&segment))
+        };
+        !blocked && !is_taken()
     }
 }
 
