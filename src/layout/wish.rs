@@ -1,5 +1,5 @@
-//! Decisions of the phases that are taken before them: by a search that has seen where the usual
-//! ones lead, see [`second`](super::second).
+//! Decisions of the phases that are taken before them, by a search that has seen where the usual
+//! ones lead.
 
 use std::collections::{BTreeMap, BTreeSet};
 
