@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::canvas::Canvas;
-use super::label_place::{GAP, along, around, farther, farther_around, segment};
+use super::label_place::{GAP, along, around, farther, farther_around, farthest, segment};
 use super::level::px;
 use super::tree::Tree;
 use super::{End, Graph, Point, Rect, Size};
@@ -239,6 +239,7 @@ pub(super) fn settle(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         let size = Size { width: px(label.width), height: px(label.height) };
         let points = &canvas.edges[edge];
         let places = along(points, size).into_iter().chain(farther(points, size));
+        let places = places.chain(farthest(points, size));
         let best = best_place(&plane, tree, owner, now, places);
         canvas.edge_labels[edge] = best;
         plane.replace(owner, best);

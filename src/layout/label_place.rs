@@ -7,6 +7,8 @@ use super::{Point, Rect, Size};
 pub(super) const GAP: i32 = px(3);
 /// Distances of labels that have no place close by: still nearer to their own than to another.
 const FARTHER: [i32; 4] = [GAP, px(9), px(16), px(24)];
+/// Distances of those that would lie on something else.
+const FARTHEST: [i32; 3] = [px(29), px(40), px(60)];
 /// Between two places, and how many there are at most along one piece.
 const STEP: i32 = px(8);
 const MOST_STEPS: i32 = 60;
@@ -67,8 +69,21 @@ pub(super) fn along(points: &[Point], size: Size) -> Vec<Rect> {
 
 /// Places all along a line, then farther from it.
 pub(super) fn farther(points: &[Point], size: Size) -> impl Iterator<Item = Rect> {
+    at_distances(points, size, FARTHER)
+}
+
+/// Places so far from a line that they are for want of any other.
+pub(super) fn farthest(points: &[Point], size: Size) -> impl Iterator<Item = Rect> {
+    at_distances(points, size, FARTHEST)
+}
+
+fn at_distances<const N: usize>(
+    points: &[Point],
+    size: Size,
+    distances: [i32; N],
+) -> impl Iterator<Item = Rect> {
     let pieces: Vec<Rect> = points.windows(2).map(|pair| segment(pair[0], pair[1])).collect();
-    FARTHER.into_iter().flat_map(move |gap| {
+    distances.into_iter().flat_map(move |gap| {
         let of_piece = move |piece: &Rect| beside(*piece, size, gap, piece.height == 0);
         pieces.iter().flat_map(of_piece).collect::<Vec<Rect>>()
     })
