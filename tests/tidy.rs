@@ -130,16 +130,51 @@ fn no_layer_uses_a_later_one() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Whether a line names a crate: as the beginning of a path, wherever it stands, also alone or
+/// within the braces of a `use`.
+fn names_crate(line: &str, name: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let statement = line.trim_start().trim_start_matches("pub ");
+    let tops = statement.strip_prefix("use ").map(|tree| tree.strip_prefix('{').unwrap_or(tree));
+    let is_top = |at: usize| {
+        let before = tops.and_then(|tops| line.get(line.len() - tops.len()..at));
+        before.is_some_and(|before| !before.contains('{'))
+    };
+    line.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        let begins = !before.ends_with(is_part) && !before.ends_with("::");
+        let is_path = after.starts_with("::");
+        let is_whole = after.starts_with([',', ';', '}']) || after.starts_with(" as ");
+        begins && (is_path || (is_whole && is_top(at)))
+    })
+}
+
+#[test]
+fn crates_are_seen_however_they_are_named() {
+    for line in [
+        "use toml::de;",
+        "    let value = toml::from_str(text);",
+        "use {serde::Serialize, toml::de};",
+        "use {std::fmt, toml};",
+        "pub use toml;",
+        "use toml as t;",
+        "f(toml::from_str)",
+        "&toml::Value",
+    ] {
+        assert!(names_crate(line, "toml"), "{line}");
+    }
+    for line in ["use super::toml::read;", "let toml = 1;", "use crate::files::{toml_path, x};"] {
+        assert!(!names_crate(line, "toml"), "{line}");
+    }
+}
+
 #[test]
 fn crates_with_opinions_are_named_in_one_place() {
     let mut wrong = Vec::new();
     for (path, text) in sources("src") {
         for (number, line) in code_lines(&path, &text) {
             for (name, owners) in OWNERS {
-                let names_it = line.contains(&format!("use {name}::"))
-                    || line.contains(&format!(" {name}::"))
-                    || line.contains(&format!("({name}::"));
-                if names_it && !owners.iter().any(|owner| path.starts_with(owner)) {
+                if names_crate(line, name) && !owners.iter().any(|owner| path.starts_with(owner)) {
                     wrong.push(format!("{path}:{number}: names `{name}`"));
                 }
             }

@@ -10,7 +10,7 @@ use super::terminal;
 use crate::base::text::plural;
 use crate::finding::Severity;
 use crate::project::build::{
-    Made, PAGE_HEIGHT, Theme, Wish, count, formats, larger_than, make, require_view,
+    Made, PAGE_HEIGHT, Side, Theme, Wish, count, formats, larger_than, make, require_view,
 };
 use crate::project::config_file::{Settings, Wrap};
 use crate::project::write::{Written, write_whole};
@@ -97,8 +97,8 @@ fn wish(options: &BuildOptions, settings: &Settings) -> Wish {
 fn report_size(made: &[Made], wish: &Wish) {
     let Some(width) = wish.wrap else { return };
     let sides = [
-        ("width", "wider", width, "no cut makes it narrower"),
-        ("height", "taller", PAGE_HEIGHT, "fitted on A4 its text gets very small"),
+        (Side::Width, "wider", width, "no cut makes it narrower"),
+        (Side::Height, "taller", PAGE_HEIGHT, "fitted on A4 its text gets very small"),
     ];
     for (side, more, limit, why) in sides {
         let large = larger_than(made, side, limit);

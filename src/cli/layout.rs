@@ -17,7 +17,8 @@ pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
     let request = Request { bands: options.bands, wrap: options.wrap.and_then(Wrap::width) };
     let result = match std::str::from_utf8(&bytes) {
         Ok(text) if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') => {
-            relayout::graph(text, request).map(|relaid| {
+            let relaid = relayout::graph(text, request).map_err(|error| error.to_string());
+            relaid.map(|relaid| {
                 if relaid.is_wide {
                     terminal::note(&format!("`{shown}` stays wider: no cut makes it narrower"));
                 }
@@ -28,7 +29,7 @@ pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
             if request.bands || request.wrap.is_some() {
                 terminal::note("`--bands` and `--wrap` are for graphs: BPMN has neither, so they change nothing");
             }
-            relayout::bpmn(&bytes)
+            relayout::bpmn(&bytes).map_err(|error| error.to_string())
         }
     }
     .map_err(|message| format!("cannot lay out `{shown}`: {message}"))?;

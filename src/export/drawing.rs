@@ -1,34 +1,41 @@
 //! The drawings of a model as files: each kind of diagram, and beside it, where it is asked for, the
 //! dump of its geometry.
 
-use super::{Artifact, Wish, layout, svg};
+use super::{Artifact, Wish, Written, layout, svg};
 use crate::base::file_name;
 use crate::diagram::chart::Chart;
 use crate::diagram::text::Text;
-use crate::diagram::{Content, Diagram, Draw, KINDS, Kind};
+use crate::diagram::{Content, Diagram, Draw, KINDS, Kind, flow};
 use crate::layout::End;
 use crate::layout::names::Names;
 use crate::model::{Model, View};
 
 /// SVG of every drawing.
 pub(super) fn pictures(model: &Model) -> Vec<Artifact> {
-    drawings(model, "svg", |diagram, wish| svg::svg(diagram, &diagram.lay_out(), wish.theme))
+    drawings(model, "svg", |diagram, wish| {
+        let (text, size) = svg::picture(diagram, &diagram.lay_out(), wish.theme);
+        Written { text, chart: (diagram.kind == flow::KIND.name).then_some(size) }
+    })
 }
 
 /// The geometry of every drawing that the layout engine placed, one element a line: beside a golden
 /// drawing it tells whether the layout or the drawing moved.
 pub(super) fn dumps(model: &Model) -> Vec<Artifact> {
     drawings(model, "layout.json", |diagram, _| match &diagram.content {
-        Content::Chart(chart) => layout::write(&names(diagram, chart), &diagram.lay_out()),
+        Content::Chart(chart) => layout::write(&names(diagram, chart), &diagram.lay_out()).into(),
         // A matrix is all rows and columns: its geometry is in its SVG.
-        Content::Matrix(_) => String::new(),
+        Content::Matrix(_) => String::new().into(),
     })
     .into_iter()
     .filter(|artifact| artifact.path != "matrix.layout.json")
     .collect()
 }
 
-fn drawings(model: &Model, extension: &str, write: fn(&Diagram, &Wish) -> String) -> Vec<Artifact> {
+fn drawings(
+    model: &Model,
+    extension: &str,
+    write: fn(&Diagram, &Wish) -> Written,
+) -> Vec<Artifact> {
     let mut list = Vec::new();
     for kind in KINDS {
         match kind.draw {

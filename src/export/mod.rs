@@ -10,6 +10,7 @@ pub mod layout;
 pub mod ledger;
 pub mod svg;
 
+use crate::layout::Size;
 use crate::model::Model;
 
 /// A kind of output.
@@ -49,8 +50,24 @@ impl Default for Wish {
     }
 }
 
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its text.
+    pub text: String,
+    /// The size in pixels, where it is the flow chart of a process: only these are made to fit a
+    /// page.
+    pub chart: Option<Size>,
+}
+
+impl From<String> for Written {
+    fn from(text: String) -> Self {
+        Self { text, chart: None }
+    }
+}
+
 /// Makes the content of a file, from the model and what is asked for alone.
-pub type Make = Box<dyn Fn(&Model, &Wish) -> String + Send + Sync>;
+pub type Make = Box<dyn Fn(&Model, &Wish) -> Written + Send + Sync>;
 
 /// A file to be made.
 pub struct Artifact {
@@ -62,10 +79,11 @@ pub struct Artifact {
 
 impl Artifact {
     /// A file at `path` with what `make` gives.
-    pub fn new(
+    pub fn new<W: Into<Written>>(
         path: impl Into<String>,
-        make: impl Fn(&Model, &Wish) -> String + Send + Sync + 'static,
+        make: impl Fn(&Model, &Wish) -> W + Send + Sync + 'static,
     ) -> Self {
+        let make = move |model: &Model, wish: &Wish| make(model, wish).into();
         Self { path: path.into(), make: Box::new(make) }
     }
 }

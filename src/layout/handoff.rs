@@ -294,3 +294,44 @@ fn cost(placed: &Placed) -> usize {
     let columns = usize::try_from(right - left).unwrap_or(0) / COLUMN;
     CROSSING * crossings + BEND * bends + columns
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(links: &[&[(i32, i32)]]) -> Placed {
+        let line = |points: &&[(i32, i32)]| {
+            points.iter().map(|&(x, y)| Point { x, y }).collect::<Vec<_>>()
+        };
+        Placed { links: links.iter().map(line).collect(), ..Placed::default() }
+    }
+
+    #[test]
+    fn a_crossing_costs_as_much_as_four_bends() {
+        let across: &[(i32, i32)] = &[(0, 50), (100, 50)];
+        let down: &[(i32, i32)] = &[(50, 0), (50, 100)];
+        let beside: &[(i32, i32)] = &[(150, 0), (150, 100)];
+        let bent: &[(i32, i32)] = &[(0, 0), (0, 10), (50, 10), (50, 20), (90, 20), (90, 30)];
+        assert_eq!(cost(&placed(&[across, beside])), 0);
+        assert_eq!(cost(&placed(&[across, down])), CROSSING);
+        assert_eq!(cost(&placed(&[bent])), CROSSING);
+    }
+
+    #[test]
+    fn what_meets_at_its_end_crosses_nothing() {
+        let across: &[(i32, i32)] = &[(0, 50), (100, 50)];
+        for ends in [[(50, 50), (50, 100)], [(50, 0), (50, 50)], [(100, 0), (100, 100)]] {
+            assert_eq!(cost(&placed(&[across, &ends])), 0, "{ends:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_stands_where_the_line_begins() {
+        let (top, bottom) = (Point { x: 50, y: 0 }, Point { x: 50, y: 200 });
+        let size = Size { width: 30, height: 14 };
+        let (down, up) = (label_at(&[top, bottom], size), label_at(&[bottom, top], size));
+        assert!(top.y < down.y && down.bottom() < 100, "{down:?}");
+        assert!(100 < up.y && up.bottom() < bottom.y, "{up:?}");
+        assert!(50 < down.x && down.x == up.x);
+    }
+}

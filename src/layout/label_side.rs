@@ -122,3 +122,33 @@ fn is_free(graph: &Graph, tree: &Tree, canvas: &Canvas, node: NodeIndex, place: 
             !grown.overlaps(line)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVENT: Rect = Rect { x: 100, y: 100, width: 36, height: 36 };
+    const LABEL: Rect = Rect { x: 88, y: 142, width: 60, height: 14 };
+
+    fn lies_over(place: Rect) -> bool {
+        let middle = EVENT.x + EVENT.width / 2;
+        place.x < middle && middle < place.right()
+    }
+
+    #[test]
+    fn a_label_leaves_the_side_that_a_line_wants_for_the_other_one() {
+        let places = places(EVENT, LABEL, Wanted { above: false, below: true });
+        assert!(lies_over(places[0]) && places[0].bottom() <= EVENT.y, "{:?}", places[0]);
+        let below = places.iter().filter(|place| EVENT.bottom() <= place.y);
+        assert!(below.clone().count() > 0 && below.clone().all(|place| !lies_over(*place)));
+    }
+
+    #[test]
+    fn between_two_lines_a_label_stands_beside_one_of_them() {
+        let places = places(EVENT, LABEL, Wanted { above: true, below: true });
+        assert!(places.iter().all(|place| !lies_over(*place)));
+        let sizes = places.iter().map(|place| (place.width, place.height));
+        assert!(sizes.clone().count() > 0 && sizes.clone().all(|size| size == (60, 14)));
+        assert!(places.iter().all(|place| !place.overlaps(EVENT)));
+    }
+}

@@ -317,6 +317,23 @@ pub struct SequenceFlow {
     pub place: Place,
 }
 
+impl SequenceFlow {
+    /// A flow that says nothing but where it leads.
+    pub fn plain(source: ElementId, target: ElementId, place: Place) -> Self {
+        Self {
+            source,
+            target,
+            label: None,
+            condition: None,
+            is_default: false,
+            is_back: false,
+            is_compensation: false,
+            provenance: Vec::new(),
+            place,
+        }
+    }
+}
+
 /// A group of elements.
 #[derive(Clone, Debug)]
 pub struct Group {

@@ -51,6 +51,8 @@ pub struct Process {
     pub called: bool,
     /// Settings said twice with different provenance: shown, not used.
     pub alternatives: Vec<Wording>,
+    /// Where sources say the settings: their words, in the order written. Clauses have their own.
+    pub setting_sources: Vec<(&'static str, Vec<Provenance>)>,
     /// Comes from a file outside the model's folder, by `use`: not checked, not built.
     pub foreign: bool,
     /// Something in it could not be read, or names nothing: what seems missing may stand there.

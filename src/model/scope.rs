@@ -168,12 +168,10 @@ impl<'a> Scope<'a> {
 
     /// Roles, those that are known.
     pub(crate) fn resolve_roles(&mut self, roles: &ast::Roles) -> Roles {
-        let names = roles.choices.iter().flatten();
-        let place = names.map(|name| name.place).reduce(Place::to).unwrap_or_default();
+        let place = roles.names().map(|name| name.place).reduce(Place::to).unwrap_or_default();
         let choices = roles
-            .choices
-            .iter()
-            .map(|choice| choice.iter().filter_map(|&name| self.role(name)).collect::<Vec<_>>())
+            .choices()
+            .map(|choice| choice.iter().filter_map(|role| self.role(role.name)).collect::<Vec<_>>())
             .filter(|choice| !choice.is_empty())
             .collect();
         Roles { choices, place }

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use crate::base::file_name;
 use crate::base::text::nearest;
 pub use crate::export::svg::Theme;
-use crate::export::{Artifact, FORMATS, Format};
+use crate::export::{Artifact, FORMATS, Format, Written};
 pub use crate::export::{PAGE_HEIGHT, Wish};
+use crate::layout::Size;
 use crate::model::Model;
 
 /// A file that was made, not yet written.
@@ -18,6 +19,8 @@ pub struct Made {
     pub path: PathBuf,
     /// Its content.
     pub text: String,
+    /// Its size in pixels, where it is the flow chart of a process.
+    pub chart: Option<Size>,
 }
 
 /// The formats with these names; those made by default where none is named.
@@ -76,26 +79,30 @@ pub fn make(
     artifacts
         .into_par_iter()
         .map(|artifact| {
-            let text = (artifact.make)(model, wish);
+            let Written { text, chart } = (artifact.make)(model, wish);
             step();
-            Made { path: folder.join(artifact.path), text }
+            Made { path: folder.join(artifact.path), text, chart }
         })
         .collect()
 }
 
-/// The flow charts whose `side` (`width` or `height`) is more than so many pixels, by what stands in
-/// their first tag.
-pub fn larger_than<'a>(made: &'a [Made], side: &str, limit: i32) -> Vec<&'a Path> {
-    let is_large = |text: &str| {
-        let root = text.split('>').next().unwrap_or_default();
-        let own = root.split(&format!(" {side}=\"")).nth(1);
-        let own = own.and_then(|rest| rest.split('"').next());
-        own.and_then(|number| number.parse::<i32>().ok()).is_some_and(|own| limit < own)
+/// A side of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// From left to right.
+    Width,
+    /// From top to bottom.
+    Height,
+}
+
+/// The flow charts of which a side is more than so many pixels.
+pub fn larger_than(made: &[Made], side: Side, limit: i32) -> Vec<&Path> {
+    let length = |size: Size| match side {
+        Side::Width => size.width,
+        Side::Height => size.height,
     };
     made.iter()
-        .filter(|file| file.path.extension().is_some_and(|extension| extension == "svg"))
-        .filter(|file| file.path.parent().is_some_and(|folder| folder.ends_with("process")))
-        .filter(|file| is_large(&file.text))
+        .filter(|file| file.chart.is_some_and(|size| limit < length(size)))
         .map(|file| file.path.as_path())
         .collect()
 }

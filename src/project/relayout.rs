@@ -2,6 +2,8 @@
 
 use crate::export;
 use crate::import;
+use crate::import::bpmn::BpmnError;
+use crate::import::graph::GraphError;
 use crate::layout::layout_again;
 use crate::layout::wrap::layout_to_width;
 
@@ -27,8 +29,8 @@ pub struct Relaid {
 ///
 /// # Errors
 /// Where the text is no such document; the message names the element.
-pub fn graph(text: &str, request: Request) -> Result<Relaid, String> {
-    let mut document = import::graph::read(text).map_err(|error| error.to_string())?;
+pub fn graph(text: &str, request: Request) -> Result<Relaid, GraphError> {
+    let mut document = import::graph::read(text)?;
     document.graph.options.bands |= request.bands;
     let graph = &document.graph;
     let wrapped = request.wrap.and_then(|width| layout_to_width(graph, width));
@@ -41,6 +43,6 @@ pub fn graph(text: &str, request: Request) -> Result<Relaid, String> {
 ///
 /// # Errors
 /// Where the file cannot be read; the message names the element.
-pub fn bpmn(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub fn bpmn(bytes: &[u8]) -> Result<Vec<u8>, BpmnError> {
     import::bpmn::relayout(bytes)
 }

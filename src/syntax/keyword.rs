@@ -154,8 +154,11 @@ impl Keyword {
     /// The word that is written like this.
     pub fn parse(text: &str) -> Option<Self> {
         let first = usize::from(text.as_bytes().first()?.wrapping_sub(b'a'));
-        let (from, to) = *Self::BY_FIRST_LETTER.get(first)?;
-        let (from, to) = (usize::from(from), usize::from(to));
+        let letter = Self::BY_FIRST_LETTER.get(first)?;
+        if text.len() >= 16 || letter.lengths & (1 << text.len()) == 0 {
+            return None;
+        }
+        let (from, to) = (usize::from(letter.from), usize::from(letter.to));
         let found = Self::TEXTS[from..to].iter().position(|&candidate| candidate == text)?;
         Some(Self::ALL[from + found])
     }
@@ -196,21 +199,34 @@ impl Keyword {
         marks
     }
 
-    /// The range of `TEXTS` for each first letter: nearly every word of a source file is a name,
-    /// and a handful of comparisons tells so.
-    const BY_FIRST_LETTER: [(u8, u8); 26] = {
-        let mut ranges = [(0, 0); 26];
+    /// What is known of the words with each first letter: nearly every word of a source file is a
+    /// name, and mostly its length tells so.
+    const BY_FIRST_LETTER: [OfLetter; 26] = {
+        let mut letters = [OfLetter { from: 0, to: 0, lengths: 0 }; 26];
         let mut at = 0;
         while at < Self::TEXTS.len() {
-            let letter = (Self::TEXTS[at].as_bytes()[0] - b'a') as usize;
-            if ranges[letter].1 == 0 {
-                ranges[letter].0 = at as u8;
+            let text = Self::TEXTS[at].as_bytes();
+            let letter = &mut letters[(text[0] - b'a') as usize];
+            if letter.to == 0 {
+                letter.from = at as u8;
             }
-            ranges[letter].1 = at as u8 + 1;
+            letter.to = at as u8 + 1;
+            letter.lengths |= 1 << text.len();
             at += 1;
         }
-        ranges
+        letters
     };
+}
+
+/// The words with one first letter.
+#[derive(Clone, Copy)]
+struct OfLetter {
+    /// Where they begin in `TEXTS`.
+    from: u8,
+    /// Where they end.
+    to: u8,
+    /// A bit for each length, in bytes, that one of them has.
+    lengths: u16,
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ impl Outline<'_> {
                 Entry::Setting(it) => self.line(&self.head(it.place)),
                 Entry::Interface(it) => {
                     let items: Vec<String> =
-                        it.items.iter().map(|item| self.head(item.place)).collect();
+                        it.items.iter().map(|item| self.head(item.place())).collect();
                     self.line(&format!("{}: {}", self.head(it.place), items.join(", ")));
                 }
                 Entry::Outcome(it) => self.line(&self.head(it.place)),

@@ -1,9 +1,12 @@
 #![doc = include_str!("no_end.md")]
 
+use std::collections::BTreeSet;
+
 use super::region::{called, regions, spokesman};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
 use crate::model::ProcessId;
+use crate::model::activity::ElementId;
 use crate::model::graph::{ending, reached};
 
 /// A step from which no end can be reached.
@@ -16,12 +19,11 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
     let reached = reached(activities);
     let ending = ending(activities);
     let is_caught = |index: usize| reached[index] && !ending[index];
+    let going_back: BTreeSet<ElementId> =
+        activities.flows.values().filter(|flow| flow.is_back).map(|flow| flow.source).collect();
     for region in regions(activities, |id| is_caught(id.index())) {
-        let on_the_circle: Vec<_> = region
-            .iter()
-            .copied()
-            .filter(|id| activities.flows.values().any(|flow| flow.is_back && flow.source == *id))
-            .collect();
+        let on_the_circle: BTreeSet<ElementId> =
+            region.iter().copied().filter(|id| going_back.contains(id)).collect();
         let first = spokesman(activities, &region);
         let message = format!("from {} no end can be reached", called(first));
         let mut finding = Finding::new(

@@ -65,7 +65,7 @@ fn fill_empty_subs(activities: &mut Activities) {
         let start = push(activities, start);
         let end = supplied(&format!("{name}-end"), ElementKind::End(none()), Some(sub), place);
         let end = push(activities, end);
-        activities.flows.push(flow(start, end, place));
+        activities.flows.push(SequenceFlow::plain(start, end, place));
     }
 }
 
@@ -141,7 +141,7 @@ fn lead_apart(activities: &mut Activities, original: &Element, events: &[Element
         }
     });
     for &event in events {
-        activities.flows.push(flow(gateway, event, original.place));
+        activities.flows.push(SequenceFlow::plain(gateway, event, original.place));
     }
 }
 
@@ -156,7 +156,7 @@ fn lead_together(activities: &mut Activities, original: &Element, events: &[Elem
         }
     });
     for &event in events {
-        activities.flows.push(flow(event, gateway, original.place));
+        activities.flows.push(SequenceFlow::plain(event, gateway, original.place));
     }
 }
 
@@ -213,7 +213,7 @@ fn join_before(activities: &mut Activities, target: ElementId, kind: GatewayKind
             flow.target = join;
         }
     });
-    activities.flows.push(flow(join, target, element.place));
+    activities.flows.push(SequenceFlow::plain(join, target, element.place));
 }
 
 /// Where there are lanes, each element of the process stands in one.
@@ -262,18 +262,4 @@ fn none() -> Triggers {
 
 fn supplied(name: &str, kind: ElementKind, parent: Option<ElementId>, place: Place) -> Element {
     Element { parent, supplied: true, ..Element::new(name.into(), kind, place) }
-}
-
-fn flow(source: ElementId, target: ElementId, place: Place) -> SequenceFlow {
-    SequenceFlow {
-        source,
-        target,
-        label: None,
-        condition: None,
-        is_default: false,
-        is_back: false,
-        is_compensation: false,
-        provenance: Vec::new(),
-        place,
-    }
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::file_ids::who_name;
+use super::wildcard::Wildcard;
 use crate::base::text::capitalized;
-use crate::diagram::collaboration::{Who, names};
+use crate::diagram::collaboration::names;
 use crate::model::interface::{End, Half, Partner, Status};
 use crate::model::{
     ClauseReference, HalfId, Indicator, Model, ProcessId, Provenance, ProvenanceKind, Roles,
@@ -134,8 +134,7 @@ fn end(model: &Model, half: &Half) -> String {
         End::Process(process) => format!(" {word} {}", model.processes[*process].naming.title),
         End::Party(party) => format!(" {word} {}", model.parties[*party].naming.title),
         End::Every { category, except } => {
-            let who = Who::Every { category: *category, except: except.clone() };
-            format!(" {word} {}", who_name(model, &who).replace('-', " "))
+            format!(" {word} {}", Wildcard::of(model, *category, except).as_written())
         }
         End::Unknown => format!(" {word} somebody whom the source does not name"),
         End::Omitted { name, .. } => format!(" {word} {name}, which is left out"),

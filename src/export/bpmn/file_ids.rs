@@ -1,6 +1,7 @@
 //! The ids of all that stands in a file.
 
 use super::ids::{Ids, ncname_part};
+use super::wildcard::Wildcard;
 use crate::diagram::collaboration::{Collaboration, Data, DataKind, MessageFlow, Who, names};
 use crate::model::activity::{ElementId, ElementKind, FlowId};
 use crate::model::{ItemId, Model, ProcessId, Provenance, ProvenanceKind};
@@ -205,18 +206,7 @@ pub(super) fn who_name(model: &Model, who: &Who) -> String {
     match who {
         Who::Process(process) => model.processes[*process].naming.name.to_string(),
         Who::Party(party) => model.parties[*party].naming.name.to_string(),
-        Who::Every { category, except } => {
-            let mut name = "every".to_owned();
-            if let Some(category) = category {
-                name.push('-');
-                name.push_str(&model.categories[*category].naming.name);
-            }
-            for (index, process) in except.iter().enumerate() {
-                name.push_str(if index == 0 { "-except-" } else { "-" });
-                name.push_str(&model.processes[*process].naming.name);
-            }
-            name
-        }
+        Who::Every { category, except } => Wildcard::of(model, *category, except).as_name(),
     }
 }
 

@@ -25,6 +25,7 @@ mod node;
 mod process;
 mod profile;
 mod roots;
+mod wildcard;
 mod xml;
 
 use crate::base::file_name;

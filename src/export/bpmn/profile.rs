@@ -1,5 +1,6 @@
 //! The profile of a process as elements of the profile's namespace, in the order of a profile.
 
+use super::wildcard::Wildcard;
 use super::xml::Xml;
 use super::{File, extension, glossary};
 use crate::model::interface::{End, Half};
@@ -82,7 +83,9 @@ fn half(model: &Model, tag: &'static str, id: HalfId) -> Xml {
     let end = match &half.end {
         End::Process(process) => Some(model.processes[*process].naming.name.to_string()),
         End::Party(party) => Some(model.parties[*party].naming.name.to_string()),
-        End::Every { category, except } => Some(every(model, *category, except)),
+        End::Every { category, except } => {
+            Some(Wildcard::of(model, *category, except).as_written())
+        }
         End::Unknown => Some("?".to_owned()),
         End::Omitted { name, .. } => Some(name.to_string()),
         End::Open | End::Unresolved => None,
@@ -97,25 +100,6 @@ fn half(model: &Model, tag: &'static str, id: HalfId) -> Xml {
         .with_some("when", half.when.as_deref())
         .with_some("optional", half.optional.then_some(true))
         .children(extension::provenance(&half.provenance))
-}
-
-/// A wildcard as the source writes it.
-fn every(
-    model: &Model,
-    category: Option<crate::model::CategoryId>,
-    except: &[crate::model::ProcessId],
-) -> String {
-    let mut text = "every ".to_owned();
-    if let Some(category) = category {
-        text.push_str(&model.categories[category].naming.name);
-        text.push(' ');
-    }
-    text.push_str("process");
-    for (index, process) in except.iter().enumerate() {
-        text.push_str(if index == 0 { " except " } else { ", " });
-        text.push_str(&model.processes[*process].naming.name);
-    }
-    text
 }
 
 fn outcomes(process: &Process) -> Vec<Xml> {

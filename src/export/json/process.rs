@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::activity::{ActivitiesDocument, activities};
 use super::{FactDocument, NamingDocument, ProvenanceDocument, naming, properties, provenance};
 use crate::model::interface::{End, Half};
-use crate::model::{ClauseReference, HalfId, Indicator, Model, Outcome, ProcessId, Roles};
+use crate::model::{
+    ClauseReference, HalfId, Indicator, Model, Outcome, ProcessId, Provenance, Roles,
+};
 use crate::syntax::ast::RoleClauseKind;
 
 /// A process.
@@ -25,8 +27,17 @@ pub(super) struct ProcessDocument {
     brief: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     purpose: Option<String>,
+    /// Where sources say category, title, brief, purpose, roles, level, other wordings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SettingSourceDocument>,
+    /// What another source says in place of a setting: shown, not used.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<RolesDocument>,
+    /// Names of the roles that have lanes, in their order, where it is said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lanes: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<LevelDocument>,
     /// Need not be performed.
@@ -46,6 +57,15 @@ pub(super) struct ProcessDocument {
     references: Vec<ReferenceDocument>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     properties: Vec<FactDocument>,
+}
+
+/// Where a source says what a process has one of.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct SettingSourceDocument {
+    /// The word of the setting: `purpose`, `owner`, ….
+    of: &'static str,
+    provenance: Vec<ProvenanceDocument>,
 }
 
 /// A clause of a standard.
@@ -134,6 +154,8 @@ struct IndicatorDocument {
     period: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     by: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    provenance: Vec<ProvenanceDocument>,
 }
 
 /// The document of a process.
@@ -148,7 +170,14 @@ pub(super) fn document(model: &Model, id: ProcessId) -> ProcessDocument {
         category: process.category.map(|id| model.categories[id].naming.name.to_string()),
         brief: process.brief.as_ref().map(|wording| wording.text.to_string()),
         purpose: process.purpose.as_ref().map(|wording| wording.text.to_string()),
+        sources: process.setting_sources.iter().map(setting_source).collect(),
+        alternatives: process.alternatives.iter().map(|one| one.text.to_string()).collect(),
         roles: parts(model, "owner", &process.owner, &process.roles),
+        lanes: process
+            .lanes
+            .iter()
+            .map(|&role| model.roles[role].naming.name.to_string())
+            .collect(),
         level: process
             .level
             .map(|level| LevelDocument { wanted: level.wanted, reached: level.reached }),
@@ -184,6 +213,10 @@ fn choices(model: &Model, roles: &Roles) -> Vec<Vec<String>> {
         choice.iter().map(|&role| model.roles[role].naming.name.to_string()).collect()
     };
     roles.choices.iter().map(names).collect()
+}
+
+fn setting_source((of, marks): &(&'static str, Vec<Provenance>)) -> SettingSourceDocument {
+    SettingSourceDocument { of, provenance: provenance(marks) }
 }
 
 fn reference(model: &Model, reference: &ClauseReference) -> ReferenceDocument {
@@ -235,5 +268,6 @@ fn indicator(model: &Model, indicator: &Indicator) -> IndicatorDocument {
         formula: text(&indicator.formula),
         period: text(&indicator.period),
         by: choices(model, &indicator.by),
+        provenance: provenance(&indicator.provenance),
     }
 }

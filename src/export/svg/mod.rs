@@ -19,7 +19,7 @@ mod trunk;
 pub use theme::Theme;
 
 use crate::diagram::{Content, Diagram};
-use crate::layout::Layout;
+use crate::layout::{Layout, Size};
 use pen::Pen;
 use svg::Node as _;
 use svg::node::element::Element;
@@ -29,6 +29,11 @@ const FONTS: &str = "'Liberation Sans',Arial,Helvetica,sans-serif";
 
 /// A drawing as SVG.
 pub fn svg(diagram: &Diagram, layout: &Layout, theme: Theme) -> String {
+    picture(diagram, layout, theme).0
+}
+
+/// A drawing as SVG, and its size in pixels.
+pub(super) fn picture(diagram: &Diagram, layout: &Layout, theme: Theme) -> (String, Size) {
     let mut pen = Pen::new(theme);
     let size = match &diagram.content {
         Content::Chart(content) => {
@@ -57,7 +62,8 @@ pub fn svg(diagram: &Diagram, layout: &Layout, theme: Theme) -> String {
         Content::Matrix(content) => parts.extend(matrix::draw(&mut pen, content, origin)),
     }
     parts.extend(page.draw_legend(&mut pen));
-    finished(diagram, &page, &pen, parts)
+    let size = Size { width: page.width().ceil() as i32, height: page.height().ceil() as i32 };
+    (finished(diagram, &page, &pen, parts), size)
 }
 
 /// The root with title, description and style sheet.

@@ -9,6 +9,7 @@ use super::interchange::{bounds, local};
 use super::read::{Reader, children, id_of};
 use super::scene::Spot;
 use super::size::label_size;
+use super::{BpmnError, LineEnd};
 use crate::layout::{
     Edge, EdgeKind, End, Group, Node as GraphNode, NodeIndex, NodeRole, PoolIndex, Size,
 };
@@ -20,7 +21,7 @@ const ENVELOPE_ROOM: Size = Size { width: 13, height: 9 };
 pub(super) fn edges<'a>(
     reader: &mut Reader<'_, 'a, '_>,
     shown: Node<'a, '_>,
-) -> Result<(), String> {
+) -> Result<(), BpmnError> {
     let scopes = reader.scopes.clone();
     for &scope in &scopes {
         for flow in children(scope, "sequenceFlow") {
@@ -57,7 +58,7 @@ pub(super) fn edges<'a>(
 fn data_associations<'a>(
     reader: &mut Reader<'_, 'a, '_>,
     activity: Node<'a, '_>,
-) -> Result<(), String> {
+) -> Result<(), BpmnError> {
     let Some(own) = activity.attribute("id") else { return Ok(()) };
     if !reader.spots.contains_key(own) {
         return Ok(());
@@ -80,7 +81,7 @@ fn add<'a>(
     line: Node<'a, '_>,
     kind: EdgeKind,
     (source, target): (Option<&'a str>, Option<&'a str>),
-) -> Result<(), String> {
+) -> Result<(), BpmnError> {
     let Some(id) = line.attribute("id") else {
         // Data associations need no id where nothing draws them.
         return if kind == EdgeKind::Data { Ok(()) } else { id_of(line).map(|_| ()) };
@@ -92,13 +93,14 @@ fn add<'a>(
         return Ok(());
     }
     if matches!(kind, EdgeKind::Sequence | EdgeKind::Message) {
-        for (reference, verb) in [(source, "begins"), (target, "ends")] {
+        for (reference, end) in [(source, LineEnd::Source), (target, LineEnd::Target)] {
             if reference.is_none_or(|reference| reference.trim().is_empty()) {
-                return Err(format!("`{id}` does not say where it {verb}"));
+                return Err(BpmnError::NoEnd { id: id.to_owned(), end });
             }
         }
     }
-    let (source, target) = (end(reader, id, source, "begins")?, end(reader, id, target, "ends")?);
+    let source = end(reader, id, source, LineEnd::Source)?;
+    let target = end(reader, id, target, LineEnd::Target)?;
     let (source, target) = match (source, target) {
         (Some(source), Some(target)) => (source, target),
         // Drawn, and one end is not in this diagram: the line keeps the end that it has.
@@ -132,8 +134,8 @@ fn end(
     reader: &Reader<'_, '_, '_>,
     line: &str,
     reference: Option<&str>,
-    verb: &str,
-) -> Result<Option<End>, String> {
+    which: LineEnd,
+) -> Result<Option<End>, BpmnError> {
     let Some(reference) = reference.map(local) else { return Ok(None) };
     match reader.spots.get(reference) {
         Some(Spot::Node(node)) => Ok(Some(End::Node(*node))),
@@ -141,12 +143,16 @@ fn end(
         Some(Spot::Edge(edge)) => Ok(Some(End::Edge(*edge))),
         Some(Spot::Band(_) | Spot::Group) => Ok(Some(End::Open)),
         None if reader.file.element(reference).is_some() => Ok(None),
-        None => Err(format!("`{line}` {verb} at `{reference}`, which is not in the file")),
+        None => Err(BpmnError::UnknownEnd {
+            id: line.to_owned(),
+            end: which,
+            reference: reference.to_owned(),
+        }),
     }
 }
 
 /// A group: its members are what stood inside it, else what shares its category value.
-fn add_group<'a>(reader: &mut Reader<'_, 'a, '_>, group: Node<'a, '_>) -> Result<(), String> {
+fn add_group<'a>(reader: &mut Reader<'_, 'a, '_>, group: Node<'a, '_>) -> Result<(), BpmnError> {
     let id = id_of(group)?;
     let old = reader.shape(id).and_then(bounds);
     let value = group.attribute("categoryValueRef").map(local);

@@ -1,5 +1,7 @@
 //! Bytes to text and back, so that what is not touched comes back byte for byte.
 
+use super::BpmnError;
+
 /// How the bytes of a file are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
@@ -18,7 +20,7 @@ pub(super) enum Encoding {
 }
 
 /// The text of a file, and how to write it back.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), String> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), BpmnError> {
     if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
         let encoding = Encoding::Utf16 { is_big: false, has_mark: true };
         return Ok((utf16(rest, u16::from_le_bytes)?, encoding));
@@ -43,7 +45,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), String> {
         }
         Err(error) => {
             let (at, tag) = (error.valid_up_to(), tag_before(&bytes[..error.valid_up_to()]));
-            Err(format!("it is not UTF-8: byte {at}, in or behind `<{tag}>`"))
+            Err(BpmnError::NotUtf8 { byte: at, tag })
         }
     }
 }
@@ -74,12 +76,12 @@ fn tag_before(sound: &[u8]) -> String {
         .collect()
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, BpmnError> {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
     if bytes.len() % 2 == 1 {
-        return Err("it is cut off in the middle of a UTF-16 character".to_owned());
+        return Err(BpmnError::CutUtf16);
     }
-    String::from_utf16(&units).map_err(|_| "it is not sound UTF-16".to_owned())
+    String::from_utf16(&units).map_err(|_| BpmnError::UnsoundUtf16)
 }
 
 /// Whether the XML declaration names an encoding of one byte a character.
@@ -108,6 +110,6 @@ mod tests {
             assert_eq!(encode(&text, encoding), bytes);
         }
         let error = decode(b"<a name=\"\xFCber\"/>").unwrap_err();
-        assert_eq!(error, "it is not UTF-8: byte 9, in or behind `<a>`");
+        assert_eq!(error.to_string(), "it is not UTF-8: byte 9, in or behind `<a>`");
     }
 }

@@ -2,6 +2,8 @@
 
 use roxmltree::{Document, ParsingOptions};
 
+use super::BpmnError;
+
 /// Most bytes that a BPMN file may have.
 pub(super) const MAX_BYTES: usize = 32 << 20;
 /// Most attributes that a tag may have: the parser's check for duplicates is quadratic in them.
@@ -12,28 +14,22 @@ pub(super) const MAX_DEPTH: usize = 256;
 pub(super) const MAX_NODES: u32 = 2_000_000;
 
 /// Parses XML within the limits; document type declarations are refused.
-pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
+pub(super) fn parse(text: &str) -> Result<Document<'_>, BpmnError> {
     if text.len() > MAX_BYTES {
-        return Err(format!(
-            "it has {} MB; at most {} are read",
-            text.len() >> 20,
-            MAX_BYTES >> 20
-        ));
+        return Err(BpmnError::TooLarge { bytes: text.len() });
     }
     scan(text)?;
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => {
-            "it has a document type declaration (`<!DOCTYPE`), which is not read".to_owned()
-        }
-        roxmltree::Error::NodesLimitReached => format!("it has more than {MAX_NODES} nodes"),
-        error => format!("it is not well-formed XML: {error}"),
+        roxmltree::Error::DtdDetected => BpmnError::DocumentType,
+        roxmltree::Error::NodesLimitReached => BpmnError::TooManyNodes,
+        error => BpmnError::NotXml { reason: error.to_string() },
     })
 }
 
 /// Counts attributes and depth without building anything. What is not well-formed is left for the
 /// parser to name.
-fn scan(text: &str) -> Result<(), String> {
+fn scan(text: &str) -> Result<(), BpmnError> {
     let mut depth = 0_usize;
     let mut rest = text;
     while let Some(at) = rest.find('<') {
@@ -44,9 +40,8 @@ fn scan(text: &str) -> Result<(), String> {
         }
         let (length, attributes, is_empty) = tag(rest);
         if attributes > MAX_ATTRIBUTES {
-            let name: String =
-                rest[1..].chars().take_while(|c| !c.is_whitespace()).take(40).collect();
-            return Err(format!("`{name}` has more than {MAX_ATTRIBUTES} attributes"));
+            let tag = rest[1..].chars().take_while(|c| !c.is_whitespace()).take(40).collect();
+            return Err(BpmnError::TooManyAttributes { tag });
         }
         if rest.starts_with("</") {
             depth = depth.saturating_sub(1);
@@ -57,7 +52,7 @@ fn scan(text: &str) -> Result<(), String> {
             let head = rest[..length].trim_end_matches('>');
             let head: String = head.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
             let head: String = head.chars().take(80).collect();
-            return Err(format!("`{head}>` is nested more than {MAX_DEPTH} deep"));
+            return Err(BpmnError::TooDeep { tag: format!("{head}>") });
         }
         rest = &rest[length..];
     }
@@ -98,13 +93,13 @@ mod tests {
     #[test]
     fn hostile_documents_are_refused_at_once() {
         let many: String = (0..50_000).map(|index| format!(" a{index}=\"\"")).collect();
-        let error = parse(&format!("<x{many}/>")).unwrap_err();
+        let error = parse(&format!("<x{many}/>")).unwrap_err().to_string();
         assert!(error.contains("`x` has more than 256 attributes"), "{error}");
         let deep: String = (0..100_000).map(|depth| format!("<x id=\"d{depth}\" a=''>")).collect();
-        let error = parse(&deep).unwrap_err();
+        let error = parse(&deep).unwrap_err().to_string();
         assert_eq!(error, "`<x id=\"d256\">` is nested more than 256 deep");
         let bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>";
-        assert!(parse(bomb).unwrap_err().contains("document type"));
+        assert!(parse(bomb).unwrap_err() == BpmnError::DocumentType);
         assert!(parse("<x a='>'><!-- <y> --></x>").is_ok());
     }
 }

@@ -8,6 +8,7 @@
 
 mod connect;
 mod encoding;
+mod error;
 mod guard;
 mod interchange;
 mod kind;
@@ -27,21 +28,22 @@ use kind::{BPMNDI, DC, DI, MODEL};
 use scene::{File, Scene, escaped};
 use splice::{Drawn, Edits, Geometry};
 
+pub use error::{BpmnError, LineEnd};
+
 /// The file with a new layout.
 ///
 /// # Errors
 /// Where it cannot be read: says why, and names the element.
-pub fn relayout(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub fn relayout(bytes: &[u8]) -> Result<Vec<u8>, BpmnError> {
     let (text, encoding) = encoding::decode(bytes)?;
     let document = guard::parse(text.trim_start_matches('\u{feff}').trim_start())?;
     let mark = text.len() - document.input_text().len();
     let root = document.root_element();
     if !root.has_tag_name((MODEL, "definitions")) {
-        let space = root.tag_name().namespace().unwrap_or("none");
-        return Err(format!(
-            "it is no BPMN 2.0 file: its root is `{}` of the namespace `{space}`",
-            root.tag_name().name()
-        ));
+        return Err(BpmnError::NotBpmn {
+            root: root.tag_name().name().to_owned(),
+            namespace: root.tag_name().namespace().map(str::to_owned),
+        });
     }
     let ids = root.descendants().filter_map(|node| node.attribute("id")).collect();
     let by_id = elements_by_id(root)?;
@@ -63,7 +65,7 @@ pub fn relayout(bytes: &[u8]) -> Result<Vec<u8>, String> {
 /// All elements of BPMN's model that have an id.
 fn elements_by_id<'a, 'input>(
     root: Node<'a, 'input>,
-) -> Result<IndexMap<&'a str, Node<'a, 'input>>, String> {
+) -> Result<IndexMap<&'a str, Node<'a, 'input>>, BpmnError> {
     let mut found = IndexMap::new();
     for node in root.descendants() {
         if node.tag_name().namespace() != Some(MODEL) {
@@ -71,27 +73,30 @@ fn elements_by_id<'a, 'input>(
         }
         let Some(id) = node.attribute("id") else { continue };
         if found.insert(id, node).is_some() && kind::Kind::of(node).is_some() {
-            return Err(format!("the id `{id}` is used twice"));
+            return Err(BpmnError::IdTwice { id: id.to_owned() });
         }
     }
     Ok(found)
 }
 
 /// New geometry for a plane that is there.
-fn update<'a>(file: &File<'a, '_>, plane: &Plane<'a, '_>, edits: &mut Edits) -> Result<(), String> {
+fn update<'a>(
+    file: &File<'a, '_>,
+    plane: &Plane<'a, '_>,
+    edits: &mut Edits,
+) -> Result<(), BpmnError> {
     let Some(shown) = shown(file, plane) else {
         let id = plane.shows.unwrap_or("?");
-        return Err(format!("a diagram shows `{id}`, which is not in the file"));
+        return Err(BpmnError::UnknownPlane { id: id.to_owned() });
     };
     for (id, shape) in plane.shapes.iter().chain(&plane.edges) {
         if file.element(id).is_none() && !file.ids.contains(id) {
-            let own = shape.attribute("id").unwrap_or("without id");
-            let kind = shape.tag_name().name();
-            let line = shape.document().text_pos_at(shape.range().start).row;
-            return Err(format!(
-                "the {kind} `{own}` in line {line} draws `{id}`, which is not in the file: take it \
-                 away or add what it draws"
-            ));
+            return Err(BpmnError::UnknownDrawn {
+                tag: shape.tag_name().name().to_owned(),
+                own: shape.attribute("id").map(str::to_owned),
+                line: read::line_of(*shape),
+                id: (*id).to_owned(),
+            });
         }
     }
     let scene = read::read(file, Some(plane), shown)?;
@@ -136,7 +141,7 @@ fn top_level<'a, 'input>(file: &File<'a, 'input>, name: &'static str) -> Option<
 }
 
 /// Diagrams for a file without any: one of the collaboration, else one of each process.
-fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), String> {
+fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), BpmnError> {
     let shown: Vec<Node<'_, '_>> = match top_level(file, "collaboration") {
         Some(collaboration) => vec![collaboration],
         None => read::children(file.root, "process").collect(),
@@ -156,7 +161,7 @@ fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), String> {
     let close = source[range.clone()].rfind("</").map(|at| range.start + at);
     match close {
         Some(close) => edits.replace(close..close, text),
-        None => return Err("its root is empty, so there is nothing to lay out".to_owned()),
+        None => return Err(BpmnError::EmptyRoot),
     }
     Ok(())
 }

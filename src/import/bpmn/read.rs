@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use roxmltree::Node;
 
+use super::BpmnError;
 use super::connect;
 use super::interchange::{Plane, bounds, flag, local};
 use super::kind::{Kind, MODEL};
@@ -15,7 +16,7 @@ use crate::layout::{
 use crate::layout::{Metrics, Node as GraphNode};
 
 /// The longest side in pixels that a shape may have whose size is kept.
-const MAX_SIDE: i32 = 20_000;
+pub(super) const MAX_SIDE: i32 = 20_000;
 /// Height of a pool that shows no content.
 const BLACK_BOX_HEIGHT: i32 = 60;
 
@@ -44,7 +45,7 @@ pub(super) fn read<'a>(
     file: &File<'a, '_>,
     plane: Option<&Plane<'a, '_>>,
     shown: Node<'a, '_>,
-) -> Result<Scene<'a>, String> {
+) -> Result<Scene<'a>, BpmnError> {
     let mut reader = Reader {
         file,
         plane,
@@ -60,10 +61,8 @@ pub(super) fn read<'a>(
             reader.content(shown, Within::default())?;
         }
         other => {
-            let id = shown.attribute("id").unwrap_or("?");
-            return Err(format!(
-                "`{id}` is a {other}; only processes and collaborations are laid out"
-            ));
+            let id = shown.attribute("id").unwrap_or("?").to_owned();
+            return Err(BpmnError::NoScope { id, tag: other.to_owned() });
         }
     }
     connect::edges(&mut reader, shown)?;
@@ -86,7 +85,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         self.plane.and_then(|plane| plane.shapes.get(id).copied())
     }
 
-    fn collaboration(&mut self, collaboration: Node<'a, 'input>) -> Result<(), String> {
+    fn collaboration(&mut self, collaboration: Node<'a, 'input>) -> Result<(), BpmnError> {
         let mut taken: Vec<&str> = Vec::new();
         let mut closed: Vec<Node<'a, 'input>> = Vec::new();
         for participant in self.as_drawn(children(collaboration, "participant").collect()) {
@@ -167,7 +166,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
 
     /// The content of a process or sub-process, nested ones included. The depth of nesting is
     /// bounded by the guard.
-    fn content(&mut self, scope: Node<'a, 'input>, within: Within) -> Result<(), String> {
+    fn content(&mut self, scope: Node<'a, 'input>, within: Within) -> Result<(), BpmnError> {
         self.scopes.push(scope);
         if within.parent.is_none() {
             for set in children(scope, "laneSet") {
@@ -186,7 +185,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
     }
 
     /// Artifacts of a collaboration.
-    fn artifacts(&mut self, scope: Node<'a, 'input>, within: Within) -> Result<(), String> {
+    fn artifacts(&mut self, scope: Node<'a, 'input>, within: Within) -> Result<(), BpmnError> {
         self.scopes.push(scope);
         for child in children(scope, "textAnnotation") {
             self.element(child, within)?;
@@ -199,7 +198,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         set: Node<'a, 'input>,
         pool: Option<PoolIndex>,
         parent: Option<BandIndex>,
-    ) -> Result<(), String> {
+    ) -> Result<(), BpmnError> {
         for lane in self.as_drawn(children(set, "lane").collect()) {
             let id = id_of(lane)?;
             let nested = children(lane, "childLaneSet").next();
@@ -229,7 +228,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         Ok(())
     }
 
-    fn element(&mut self, element: Node<'a, 'input>, within: Within) -> Result<(), String> {
+    fn element(&mut self, element: Node<'a, 'input>, within: Within) -> Result<(), BpmnError> {
         let Some(kind) = Kind::of(element) else { return Ok(()) };
         let id = id_of(element)?;
         if !self.is_drawn(id, kind.is_drawn_unasked(element)) || self.spots.contains_key(id) {
@@ -241,9 +240,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         let size = match given.filter(|_| !is_open) {
             Some(given) if MAX_SIDE < given.width.max(given.height) => {
                 let Rect { width, height, .. } = given;
-                return Err(format!(
-                    "`{id}` is {width} × {height}; at most {MAX_SIDE} pixels a side are laid out"
-                ));
+                return Err(BpmnError::TooBig { id: id.to_owned(), width, height });
             }
             Some(given) => Size { width: given.width.max(1), height: given.height.max(1) },
             _ => default_size(kind, element),
@@ -309,12 +306,13 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
     }
 
     /// Boundary events sit on their hosts, which may stand later in the file.
-    fn attach_boundary_events(&mut self, scope: Node<'a, 'input>) -> Result<(), String> {
+    fn attach_boundary_events(&mut self, scope: Node<'a, 'input>) -> Result<(), BpmnError> {
         for event in children(scope, "boundaryEvent") {
             let id = event.attribute("id").unwrap_or_default();
             let host = event.attribute("attachedToRef").map(local);
             if let Some(host) = host.filter(|host| self.file.element(host).is_none()) {
-                return Err(format!("`{id}` is attached to `{host}`, which is not in the file"));
+                let (id, host) = (id.to_owned(), host.to_owned());
+                return Err(BpmnError::UnknownHost { id, host });
             }
             let (Some(Spot::Node(index)), Some(Spot::Node(host))) =
                 (self.spots.get(id).copied(), host.and_then(|host| self.spots.get(host).copied()))
@@ -345,10 +343,14 @@ pub(super) fn children<'a, 'input>(
 }
 
 /// The id of an element.
-pub(super) fn id_of<'a>(node: Node<'a, '_>) -> Result<&'a str, String> {
-    node.attribute("id").ok_or_else(|| {
-        let at = node.document().text_pos_at(node.range().start);
-        let name = node.tag_name().name();
-        format!("the {name} in line {} has no id, so it cannot be drawn", at.row)
+pub(super) fn id_of<'a>(node: Node<'a, '_>) -> Result<&'a str, BpmnError> {
+    node.attribute("id").ok_or_else(|| BpmnError::NoId {
+        tag: node.tag_name().name().to_owned(),
+        line: line_of(node),
     })
+}
+
+/// The line, from 1, in which an element begins.
+pub(super) fn line_of(node: Node<'_, '_>) -> u32 {
+    node.document().text_pos_at(node.range().start).row
 }

@@ -2,21 +2,23 @@
 //! [`Graph`] for the layout engine.
 //!
 //! The JSON structures are versioned here and nowhere else; unknown members are ignored, so a
-//! document may carry more than the engine understands.
+//! document may carry more than the engine understands. Their schema (`grammar/graph.schema.json`)
+//! is generated from them, and a test keeps it current.
 
 mod element;
+mod error;
 mod landscape;
 mod reference;
-
-use std::fmt;
 
 use serde::Deserialize;
 
 use crate::layout::names::Names;
-use crate::layout::{Direction, Graph, Options, Pool, Wishes};
+use crate::layout::{Direction, Graph, Options, Wishes};
 use element::{EdgeJson, GroupJson, LaneJson, NodeJson, PoolJson};
 use landscape::{TrunkJson, read_arrangement};
 use reference::{Places, index_by_id};
+
+pub use error::{Element, GraphError};
 
 /// A graph with the ids of its elements.
 #[derive(Clone, Debug, Default)]
@@ -27,30 +29,15 @@ pub struct Document {
     pub graph: Graph,
 }
 
-/// Why a document cannot be read. Names the element where there is one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GraphError {
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-}
-
-impl fmt::Display for GraphError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for GraphError {}
-
 /// Reads a `flowline-graph/1` document.
 ///
 /// Fails on text that is no such document, on duplicate ids and on references to elements that
 /// are not there.
 pub fn read(text: &str) -> Result<Document, GraphError> {
     let json: GraphJson = serde_json::from_str(text)
-        .map_err(|error| failure(format!("not a `flowline-graph/1` document: {error}")))?;
+        .map_err(|error| GraphError::NotJson { reason: error.to_string() })?;
     if json.format != "flowline-graph/1" {
-        return Err(failure(format!("unknown format `{}`", json.format)));
+        return Err(GraphError::UnknownFormat { format: json.format });
     }
     let pools = index_by_id("pool", json.pools.iter().map(|pool| &pool.id))?;
     let lanes = index_by_id("lane", json.lanes.iter().map(|lane| &lane.id))?;
@@ -61,7 +48,7 @@ pub fn read(text: &str) -> Result<Document, GraphError> {
         json.nodes.iter().any(|node| node.kind == "process") && json.pools.is_empty();
     let graph = Graph {
         direction: read_direction(&json.direction)?,
-        pools: json.pools.iter().map(|pool| Pool { title: pool.label_size() }).collect(),
+        pools: read_all(&json.pools, PoolJson::read)?,
         bands: read_all(&json.lanes, |lane| lane.read(&places, is_landscape))?,
         nodes: read_all(&json.nodes, |node| node.read(&places))?,
         edges: read_all(&json.edges, |edge| edge.read(&places))?,
@@ -85,10 +72,6 @@ pub fn read(text: &str) -> Result<Document, GraphError> {
     Ok(Document { names, graph })
 }
 
-fn failure(message: String) -> GraphError {
-    GraphError { message }
-}
-
 fn read_all<Json, Value>(
     list: &[Json],
     read_one: impl Fn(&Json) -> Result<Value, GraphError>,
@@ -100,30 +83,47 @@ fn read_direction(text: &str) -> Result<Direction, GraphError> {
     match text {
         "" | "RIGHT" => Ok(Direction::Right),
         "DOWN" => Ok(Direction::Down),
-        other => Err(failure(format!("unknown direction `{other}`: expected `RIGHT` or `DOWN`"))),
+        other => Err(GraphError::UnknownWord {
+            of: None,
+            member: "direction",
+            word: other.to_owned(),
+            known: Some("RIGHT and DOWN"),
+        }),
     }
 }
 
+/// Measured boxes and lines, to be laid out. Unknown members are passed over.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct GraphJson {
+    /// `flowline-graph/1`.
     format: String,
+    /// What the graph is called in the layout.
     #[serde(default)]
     name: String,
+    /// Where flows go: `RIGHT` (also if absent) or `DOWN`.
     #[serde(default)]
     direction: String,
+    /// How nodes are placed: in `layers` along the flow (also if absent), or as a `landscape`: in the
+    /// rows of a grid, for networks without a beginning.
     #[serde(default)]
     arrangement: String,
+    /// Pools.
     #[serde(default)]
     pools: Vec<PoolJson>,
+    /// Lanes.
     #[serde(default)]
     lanes: Vec<LaneJson>,
+    /// Boxes.
     #[serde(default)]
     nodes: Vec<NodeJson>,
+    /// Lines.
     #[serde(default)]
     edges: Vec<EdgeJson>,
+    /// Frames around nodes.
     #[serde(default)]
     groups: Vec<GroupJson>,
-    /// By the number that edges give as their `trunk`.
+    /// Of a landscape, by the number that edges give as their `trunk`.
     #[serde(default)]
     trunks: Vec<TrunkJson>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GraphError, failure};
+use super::error::{Element, GraphError};
 use crate::layout::End;
 
 /// Where each id stands in its list.
@@ -10,13 +10,13 @@ pub(super) type Index<'json> = BTreeMap<&'json str, usize>;
 
 /// The places of ids, each of which may be given once.
 pub(super) fn index_by_id<'json>(
-    what: &str,
+    what: &'static str,
     ids: impl Iterator<Item = &'json String>,
 ) -> Result<Index<'json>, GraphError> {
     let mut index = Index::new();
     for (place, id) in ids.enumerate() {
         if index.insert(id, place).is_some() {
-            return Err(failure(format!("{what} `{id}`: another {what} has this id")));
+            return Err(GraphError::IdTwice { of: Element::new(what, id) });
         }
     }
     Ok(index)
@@ -34,13 +34,13 @@ pub(super) struct Places<'json> {
 pub(super) fn look_up(
     index: &Index<'_>,
     id: Option<&String>,
-    of: &str,
-    member: &str,
+    of: &Element,
+    member: &'static str,
 ) -> Result<Option<usize>, GraphError> {
     let Some(id) = id else { return Ok(None) };
     match index.get(id.as_str()) {
         Some(&place) => Ok(Some(place)),
-        None => Err(failure(format!("{of}: its {member} `{id}` is not in the document"))),
+        None => Err(GraphError::UnknownReference { of: of.clone(), member, id: id.clone() }),
     }
 }
 
@@ -48,8 +48,8 @@ pub(super) fn look_up(
 pub(super) fn read_end(
     places: &Places<'_>,
     id: Option<&String>,
-    of: &str,
-    member: &str,
+    of: &Element,
+    member: &'static str,
 ) -> Result<End, GraphError> {
     let Some(id) = id else { return Ok(End::Open) };
     let id_text = id.as_str();
@@ -62,5 +62,5 @@ pub(super) fn read_end(
     if let Some(&edge) = places.edges.get(id_text) {
         return Ok(End::Edge(edge));
     }
-    Err(failure(format!("{of}: its {member} `{id}` is not in the document")))
+    Err(GraphError::UnknownReference { of: of.clone(), member, id: id.clone() })
 }

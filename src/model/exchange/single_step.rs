@@ -44,17 +44,7 @@ pub fn single_step(model: &Model, process: ProcessId) -> Activities {
     activities.elements[end].lane = lane;
 
     for (source, target) in [(start, step), (step, end)] {
-        activities.flows.push(SequenceFlow {
-            source,
-            target,
-            label: None,
-            condition: None,
-            is_default: false,
-            is_back: false,
-            is_compensation: false,
-            provenance: Vec::new(),
-            place,
-        });
+        activities.flows.push(SequenceFlow::plain(source, target, place));
     }
     activities
 }

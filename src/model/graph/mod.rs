@@ -7,11 +7,13 @@
 mod main_path;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use petgraph::Direction::{Incoming, Outgoing};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::activity::{Activities, ElementId, ElementKind, FlowId};
+use super::activity::{Activities, Element, ElementId, ElementKind, FlowId};
 use crate::base::Id;
 use crate::syntax::ast::SubKind;
 
@@ -56,6 +58,7 @@ impl FlowGraph {
     pub fn of_order(activities: &Activities) -> Self {
         let mut view = Self::of_flows(activities);
         let begins = beginnings(activities, &view);
+        let caught = links_caught(activities);
         for (id, element) in activities.elements.iter() {
             match &element.kind {
                 ElementKind::Boundary { host, .. } => {
@@ -63,11 +66,8 @@ impl FlowGraph {
                 }
                 ElementKind::Throw(triggers) => {
                     let Some(link) = triggers.link() else { continue };
-                    for (other, catch) in activities.elements.iter() {
-                        let ElementKind::Catch(waited) = &catch.kind else { continue };
-                        if catch.parent == element.parent && waited.link() == Some(link) {
-                            view.graph.add_edge(node(id), node(other), Connection::Link);
-                        }
+                    for other in caught.get(&(element.parent, link)).into_iter().flatten() {
+                        view.graph.add_edge(node(id), node(*other), Connection::Link);
                     }
                 }
                 _ => {}
@@ -135,6 +135,19 @@ impl FlowGraph {
     }
 }
 
+/// The events that each link leads to, by the scope that they stand in.
+fn links_caught(activities: &Activities) -> BTreeMap<(Option<ElementId>, &str), Vec<ElementId>> {
+    let mut caught: BTreeMap<_, Vec<ElementId>> = BTreeMap::new();
+    for (id, element) in activities.elements.iter() {
+        if let ElementKind::Catch(triggers) = &element.kind
+            && let Some(link) = triggers.link()
+        {
+            caught.entry((element.parent, link)).or_default().push(id);
+        }
+    }
+    caught
+}
+
 /// The node of an element.
 fn node(element: ElementId) -> NodeIndex {
     NodeIndex::new(element.index())
@@ -181,29 +194,31 @@ pub fn ending(activities: &Activities) -> Vec<bool> {
     let mut order = FlowGraph::of_order(activities);
     // A sub-process goes on only when what is in it ends; so only what can end in it matters there.
     order.graph.retain_edges(|graph, edge| graph[edge] != Connection::Into);
+    let interrupted = interrupted(activities);
     let ends = activities.elements.iter().filter(|(id, element)| {
         let links = matches!(&element.kind, ElementKind::Throw(triggers)
             if triggers.link().is_some());
         let nothing_follows = flows.graph.edges_directed(node(*id), Outgoing).next().is_none();
-        (nothing_follows && !links) || is_interrupted(activities, element.parent)
+        (nothing_follows && !links) || interrupted.contains(&element.parent)
     });
     let ends: Vec<ElementId> = ends.map(|(id, _)| id).collect();
     order.reach(ends, Incoming)
 }
 
-/// Whether something interrupts what runs in a scope: a handler on the border of the sub-process,
-/// or an event sub-process in it.
-fn is_interrupted(activities: &Activities, scope: Option<ElementId>) -> bool {
-    activities.elements.values().any(|element| match &element.kind {
+/// The scopes in which something interrupts what runs there: a handler on the border of the
+/// sub-process, or an event sub-process in it. `None` is the process itself.
+fn interrupted(activities: &Activities) -> BTreeSet<Option<ElementId>> {
+    let scope = |element: &Element| match &element.kind {
         ElementKind::Boundary { host, continuing: false, triggers } => {
-            Some(*host) == scope && !triggers.compensates()
+            (!triggers.compensates()).then_some(Some(*host))
         }
-        ElementKind::Start { continuing: false, .. } => element.parent.is_some_and(|parent| {
-            activities.elements[parent].kind == ElementKind::Sub(SubKind::Event)
-                && activities.elements[parent].parent == scope
-        }),
-        _ => false,
-    })
+        ElementKind::Start { continuing: false, .. } => {
+            let parent = &activities.elements[element.parent?];
+            (parent.kind == ElementKind::Sub(SubKind::Event)).then_some(parent.parent)
+        }
+        _ => None,
+    };
+    activities.elements.values().filter_map(scope).collect()
 }
 
 /// The elements directly in a scope, in source order.

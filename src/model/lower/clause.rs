@@ -6,7 +6,7 @@ use crate::base::text::nearest;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::activity::{Element, Use};
 use crate::model::remedy::listed;
-use crate::model::{ItemId, Property, RoleId, Roles};
+use crate::model::{ItemId, Property, Roles};
 use crate::syntax::ast::{self, ClauseKind};
 
 impl Lowering<'_, '_> {
@@ -56,7 +56,9 @@ impl Lowering<'_, '_> {
                 }
             }
             ClauseKind::Provenance(provenance) => {
-                element.provenance.extend(self.scope.provenance(std::slice::from_ref(provenance)));
+                element
+                    .provenance
+                    .extend(self.scope.provenance(std::slice::from_ref(&**provenance)));
             }
         }
     }
@@ -74,23 +76,12 @@ impl Lowering<'_, '_> {
 
     /// Roles that are named.
     pub(super) fn roles(&mut self, roles: &ast::Roles) -> Roles {
-        let mut names = roles.choices.iter().flatten();
-        let first = names.next().map(|name| name.place);
-        let place = first.map(|first| names.fold(first, |all, name| all.to(name.place)));
-        let mut choices = Vec::with_capacity(roles.choices.len());
-        for choice in &roles.choices {
-            let known: Vec<RoleId> =
-                choice.iter().filter_map(|name| self.scope.role(*name)).collect();
-            if !known.is_empty() {
-                choices.push(known);
-            }
-        }
-        Roles { choices, place: place.unwrap_or_default() }
+        self.scope.resolve_roles(roles)
     }
 
     fn used(&mut self, used: &ast::Used) -> Use {
-        let item = self.scope.item(used.item);
-        let said = used.said.as_deref().copied().unwrap_or_default();
+        let item = self.scope.item(used.item());
+        let said = used.said().copied().unwrap_or_default();
         Use {
             item,
             state: said.state.map(|state| self.state(item, state)),
@@ -100,7 +91,7 @@ impl Lowering<'_, '_> {
                 .partner
                 .and_then(|(direction, name)| self.scope.partner_for(name, direction, item)),
             halves: Vec::new(),
-            place: used.place,
+            place: used.place(),
         }
     }
 

@@ -34,16 +34,17 @@ pub(super) fn add_halves(
     match &interface.ends {
         None => add_at_end(scope, &entry, &End::Open, interface.word),
         Some(ast::Ends::Unknown(place)) => add_at_end(scope, &entry, &End::Unknown, *place),
-        Some(ast::Ends::Every { place, category, except }) => {
-            let except = except.iter().flat_map(|&name| scope.all_processes(name)).collect();
-            let end = match category {
+        Some(ast::Ends::Every(every)) => {
+            let names = every.except.iter();
+            let except = names.flat_map(|&name| scope.all_processes(name)).collect();
+            let end = match every.category {
                 None => End::Every { category: None, except },
-                Some(name) => match detail::category(scope, *name) {
+                Some(name) => match detail::category(scope, name) {
                     Some(category) => End::Every { category: Some(category), except },
                     None => End::Unresolved,
                 },
             };
-            add_at_end(scope, &entry, &end, *place);
+            add_at_end(scope, &entry, &end, every.place);
         }
         Some(ast::Ends::Names(names)) => {
             for &name in names {
@@ -165,14 +166,14 @@ fn add_half(
 }
 
 fn named_item(scope: &mut Scope<'_>, item: &ast::ItemEntry) -> Option<ItemId> {
-    match item.item {
+    match item.item() {
         ast::Reach::Named(name) => Some(scope.item(name)),
         ast::Reach::Unknown(_) => None,
     }
 }
 
 fn item_place(item: &ast::ItemEntry) -> Place {
-    match item.item {
+    match item.item() {
         ast::Reach::Named(name) => name.place,
         ast::Reach::Unknown(place) => place,
     }

@@ -112,6 +112,10 @@ type Said = FxHashSet<SettingKind>;
 
 fn set(scope: &mut Scope<'_>, id: ProcessId, said: &mut Said, setting: &ast::Setting) {
     let kind = SettingKind::of(setting, |name| scope.name(name).into());
+    if !setting.provenance.is_empty() && !matches!(kind, SettingKind::Clause(_)) {
+        let provenance = scope.provenance(&setting.provenance);
+        scope.model.processes[id].setting_sources.push((kind.word(), provenance));
+    }
     // Other wordings add up, whoever says them. That anything else is said twice without
     // provenance is reported by the parser.
     if !said.insert(kind.clone()) && kind != SettingKind::Aka {

@@ -84,7 +84,7 @@ fn apply(draft: &mut Draft<'_>, edited: &Edited, change: &ast::Change, is_overri
         ChangeKind::AddIndicator(indicator) => {
             let name = indicator.name.map(|name| draft.text(name));
             add_part(draft, edited, change, is_override, ("indicator", name));
-            push(draft, edited, Entry::Indicator(indicator.clone()));
+            push(draft, edited, Entry::Indicator(Box::new(indicator.clone())));
         }
         ChangeKind::AddReferences(references) => {
             record(draft, edited, change, "adds references");
@@ -213,7 +213,7 @@ fn interface_keys(draft: &Draft<'_>, edited: &Edited, interface: &Interface) -> 
     let mut keys = Vec::new();
     for (end, part) in by_end(draft, interface) {
         for item in &part.items {
-            let item = match item.item {
+            let item = match item.item() {
                 ast::Reach::Named(name) => draft.current(Space::Item, name),
                 ast::Reach::Unknown(_) => "?".into(),
             };
@@ -236,7 +236,7 @@ fn interface_words(draft: &Draft<'_>, interface: &Interface) -> String {
     let ends = match &interface.ends {
         None => String::new(),
         Some(ast::Ends::Unknown(_)) => format!(" {preposition} somebody"),
-        Some(ast::Ends::Every { .. }) => format!(" {preposition} every process"),
+        Some(ast::Ends::Every(_)) => format!(" {preposition} every process"),
         Some(ast::Ends::Names(names)) => {
             let names: Vec<String> =
                 names.iter().map(|&name| format!("`{}`", draft.text(name))).collect();

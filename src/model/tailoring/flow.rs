@@ -51,6 +51,9 @@ pub(crate) fn inner_flows(kind: &StatementKind) -> Vec<&Flow> {
 /// The flows within a statement, to change.
 pub(super) fn inner_flows_mut(kind: &mut StatementKind) -> Vec<&mut Flow> {
     fn handlers(body: &mut StepBody) -> Vec<&mut Flow> {
+        if body.is_absent() {
+            return Vec::new();
+        }
         body.attached.iter_mut().map(|one| &mut one.flow).collect()
     }
     match kind {
@@ -184,6 +187,9 @@ pub(super) fn change_all(flow: &mut Flow, change: &mut dyn Change) {
 }
 
 fn change_body(body: &mut StepBody, change: &mut dyn Change) {
+    if body.is_absent() {
+        return;
+    }
     change.markers(&mut body.markers);
     for note in &mut body.notes {
         for name in &mut note.about {

@@ -42,8 +42,8 @@ pub(super) fn by_end(draft: &Draft<'_>, interface: &Interface) -> Vec<(EndKey, I
     match &interface.ends {
         None => vec![(EndKey::Open, interface.clone())],
         Some(Ends::Unknown(_)) => vec![(EndKey::Unknown, interface.clone())],
-        Some(Ends::Every { category, .. }) => {
-            let category = category.map(|name| draft.current(Space::Category, name));
+        Some(Ends::Every(every)) => {
+            let category = every.category.map(|name| draft.current(Space::Category, name));
             vec![(EndKey::Every(category), interface.clone())]
         }
         Some(Ends::Names(names)) => names
@@ -59,7 +59,7 @@ pub(super) fn by_end(draft: &Draft<'_>, interface: &Interface) -> Vec<(EndKey, I
 
 /// The name of an item as it is at this moment, and its state.
 pub(super) fn item_key(draft: &Draft<'_>, item: &ItemEntry) -> ItemKey {
-    let name = match item.item {
+    let name = match item.item() {
         Reach::Named(name) => Some(draft.current(Space::Item, name)),
         Reach::Unknown(_) => None,
     };
@@ -194,7 +194,7 @@ fn names(draft: &Draft<'_>, pattern: &ItemEntry, item: &ItemEntry) -> bool {
 
 /// Where an item stands in an entry.
 pub(super) fn item_place(item: &ItemEntry) -> crate::base::Place {
-    match item.item {
+    match item.item() {
         Reach::Named(name) => name.place,
         Reach::Unknown(place) => place,
     }
@@ -202,7 +202,7 @@ pub(super) fn item_place(item: &ItemEntry) -> crate::base::Place {
 
 /// The item as written.
 pub(super) fn item_text(draft: &Draft<'_>, item: &ItemEntry) -> Box<str> {
-    match item.item {
+    match item.item() {
         Reach::Named(name) => draft.text(name),
         Reach::Unknown(_) => "?".into(),
     }

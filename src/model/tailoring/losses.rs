@@ -146,13 +146,14 @@ fn is_one_role(draft: &Draft<'_>, one: ast::Name, other: ast::Name) -> bool {
 
 /// Adds the choices that are not there yet.
 fn join_roles(draft: &Draft<'_>, roles: &mut Roles, more: &Roles) {
-    for choice in &more.choices {
-        let is_there = roles.choices.iter().any(|one| {
+    for choice in more.choices() {
+        let is_there = roles.choices().any(|one| {
+            let mut pairs = one.iter().zip(choice);
             one.len() == choice.len()
-                && one.iter().zip(choice).all(|(&one, &other)| is_one_role(draft, one, other))
+                && pairs.all(|(one, other)| is_one_role(draft, one.name, other.name))
         });
         if !is_there {
-            roles.choices.push(choice.clone());
+            roles.list.extend_from_slice(choice);
         }
     }
 }

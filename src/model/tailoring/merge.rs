@@ -236,11 +236,8 @@ fn join(mut one: Activities, mut other: Activities) -> Activities {
 
 fn say_who(activities: &mut Activities) {
     let by = std::mem::take(&mut activities.by);
-    if by.choices.is_empty() {
-        return;
-    }
-    let names = by.choices.iter().flatten().map(|name| name.place);
-    let Some(place) = names.reduce(crate::base::Place::to) else { return };
+    let places = by.names().map(|name| name.place);
+    let Some(place) = places.reduce(crate::base::Place::to) else { return };
     for statement in &mut activities.flow.statements {
         if let Some(clauses) = clauses_mut(&mut statement.kind)
             && !clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::By(_)))

@@ -146,10 +146,10 @@ pub(super) fn note_removed(
         Some(Ends::Names(names)) => {
             names.iter().map(|&name| Some(draft.current(Space::Partner, name))).collect()
         }
-        None | Some(Ends::Every { .. } | Ends::Unknown(_)) => vec![None],
+        None | Some(Ends::Every(_) | Ends::Unknown(_)) => vec![None],
     };
     for item in &interface.items {
-        let Reach::Named(item) = item.item else { continue };
+        let Reach::Named(item) = item.item() else { continue };
         let item = draft.current(Space::Item, item);
         for partner in &partners {
             draft.removed.push(Removed {

@@ -79,7 +79,7 @@ fn report_lost(
                     Direction::Result => ("gives", "gives"),
                 };
                 for item in &interface.items {
-                    let Reach::Named(name) = item.item else { continue };
+                    let Reach::Named(name) = item.item() else { continue };
                     let current = draft.current(Space::Item, name);
                     let is_kept = parts.iter().any(|part| {
                         let names = items_of(part, interface.direction);
@@ -189,7 +189,7 @@ fn report_unknown(draft: &mut Draft<'_>, text: &str, process: &ast::Process, par
 }
 
 fn current_item(draft: &Draft<'_>, item: &ast::ItemEntry) -> Box<str> {
-    match item.item {
+    match item.item() {
         Reach::Named(name) => draft.current(Space::Item, name),
         Reach::Unknown(_) => item_text(draft, item),
     }
@@ -227,7 +227,7 @@ fn part_entries(
                     .map(|&name| draft.current(Space::Item, name))
                     .collect();
                 let mut kept = interface.clone();
-                kept.items.retain(|item| match item.item {
+                kept.items.retain(|item| match item.item() {
                     Reach::Named(name) => wanted.contains(&draft.current(Space::Item, name)),
                     Reach::Unknown(_) => is_first,
                 });

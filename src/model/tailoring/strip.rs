@@ -88,11 +88,11 @@ fn strip_process(process: &mut Process, space: Space, is_gone: &mut dyn FnMut(Na
             _ => true,
         },
         (Entry::Interface(interface), Space::Category) => match &interface.ends {
-            Some(Ends::Every { category: Some(name), .. }) => !is_gone(*name),
+            Some(Ends::Every(every)) => every.category.is_none_or(|name| !is_gone(name)),
             _ => true,
         },
         (Entry::Interface(interface), Space::Item) => {
-            interface.items.retain(|item| match item.item {
+            interface.items.retain(|item| match item.item() {
                 Reach::Named(name) => !is_gone(name),
                 Reach::Unknown(_) => true,
             });
@@ -115,11 +115,8 @@ fn strip_process(process: &mut Process, space: Space, is_gone: &mut dyn FnMut(Na
 
 /// Whether a role is left.
 fn strip_roles(roles: &mut Roles, is_gone: &mut dyn FnMut(Name) -> bool) -> bool {
-    for choice in &mut roles.choices {
-        choice.retain(|&name| !is_gone(name));
-    }
-    roles.choices.retain(|choice| !choice.is_empty());
-    !roles.choices.is_empty()
+    roles.retain(|name| !is_gone(name));
+    !roles.list.is_empty()
 }
 
 struct Stripping<'g> {
@@ -131,7 +128,7 @@ impl Change for Stripping<'_> {
     fn clauses(&mut self, clauses: &mut Vec<Clause>) {
         clauses.retain_mut(|clause| match (&mut clause.kind, self.space) {
             (ClauseKind::Reads(uses) | ClauseKind::Makes(uses), Space::Item) => {
-                uses.retain(|used| !(self.is_gone)(used.item));
+                uses.retain(|used| !(self.is_gone)(used.item()));
                 !uses.is_empty()
             }
             (ClauseKind::By(roles) | ClauseKind::Roles(_, roles), Space::Role) => {

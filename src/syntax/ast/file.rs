@@ -210,6 +210,17 @@ pub enum ViewVerb {
     Collapse,
 }
 
+impl ViewVerb {
+    /// As it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hide => "hide",
+            Self::Show => "show",
+            Self::Collapse => "collapse",
+        }
+    }
+}
+
 /// `scale …`.
 #[derive(Clone, Debug)]
 pub struct Scale {

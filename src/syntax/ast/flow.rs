@@ -1,5 +1,7 @@
 //! Flows, their statements, and clauses.
 
+use std::ops::{Deref, DerefMut};
+
 use super::{
     Await, Choose, Direction, Event, Join, Name, Parallel, Property, Provenance, Reach, Repeat,
     RoleClauseKind, Roles, Text, Triggers, While,
@@ -26,29 +28,29 @@ pub struct Statement {
     pub kind: StatementKind,
 }
 
-/// What a statement says.
+/// What a statement says. Boxed is what takes more room than a step: most statements are steps.
 #[derive(Clone, Debug)]
 pub enum StatementKind {
     /// A step.
     Step(Step),
     /// `call …`.
-    Call(Call),
+    Call(Box<Call>),
     /// `sub …`.
     Sub(Box<Sub>),
     /// `start`, `end`, `wait`, `throw`.
     Event(Box<Event>),
     /// `choose …`.
-    Choose(Choose),
+    Choose(Box<Choose>),
     /// `parallel …`.
-    Parallel(Parallel),
+    Parallel(Box<Parallel>),
     /// `await …`.
-    Await(Await),
+    Await(Box<Await>),
     /// `join …`.
-    Join(Join),
+    Join(Box<Join>),
     /// `repeat … until`.
-    Repeat(Repeat),
+    Repeat(Box<Repeat>),
     /// `while …`.
-    While(While),
+    While(Box<While>),
     /// `goto x`.
     Goto(Name),
     /// `then "…" if "…"`.
@@ -142,9 +144,35 @@ pub struct Sub {
     pub body: StepBody,
 }
 
-/// What stands in the braces of a step, call, sub-process or event.
+/// What stands in the braces of a step, call, sub-process or event. Most have none: it takes the
+/// room of [`BodyParts`] only where something stands there.
 #[derive(Clone, Debug, Default)]
-pub struct StepBody {
+pub struct StepBody(Option<Box<BodyParts>>);
+
+impl StepBody {
+    /// Whether there is nothing in it, nor braces around it.
+    pub fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl Deref for StepBody {
+    type Target = BodyParts;
+
+    fn deref(&self) -> &BodyParts {
+        self.0.as_deref().unwrap_or(&NO_PARTS)
+    }
+}
+
+impl DerefMut for StepBody {
+    fn deref_mut(&mut self) -> &mut BodyParts {
+        self.0.get_or_insert_default()
+    }
+}
+
+/// The parts of a [`StepBody`].
+#[derive(Clone, Debug, Default)]
+pub struct BodyParts {
     /// From `{` to `}`, where there are braces.
     pub place: Option<Place>,
     /// `on …`.
@@ -156,6 +184,15 @@ pub struct StepBody {
     /// `property …`.
     pub properties: Vec<Property>,
 }
+
+/// What a body is read as that is absent.
+static NO_PARTS: BodyParts = BodyParts {
+    place: None,
+    attached: Vec::new(),
+    markers: Vec::new(),
+    notes: Vec::new(),
+    properties: Vec::new(),
+};
 
 /// `on trigger { … }`: a boundary event and its flow.
 #[derive(Clone, Debug)]
@@ -263,24 +300,57 @@ pub enum ClauseKind {
     Roles(RoleClauseKind, Roles),
     /// `for outcome`.
     For(Vec<Name>),
-    /// `@ "…"`.
-    Provenance(Provenance),
+    /// `@ "…"`; boxed, because it is larger than the others and rare.
+    Provenance(Box<Provenance>),
 }
 
 /// `optional plan [approved] "wording" from finance`.
 #[derive(Clone, Debug)]
-pub struct Used {
-    /// The whole use.
-    pub place: Place,
+pub struct Used(WrittenUse);
+
+/// How a use is written; most are bare names, and take 16 bytes.
+#[derive(Clone, Debug)]
+enum WrittenUse {
+    Bare(Name),
+    Full(Box<(Name, SaidOfUse)>),
+}
+
+impl Used {
+    /// A use of an item or store, and what else is said, if anything.
+    pub fn new(item: Name, said: Option<SaidOfUse>) -> Self {
+        Self(match said {
+            Some(said) => WrittenUse::Full(Box::new((item, said))),
+            None => WrittenUse::Bare(item),
+        })
+    }
+
     /// The item or store.
-    pub item: Name,
-    /// What else is said; boxed, because most uses are bare names.
-    pub said: Option<Box<SaidOfUse>>,
+    pub fn item(&self) -> Name {
+        match &self.0 {
+            WrittenUse::Bare(item) => *item,
+            WrittenUse::Full(full) => full.0,
+        }
+    }
+
+    /// What else is said.
+    pub fn said(&self) -> Option<&SaidOfUse> {
+        match &self.0 {
+            WrittenUse::Bare(_) => None,
+            WrittenUse::Full(full) => Some(&full.1),
+        }
+    }
+
+    /// The whole use.
+    pub fn place(&self) -> Place {
+        self.said().map_or(self.item().place, |said| said.place)
+    }
 }
 
 /// What a use says besides its item.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SaidOfUse {
+    /// The whole use.
+    pub place: Place,
     /// `optional`.
     pub optional: Option<Place>,
     /// Its state.

@@ -18,18 +18,18 @@ pub use file::{
     ThingKind, Use, View, ViewVerb,
 };
 pub use flow::{
-    Attached, Call, Clause, ClauseKind, Flow, Group, GroupMembers, Marker, Note, SaidOfUse,
-    Statement, StatementKind, Step, StepBody, StepKind, Sub, SubKind, Then, Used,
+    Attached, BodyParts, Call, Clause, ClauseKind, Flow, Group, GroupMembers, Marker, Note,
+    SaidOfUse, Statement, StatementKind, Step, StepBody, StepKind, Sub, SubKind, Then, Used,
 };
 pub use process::{
-    Activities, Direction, Ends, Entry, Indicator, IndicatorKind, Interface, ItemEntry, Outcome,
-    Process, Reference, References, SaidOfItem, Setting, SettingValue,
+    Activities, Direction, Ends, Entry, Every, Indicator, IndicatorKind, Interface, ItemEntry,
+    Outcome, Process, Reference, References, SaidOfItem, Setting, SettingValue,
 };
 pub use tailoring::{
     Change, ChangeKind, Deviation, DeviationKind, Part, Position, ProcessEdit, TailorEntry,
     Tailoring,
 };
 pub use word::{
-    Accept, Because, MaybeText, Name, Number, Property, Provenance, Reach, RoleClauseKind, Roles,
-    Text,
+    Accept, Because, MaybeText, Name, Number, Property, Provenance, Reach, RoleClauseKind,
+    RoleName, Roles, Text,
 };

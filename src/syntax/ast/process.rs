@@ -32,7 +32,7 @@ pub enum Entry {
     /// `outcome …`.
     Outcome(Outcome),
     /// `indicator …`.
-    Indicator(Indicator),
+    Indicator(Box<Indicator>),
     /// `references { … }`.
     References(References),
     /// `activities …`.
@@ -134,33 +134,40 @@ pub enum Ends {
     /// Named processes or parties.
     Names(Vec<Name>),
     /// `every core process except a, b`.
-    Every {
-        /// From `every` on.
-        place: Place,
-        /// The category.
-        category: Option<Name>,
-        /// Who is left out.
-        except: Vec<Name>,
-    },
+    Every(Box<Every>),
     /// `?`: somebody, the source does not say who.
     Unknown(Place),
 }
 
+/// `every core process except a, b`.
+#[derive(Clone, Debug)]
+pub struct Every {
+    /// From `every` on.
+    pub place: Place,
+    /// The category.
+    pub category: Option<Name>,
+    /// Who is left out.
+    pub except: Vec<Name>,
+}
+
 /// An item in an input or result.
 #[derive(Clone, Debug)]
-pub struct ItemEntry {
-    /// The whole entry.
-    pub place: Place,
-    /// The item, or `?`.
-    pub item: Reach,
-    /// What else is said; boxed, because a file has more items than anything else, and most are
-    /// bare names.
-    pub said: Option<Box<SaidOfItem>>,
+pub struct ItemEntry(WrittenItem);
+
+/// How an item is written. A file has more items than anything else, and most are bare names: they
+/// take 16 bytes.
+#[derive(Clone, Debug)]
+enum WrittenItem {
+    Bare(Name),
+    Unknown(Place),
+    Full(Box<(Reach, SaidOfItem)>),
 }
 
 /// What an item in an input or result says besides its name.
 #[derive(Clone, Debug, Default)]
 pub struct SaidOfItem {
+    /// The whole entry.
+    pub place: Place,
     /// `optional`.
     pub optional: Option<Place>,
     /// `[approved]`.
@@ -174,29 +181,63 @@ pub struct SaidOfItem {
 }
 
 impl ItemEntry {
+    /// An item, and what else is said, if anything.
+    pub fn new(item: Reach, said: Option<SaidOfItem>) -> Self {
+        Self(match (said, item) {
+            (Some(said), item) => WrittenItem::Full(Box::new((item, said))),
+            (None, Reach::Named(name)) => WrittenItem::Bare(name),
+            (None, Reach::Unknown(place)) => WrittenItem::Unknown(place),
+        })
+    }
+
+    /// The item, or `?`.
+    pub fn item(&self) -> Reach {
+        match &self.0 {
+            WrittenItem::Bare(name) => Reach::Named(*name),
+            WrittenItem::Unknown(place) => Reach::Unknown(*place),
+            WrittenItem::Full(full) => full.0,
+        }
+    }
+
+    /// The whole entry.
+    pub fn place(&self) -> Place {
+        match &self.0 {
+            WrittenItem::Bare(name) => name.place,
+            WrittenItem::Unknown(place) => *place,
+            WrittenItem::Full(full) => full.1.place,
+        }
+    }
+
+    fn said(&self) -> Option<&SaidOfItem> {
+        match &self.0 {
+            WrittenItem::Bare(_) | WrittenItem::Unknown(_) => None,
+            WrittenItem::Full(full) => Some(&full.1),
+        }
+    }
+
     /// Whether it is `optional`.
     pub fn is_optional(&self) -> bool {
-        self.said.as_ref().is_some_and(|said| said.optional.is_some())
+        self.said().is_some_and(|said| said.optional.is_some())
     }
 
     /// Its state.
     pub fn state(&self) -> Option<Name> {
-        self.said.as_ref().and_then(|said| said.state)
+        self.said()?.state
     }
 
     /// The wording at this place.
     pub fn wording(&self) -> Option<Text> {
-        self.said.as_ref().and_then(|said| said.wording)
+        self.said()?.wording
     }
 
     /// The text behind `when`.
     pub fn when(&self) -> Option<Text> {
-        self.said.as_ref().and_then(|said| said.when)
+        self.said()?.when
     }
 
     /// Its own provenance.
     pub fn provenance(&self) -> &[Provenance] {
-        self.said.as_ref().map_or(&[], |said| &said.provenance)
+        self.said().map_or(&[], |said| &said.provenance)
     }
 }
 

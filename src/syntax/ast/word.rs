@@ -111,9 +111,45 @@ impl RoleClauseKind {
     }
 }
 
-/// `a, b or c`: each entry is one role or a choice.
+/// `a, b or c`.
 #[derive(Clone, Debug, Default)]
 pub struct Roles {
-    /// The choices; all of them together.
-    pub choices: Vec<Vec<Name>>,
+    /// In the order written. One list, though it is read as choices: nearly all roles stand alone,
+    /// and a list of lists would take three times the memory.
+    pub list: Vec<RoleName>,
+}
+
+/// A role in a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RoleName {
+    /// Its name.
+    pub name: Name,
+    /// Whether it stands behind `or`: it, or the one before it.
+    pub is_alternative: bool,
+}
+
+impl Roles {
+    /// The choices, each of one role or more; all of them together.
+    pub fn choices(&self) -> impl Iterator<Item = &[RoleName]> {
+        self.list.chunk_by(|_, next| next.is_alternative)
+    }
+
+    /// The names, in the order written.
+    pub fn names(&self) -> impl Iterator<Item = Name> {
+        self.list.iter().map(|role| role.name)
+    }
+
+    /// Leaves out the names that are not to be kept; a choice without any goes with them.
+    pub fn retain(&mut self, mut keep: impl FnMut(Name) -> bool) {
+        let mut begins_choice = false;
+        self.list.retain_mut(|role| {
+            begins_choice |= !role.is_alternative;
+            let kept = keep(role.name);
+            if kept {
+                role.is_alternative = !begins_choice;
+                begins_choice = false;
+            }
+            kept
+        });
+    }
 }

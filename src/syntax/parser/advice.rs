@@ -31,7 +31,7 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
             failed.text(),
         ));
     }
-    let ends = found.begins_line || found.kind == Kind::RightBrace;
+    let ends = found.begins_line() || found.kind == Kind::RightBrace;
     if previous.kind == Kind::Comma && terminals.has_name() && ends {
         return finding.fix("remove the comma: the list ends here", before.place(), "");
     }
@@ -39,20 +39,20 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
         return finding
             .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`");
     }
-    let is_word = found.kind == Kind::Word && !found.begins_line;
+    let is_word = found.kind == Kind::Word && !found.begins_line();
     let asks = [Keyword::While, Keyword::Until, Keyword::Choose];
     let is_question = previous.keyword.is_some_and(|word| asks.contains(&word))
         && terminals.has(Terminal::Symbol(Kind::String));
     if (terminals.only(Terminal::Symbol(Kind::String)) || is_question) && is_word {
         let line = failed.left.iter().skip(1).take_while(|lexeme| {
-            !lexeme.begins_line && matches!(lexeme.kind, Kind::Word | Kind::Comma | Kind::Number)
+            !lexeme.begins_line() && matches!(lexeme.kind, Kind::Word | Kind::Comma | Kind::Number)
         });
         let last = failed.context.place(line.clone().last().unwrap_or(&found).span);
         let behind = failed.left.get(1 + line.count());
         let place = failed.place().to(last);
         // Characters that are no tokens belong to the text as well.
         let place = match behind {
-            Some(next) if !next.begins_line => place,
+            Some(next) if !next.begins_line() => place,
             _ => {
                 let rest = &failed.context.text[place.span.end as usize..];
                 let line = rest.lines().next().unwrap_or("").trim_end();
@@ -68,8 +68,8 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
     let may_join = found.keyword.is_none()
         || terminals.has(Terminal::Symbol(Kind::String))
         || terminals.has(Terminal::Symbol(Kind::LeftBrace));
-    if is_free && found.kind == Kind::Word && may_join && !found.begins_line {
-        let words = failed.left.iter().take_while(|it| it.kind == Kind::Word && !it.begins_line);
+    if is_free && found.kind == Kind::Word && may_join && !found.begins_line() {
+        let words = failed.left.iter().take_while(|it| it.kind == Kind::Word && !it.begins_line());
         let text = |lexeme: &Lexeme| &failed.context.text[lexeme.span.range()];
         let words: Vec<&str> = words.take(MOST_JOINED).map(text).collect();
         let joined = format!("{}-{}", before.text(), words.join("-"));
@@ -158,7 +158,7 @@ pub(super) fn of_misplaced(
 /// The same for a word that would be a step, had it a title or a clause.
 pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> ControlFlow<Finding, Finding> {
     let word = input.text();
-    let Some(before) = input.before().filter(|_| input.first().is_some_and(|it| !it.begins_line))
+    let Some(before) = input.before().filter(|_| input.first().is_some_and(|it| !it.begins_line()))
     else {
         return advised(finding, word);
     };
@@ -213,7 +213,7 @@ fn advised(finding: Finding, word: &str) -> ControlFlow<Finding, Finding> {
 /// `end order shipped`: the words of the line are a title.
 fn as_title(finding: Finding, word: &str, input: Tokens<'_>) -> Finding {
     let is_plain = |it: &&Lexeme| it.kind == Kind::Word && it.keyword.is_none();
-    let more = input.left.iter().skip(1).take_while(|it| !it.begins_line && is_plain(it));
+    let more = input.left.iter().skip(1).take_while(|it| !it.begins_line() && is_plain(it));
     let last = more.last().map_or(input.place(), |it| input.context.place(it.span));
     let place = input.place().to(last);
     let title = literal::quote(&title_from_name(&input.context.text[place.span.range()]));

@@ -8,9 +8,10 @@ use super::correction::{keyword_as_name, misspelt_start};
 use super::expected::{Expected, Terminal, Terminals};
 use super::file::{DECLARATION, declaration};
 use super::input::{Mark, Parsed, Tokens};
+use super::lexeme::Lexeme;
 use super::recovery::{closes_blocks, is_one_too_many, note_suspect, resume, skip_braces};
 use super::report;
-use super::terminal::{advance, one};
+use super::terminal::{advance, one, push};
 use super::trial::{self, Previous};
 use super::{foreign, missing};
 use crate::base::Place;
@@ -69,7 +70,7 @@ pub(super) fn block<'a, T>(
     let start = input;
     let context = input.context;
     let opening = if input.at(Kind::LeftBrace) { input } else { input.before().unwrap_or(input) };
-    let indent = opening.first().map_or(0, |lexeme| lexeme.indent);
+    let indent = opening.first().map_or(0, Lexeme::indent);
     let (input, _) = if input.at(Kind::LeftBrace) {
         one(Kind::LeftBrace)(input)?
     } else {
@@ -157,7 +158,7 @@ pub(super) fn elements<'a, T>(
             continue;
         }
         let mark = context.mark();
-        let (rest, read) = recovering(input, shape, &mut element);
+        let (rest, read) = recovering(input, mark, shape, &mut element);
         previous = read.is_ok().then_some(Previous { start: input, mark });
         debug_assert!(
             rest.left.len() < input.left.len() || context.closed_to.get() != usize::MAX,
@@ -165,21 +166,22 @@ pub(super) fn elements<'a, T>(
         );
         input = rest;
         match read {
-            Ok(read) => list.push(read),
+            Ok(read) => push(&mut list, read),
             Err(place) => list.extend(failed(place)),
         }
     }
 }
 
-/// One element, or the place of what had to be skipped.
+/// One element, or the place of what had to be skipped. The mark is of where it begins.
 fn recovering<'a, T>(
     input: Tokens<'a>,
+    mark: Mark,
     shape: &Shape,
     element: &mut impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
 ) -> (Tokens<'a>, Result<T, Place>) {
     let context = input.context;
+    let mut mark = mark;
     loop {
-        let mark = context.mark();
         if !input.at_any(shape.starts) {
             if foreign::read(input, shape)
                 || foreign::bare_label(input, shape)
@@ -205,6 +207,7 @@ fn recovering<'a, T>(
                     && can_be_mended(&error, input, &mark, element)
                 {
                     context.rewind(&mark);
+                    mark = context.mark();
                     continue;
                 }
                 let failed_at = report::expected(input, &error);
@@ -241,11 +244,11 @@ fn misplaced<'a>(input: Tokens<'a>, shape: &Shape) -> Tokens<'a> {
     let context = input.context;
     let in_tailoring = shape.starts.has(Terminal::Word(Keyword::Add));
     let in_block = !context.blocks.borrow().is_empty();
-    let begins_line = input.first().is_some_and(|lexeme| lexeme.begins_line);
+    let begins_line = input.first().is_some_and(Lexeme::begins_line);
     let is_reported = report::misplaced(input, shape);
     if in_block && begins_line && !in_tailoring && input.at_any(DECLARATION) {
         // A declaration in the wrong place is still a declaration.
-        let (rest, read) = recovering(input, &FILE, &mut declaration);
+        let (rest, read) = recovering(input, context.mark(), &FILE, &mut declaration);
         if let Ok(found) = read {
             context.hoisted.borrow_mut().push(found);
         }

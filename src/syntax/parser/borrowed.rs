@@ -28,7 +28,7 @@ const ELSE_IF: &[&str] = &["elif", "elsif", "elseif"];
 /// How many tokens stand before the `{` that opens a block here, itself in the line or next.
 fn before_brace(input: Tokens<'_>) -> Option<usize> {
     let ahead = input.left.iter().enumerate().skip(1).take(MOST_IN_QUESTION);
-    let mut ahead = ahead.take_while(|(_, it)| !it.begins_line || it.kind == Kind::LeftBrace);
+    let mut ahead = ahead.take_while(|(_, it)| !it.begins_line() || it.kind == Kind::LeftBrace);
     let (count, _) = ahead.find(|(_, it)| matches!(it.kind, Kind::LeftBrace | Kind::RightBrace))?;
     (input.left[count].kind == Kind::LeftBrace && count > 1).then_some(count)
 }
@@ -54,7 +54,7 @@ pub(super) fn is_decision(input: Tokens<'_>) -> bool {
     let next = inside.left.get(1);
     let is_label = next.is_some_and(|next| {
         next.kind == Kind::LeftBrace
-            || (next.follows_unreadable && !next.kind.is_string())
+            || (next.follows_unreadable() && !next.kind.is_string())
             || next.keyword == Some(Keyword::If)
     });
     match first.kind {
@@ -203,7 +203,7 @@ pub(super) fn headed_loop<'a>(
     input: Tokens<'a>,
     bare: Option<Place>,
 ) -> Option<Parsed<'a, Repeat>> {
-    let first = input.first().filter(|it| !it.begins_line)?;
+    let first = input.first().filter(|it| !it.begins_line())?;
     let preposition = first.keyword.filter(|it| matches!(it, Keyword::Until | Keyword::While));
     if preposition.is_none() && first.kind != Kind::String {
         return None;
@@ -280,7 +280,7 @@ pub(super) fn no_question<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<(To
         }
         _ => finding,
     };
-    let next = input.first().filter(|it| !it.begins_line);
+    let next = input.first().filter(|it| !it.begins_line());
     if next.is_some_and(|it| it.kind == Kind::String) {
         let text = Text { place: input.place() };
         let end =
@@ -296,7 +296,7 @@ pub(super) fn no_question<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<(To
     }
     let rest = match next.and_then(|it| it.keyword) {
         Some(Keyword::While) => {
-            let line = input.left.iter().skip(1).take_while(|it| !it.begins_line).count();
+            let line = input.left.iter().skip(1).take_while(|it| !it.begins_line()).count();
             let rest = behind(input, 1 + line);
             input.context.pass_over(input, rest);
             rest
@@ -309,7 +309,7 @@ pub(super) fn no_question<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<(To
 
 /// The tokens of the line from the one at hand on, up to a `}`; of a long one, its first tokens.
 fn line_of(input: Tokens<'_>) -> &[Lexeme] {
-    let is_more = |lexeme: &&Lexeme| !lexeme.begins_line && lexeme.kind != Kind::RightBrace;
+    let is_more = |lexeme: &&Lexeme| !lexeme.begins_line() && lexeme.kind != Kind::RightBrace;
     let more = input.left.iter().skip(1).take(MOST_IN_LINE).take_while(is_more).count();
     &input.left[..(1 + more).min(input.left.len())]
 }
@@ -318,7 +318,7 @@ fn line_of(input: Tokens<'_>) -> &[Lexeme] {
 /// line. `start` is where the way begins, `input` what follows its label.
 pub(super) fn way<'a>(start: Tokens<'a>, input: Tokens<'a>) -> Option<(Tokens<'a>, Flow)> {
     let is_body = |it: Lexeme| {
-        !it.begins_line && !matches!(it.kind, Kind::LeftBrace | Kind::RightBrace | Kind::At)
+        !it.begins_line() && !matches!(it.kind, Kind::LeftBrace | Kind::RightBrace | Kind::At)
     };
     input.first().filter(|&it| is_body(it))?;
     let line = line_of(input);
@@ -377,7 +377,7 @@ pub(super) fn way<'a>(start: Tokens<'a>, input: Tokens<'a>) -> Option<(Tokens<'a
 /// `end event "Done"`: the second word is reported and passed over.
 pub(super) fn event_word(input: Tokens<'_>) -> Tokens<'_> {
     let (Some(word), Some(before)) = (input.first(), input.before()) else { return input };
-    if word.keyword != Some(Keyword::Event) || word.begins_line {
+    if word.keyword != Some(Keyword::Event) || word.begins_line() {
         return input;
     }
     let place = input.place();

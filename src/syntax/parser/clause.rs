@@ -9,8 +9,8 @@ use super::super::token::Kind;
 use super::expected::{Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::terminal::{
-    ROLE_CLAUSE, item_name, list, many, maybe, maybe_partner, maybe_state, maybe_text, names, one,
-    provenance, role_clause, roles,
+    ROLE_CLAUSE, item_name, list, lone_name, many, maybe, maybe_partner, maybe_state, maybe_text,
+    names, one, provenance, role_clause, roles,
 };
 
 /// What clauses begin with.
@@ -31,7 +31,7 @@ fn clause(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (input, kind) = match (lexeme.kind, lexeme.keyword) {
         (Kind::Reads, _) => preceded(one(Kind::Reads), uses).map(ClauseKind::Reads).parse(input)?,
         (Kind::Makes, _) => preceded(one(Kind::Makes), uses).map(ClauseKind::Makes).parse(input)?,
-        (Kind::At, _) => provenance.map(ClauseKind::Provenance).parse(input)?,
+        (Kind::At, _) => provenance.map(|it| ClauseKind::Provenance(Box::new(it))).parse(input)?,
         (_, Some(Keyword::By)) => {
             preceded(one(Keyword::By), roles).map(ClauseKind::By).parse(input)?
         }
@@ -48,16 +48,16 @@ fn uses(input: Tokens<'_>) -> Parsed<'_, Vec<Used>> {
 }
 
 fn used(input: Tokens<'_>) -> Parsed<'_, Used> {
+    if let Some((input, item)) = lone_name(input) {
+        return Ok((input, Used::new(item, None)));
+    }
     let start = input;
     let (input, optional) = maybe(input, Keyword::Optional)?;
     let (input, item) = item_name(input)?;
-    if input.ends_in_list() && optional.is_none() {
-        return Ok((input, Used { place: input.place_since(start), item, said: None }));
-    }
     let (input, (state, wording)) = (maybe_state, maybe_text).parse(input)?;
     let (input, partner) = maybe_partner(input)?;
     let place = input.place_since(start);
     let is_bare = optional.is_none() && state.is_none() && wording.is_none() && partner.is_none();
-    let said = (!is_bare).then(|| Box::new(SaidOfUse { optional, state, wording, partner }));
-    Ok((input, Used { place, item, said }))
+    let said = (!is_bare).then_some(SaidOfUse { place, optional, state, wording, partner });
+    Ok((input, Used::new(item, said)))
 }

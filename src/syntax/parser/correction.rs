@@ -92,7 +92,7 @@ pub(super) fn comma_is_missing(input: Tokens<'_>) -> Result<bool, nom::Err<Expec
         Kind::QuotedName => true,
         _ => false,
     };
-    if !is_name || lexeme.begins_line || begins_element(input) {
+    if !is_name || lexeme.begins_line() || begins_element(input) {
         return Ok(false);
     }
     let Some(before) = input.before() else { return Ok(false) };
@@ -106,7 +106,7 @@ pub(super) fn comma_is_missing(input: Tokens<'_>) -> Result<bool, nom::Err<Expec
 /// Whether the word at hand is most likely the misspelt first word of the next element.
 fn is_misspelt_next(input: Tokens<'_>) -> bool {
     let follows = input.left.get(1).is_some_and(|next| {
-        !next.begins_line && (next.kind == Kind::Word || next.kind.is_string())
+        !next.begins_line() && (next.kind == Kind::Word || next.kind.is_string())
     });
     let starts = input.context.blocks.borrow().last().map_or(FILE.starts, |it| it.shape.starts);
     follows && candidate(input, starts).is_some()
@@ -123,7 +123,7 @@ fn begins_element(input: Tokens<'_>) -> bool {
 /// an element could begin with it as well, a name has to follow.
 pub(super) fn misspelt_part(input: Tokens<'_>, starts: Terminals) -> bool {
     let Some(lexeme) = input.first() else { return false };
-    if lexeme.kind != Kind::Word || lexeme.keyword.is_some() || lexeme.begins_line {
+    if lexeme.kind != Kind::Word || lexeme.keyword.is_some() || lexeme.begins_line() {
         return false;
     }
     let name_follows = input.left.get(1).is_some_and(|next| next.kind == Kind::Word);
@@ -159,7 +159,7 @@ pub(super) fn keyword_as_name(input: Tokens<'_>, shape: &Shape) -> bool {
         next.kind.is_string()
             || matches!(next.kind, Kind::Reads | Kind::Makes)
             || (shape.commas
-                && !lexeme.begins_line
+                && !lexeme.begins_line()
                 && matches!(next.kind, Kind::Comma | Kind::RightBrace | Kind::LeftBracket))
     });
     if follows {

@@ -56,6 +56,7 @@ impl Terminal {
             Self::Word(keyword) => lexeme.kind == Kind::Word && lexeme.keyword == Some(keyword),
             Self::Symbol(Kind::String) => lexeme.kind.is_string(),
             Self::Symbol(kind) => lexeme.kind == kind,
+            Self::Name | Self::StepName | Self::ItemName if lexeme.is_plain_word() => true,
             Self::Name | Self::StepName | Self::ItemName | Self::Tolerable | Self::Lone => {
                 Terminals::of(self).contain(lexeme)
             }

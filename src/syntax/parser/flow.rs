@@ -80,17 +80,17 @@ pub(super) fn statement(input: Tokens<'_>) -> Parsed<'_, Statement> {
 
 fn statement_kind(input: Tokens<'_>) -> Parsed<'_, StatementKind> {
     match input.first().and_then(|lexeme| lexeme.keyword) {
-        Some(Keyword::Call) => call.map(StatementKind::Call).parse(input),
-        Some(Keyword::Sub) => sub.map(|sub| StatementKind::Sub(Box::new(sub))).parse(input),
+        Some(Keyword::Call) => boxed(input, call, StatementKind::Call),
+        Some(Keyword::Sub) => boxed(input, sub, StatementKind::Sub),
         Some(Keyword::Start | Keyword::End | Keyword::Wait | Keyword::Throw) => {
-            event.map(|event| StatementKind::Event(Box::new(event))).parse(input)
+            boxed(input, event, StatementKind::Event)
         }
-        Some(Keyword::Choose) => choose.map(StatementKind::Choose).parse(input),
-        Some(Keyword::Parallel) => parallel.map(StatementKind::Parallel).parse(input),
-        Some(Keyword::Await) => await_block.map(StatementKind::Await).parse(input),
-        Some(Keyword::Join) => join.map(StatementKind::Join).parse(input),
-        Some(Keyword::Repeat) => repeat.map(StatementKind::Repeat).parse(input),
-        Some(Keyword::While) => while_block.map(StatementKind::While).parse(input),
+        Some(Keyword::Choose) => boxed(input, choose, StatementKind::Choose),
+        Some(Keyword::Parallel) => boxed(input, parallel, StatementKind::Parallel),
+        Some(Keyword::Await) => boxed(input, await_block, StatementKind::Await),
+        Some(Keyword::Join) => boxed(input, join, StatementKind::Join),
+        Some(Keyword::Repeat) => boxed(input, repeat, StatementKind::Repeat),
+        Some(Keyword::While) => boxed(input, while_block, StatementKind::While),
         Some(Keyword::Goto) => {
             preceded(one(Keyword::Goto), name).map(StatementKind::Goto).parse(input)
         }
@@ -99,6 +99,14 @@ fn statement_kind(input: Tokens<'_>) -> Parsed<'_, StatementKind> {
         Some(Keyword::Note) => note.map(StatementKind::Note).parse(input),
         _ => step.map(StatementKind::Step).parse(input),
     }
+}
+
+fn boxed<'a, T>(
+    input: Tokens<'a>,
+    production: impl Fn(Tokens<'a>) -> Parsed<'a, T>,
+    kind: fn(Box<T>) -> StatementKind,
+) -> Parsed<'a, StatementKind> {
+    production(input).map(|(rest, read)| (rest, kind(Box::new(read))))
 }
 
 fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
@@ -198,7 +206,8 @@ fn sub_body<'a>(input: Tokens<'a>) -> Parsed<'a, (Flow, StepBody)> {
     };
     let failed = |place| failed_statement(place).map(Part::Statement);
     let (input, (place, parts)) = block(input, &SUB, part, failed)?;
-    let mut body = StepBody { place: Some(place), ..StepBody::default() };
+    let mut body = StepBody::default();
+    body.place = Some(place);
     let statements = body.fill(parts);
     Ok((input, (Flow { place, statements }, body)))
 }

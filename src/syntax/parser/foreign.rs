@@ -134,7 +134,7 @@ pub(super) fn read(input: Tokens<'_>, shape: &Shape) -> bool {
         return false;
     }
     // `check "Check" if "urgent"`: no block follows.
-    let is_clause = lexeme.keyword.is_some() && !lexeme.begins_line;
+    let is_clause = lexeme.keyword.is_some() && !lexeme.begins_line();
     if is_clause || !shape.starts.has(Terminal::Word(keyword)) {
         return false;
     }
@@ -164,7 +164,7 @@ pub(super) fn is_start(input: Tokens<'_>, shape: &Shape) -> bool {
 
 /// The word of the language that stands in quotes, with a colon behind it.
 pub(super) fn quoted_word(input: Tokens<'_>) -> Option<Keyword> {
-    input.left.get(1).filter(|next| next.follows_unreadable)?;
+    input.left.get(1).filter(|next| next.follows_unreadable())?;
     Keyword::parse(&literal::value(input.text()).to_lowercase())
 }
 
@@ -240,14 +240,14 @@ pub(super) fn backslashes(context: &Context<'_>, path: Text) {
 
 /// `1. review "Review"`: the number is reported and passed over.
 pub(super) fn numbering<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
-    let is_number = input.first().is_some_and(|it| it.kind == Kind::Number && it.begins_line);
+    let is_number = input.first().is_some_and(|it| it.kind == Kind::Number && it.begins_line());
     if !is_number || !shape.starts.has(Terminal::StepName) {
         return None;
     }
     let is_numbering = |kind: Kind| matches!(kind, Kind::Number | Kind::RightBrace);
     let count = input.left.iter().take_while(|lexeme| is_numbering(lexeme.kind)).count();
     let rest = Tokens { left: &input.left[count..], ..input };
-    if rest.first().is_none_or(|lexeme| lexeme.begins_line || lexeme.kind != Kind::Word) {
+    if rest.first().is_none_or(|lexeme| lexeme.begins_line() || lexeme.kind != Kind::Word) {
         return None;
     }
     let place = input.place();
@@ -264,7 +264,7 @@ pub(super) fn numbering<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'
 
 /// `case "small" { … }`: the word is reported and passed over.
 pub(super) fn before_way<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
-    let next = input.left.get(1).filter(|next| !next.begins_line)?;
+    let next = input.left.get(1).filter(|next| !next.begins_line())?;
     let is_label = next.kind.is_string() || (next.kind == Kind::Word && next.keyword.is_none());
     let is_of_ways = shape.starts.has(Terminal::Word(Keyword::Else));
     if !is_of_ways || !is_label || !matches!(input.text(), "case" | "when" | "option") {
@@ -284,7 +284,7 @@ pub(super) fn before_way<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<
 
 /// `task review "Review"`: the word is reported and passed over.
 pub(super) fn before_step(input: Tokens<'_>) -> Option<Tokens<'_>> {
-    let name = input.left.get(1).filter(|next| !next.begins_line)?;
+    let name = input.left.get(1).filter(|next| !next.begins_line())?;
     let is_name = match name.kind {
         Kind::Word => !name.keyword.is_some_and(|word| word.is_flow_word() || word.is_anchor()),
         kind => kind == Kind::QuotedName,
@@ -315,7 +315,7 @@ pub(super) fn bare_label(input: Tokens<'_>, shape: &Shape) -> bool {
     if !shape.starts.has(Terminal::Word(Keyword::Else)) || !is_word {
         return false;
     }
-    let Some(next) = input.left.get(1).filter(|next| !next.begins_line) else { return false };
+    let Some(next) = input.left.get(1).filter(|next| !next.begins_line()) else { return false };
     let place = with_colon(input);
     let has_colon = place != input.place();
     let is_block = next.kind == Kind::LeftBrace || next.keyword == Some(Keyword::If);

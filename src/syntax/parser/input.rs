@@ -134,7 +134,7 @@ impl<'a> Tokens<'a> {
     /// The `///` lines before the next token.
     #[inline]
     pub(super) fn documentation(self) -> Option<Text> {
-        self.first().filter(|lexeme| lexeme.documented)?;
+        self.first().filter(|lexeme| lexeme.is_documented())?;
         let documentation = &self.context.documentation;
         let found = documentation.binary_search_by_key(&self.index(), |&(index, _)| index).ok()?;
         Some(Text { place: self.context.place(documentation[found].1) })

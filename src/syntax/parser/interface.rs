@@ -5,7 +5,7 @@ use nom::combinator::cond;
 use nom::sequence::preceded;
 
 use super::super::ast::{
-    Direction, Ends, Interface, ItemEntry, Name, Provenance, Reach, SaidOfItem,
+    Direction, Ends, Every, Interface, ItemEntry, Name, Provenance, Reach, SaidOfItem,
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
@@ -16,7 +16,8 @@ use super::input::{Parsed, Tokens};
 use super::missing;
 use super::process::INTERFACE;
 use super::terminal::{
-    self, advance, any, maybe, maybe_state, maybe_text, name, names, one, provenances, text,
+    self, advance, any, lone_name, maybe, maybe_state, maybe_text, name, names, one, provenances,
+    text,
 };
 use crate::base::Place;
 
@@ -88,11 +89,11 @@ fn interface_rest(input: Tokens<'_>, preposition: Keyword) -> Parsed<'_, Rest> {
 /// `{ order from customer }`: who gives it belongs before the braces. Notes where it stands, and
 /// goes on behind it.
 fn partner_behind<'a>(input: Tokens<'a>, partners: &mut Vec<Tokens<'a>>) -> Tokens<'a> {
-    let word = input.first().filter(|it| !it.begins_line).and_then(|it| it.keyword);
+    let word = input.first().filter(|it| !it.begins_line()).and_then(|it| it.keyword);
     let is_partner = matches!(word, Some(Keyword::From | Keyword::To))
-        && input.left.get(1).is_some_and(|next| next.kind == Kind::Word && !next.begins_line)
+        && input.left.get(1).is_some_and(|next| next.kind == Kind::Word && !next.begins_line())
         && input.left.get(2).is_some_and(|next| {
-            next.begins_line || matches!(next.kind, Kind::Comma | Kind::RightBrace)
+            next.begins_line() || matches!(next.kind, Kind::Comma | Kind::RightBrace)
         });
     if !is_partner {
         return input;
@@ -121,7 +122,8 @@ fn every(input: Tokens<'_>) -> Parsed<'_, Ends> {
     let (input, except) =
         cond(input.at(Keyword::Except), preceded(one(Keyword::Except), names)).parse(input)?;
     let place = input.place_since(start);
-    Ok((input, Ends::Every { place, category, except: except.unwrap_or_default() }))
+    let every = Every { place, category, except: except.unwrap_or_default() };
+    Ok((input, Ends::Every(Box::new(every))))
 }
 
 fn via(input: Tokens<'_>) -> Parsed<'_, Option<Name>> {
@@ -135,25 +137,26 @@ const ITEM_ENTRY: Terminals = Terminals::words(&[Keyword::Optional])
 const ITEMS: Shape = Shape::list(ITEM_ENTRY, "an item");
 
 fn item_entry(input: Tokens<'_>) -> Parsed<'_, ItemEntry> {
+    if let Some((input, name)) = lone_name(input) {
+        return Ok((input, ItemEntry::new(Reach::Named(name), None)));
+    }
     let start = input;
     let (input, optional) = maybe(input, Keyword::Optional)?;
     let (input, (item, state)) = item_name(input)?;
-    if input.ends_in_list() && optional.is_none() && state.is_none() {
-        return Ok((input, ItemEntry { place: input.place_since(start), item, said: None }));
-    }
     let (input, wording) = maybe_text(input)?;
     let (input, when) =
         cond(input.at(Keyword::When), preceded(one(Keyword::When), text)).parse(input)?;
     let (input, provenance) = provenances(input)?;
-    let place = input.place_since(start);
     let is_bare = optional.is_none()
         && state.is_none()
         && wording.is_none()
         && when.is_none()
         && provenance.is_empty();
-    let said =
-        (!is_bare).then(|| Box::new(SaidOfItem { optional, state, wording, when, provenance }));
-    Ok((input, ItemEntry { place, item, said }))
+    let said = (!is_bare).then(|| {
+        let place = input.place_since(start);
+        SaidOfItem { place, optional, state, wording, when, provenance }
+    });
+    Ok((input, ItemEntry::new(item, said)))
 }
 
 /// An item with its state, or `?`.

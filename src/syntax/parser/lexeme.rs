@@ -18,16 +18,71 @@ pub(super) struct Lexeme {
     pub(super) kind: Kind,
     /// The word of the language, if it is one.
     pub(super) keyword: Option<Keyword>,
-    /// Whether it is the first of its line.
-    pub(super) begins_line: bool,
-    /// Whether characters stand before it that no token begins with.
-    pub(super) follows_unreadable: bool,
-    /// Whether `///` lines stand before it.
-    pub(super) documented: bool,
-    /// The column, from 0, in which its line begins.
-    pub(super) indent: u16,
+    surroundings: Surroundings,
     /// Where it stands.
     pub(super) span: Span,
+}
+
+/// What stands before a lexeme: three yes or no and a column in 16 bits, because a large file holds
+/// millions of lexemes at a time, and so each takes 12 bytes.
+#[derive(Clone, Copy, Debug)]
+struct Surroundings(u16);
+
+impl Surroundings {
+    const BEGINS_LINE: u16 = 1 << 15;
+    const FOLLOWS_UNREADABLE: u16 = 1 << 14;
+    const DOCUMENTED: u16 = 1 << 13;
+    /// Lines that begin further to the right are taken to begin here.
+    const LAST_COLUMN: u16 = Self::DOCUMENTED - 1;
+
+    fn has(self, flag: u16) -> bool {
+        self.0 & flag != 0
+    }
+
+    #[must_use]
+    fn with(self, begins_line: bool, follows_unreadable: bool, documented: bool) -> Self {
+        let flag = |flag: u16, is_set: bool| if is_set { flag } else { 0 };
+        Self(
+            self.0
+                | flag(Self::BEGINS_LINE, begins_line)
+                | flag(Self::FOLLOWS_UNREADABLE, follows_unreadable)
+                | flag(Self::DOCUMENTED, documented),
+        )
+    }
+
+    /// With nothing but the column.
+    fn at_column(column: usize) -> Self {
+        let column = u16::try_from(column).unwrap_or(Self::LAST_COLUMN);
+        Self(column.min(Self::LAST_COLUMN))
+    }
+}
+
+impl Lexeme {
+    /// Whether it is a word that is none of the language: a name wherever a name may stand.
+    #[inline]
+    pub(super) fn is_plain_word(self) -> bool {
+        self.kind == Kind::Word && self.keyword.is_none()
+    }
+
+    /// Whether it is the first of its line.
+    pub(super) fn begins_line(self) -> bool {
+        self.surroundings.has(Surroundings::BEGINS_LINE)
+    }
+
+    /// Whether characters stand before it that no token begins with.
+    pub(super) fn follows_unreadable(self) -> bool {
+        self.surroundings.has(Surroundings::FOLLOWS_UNREADABLE)
+    }
+
+    /// Whether `///` lines stand before it.
+    pub(super) fn is_documented(self) -> bool {
+        self.surroundings.has(Surroundings::DOCUMENTED)
+    }
+
+    /// The column, from 0, in which its line begins.
+    pub(super) fn indent(self) -> u16 {
+        self.surroundings.0 & Surroundings::LAST_COLUMN
+    }
 }
 
 /// What the parser reads of a text.
@@ -52,7 +107,7 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
     let mut documented = false;
     let mut follows_unreadable = false;
     let mut begins_line = true;
-    let (mut line_start, mut indent) = (0, 0);
+    let (mut line_start, mut column) = (0, Surroundings::at_column(0));
     let mut other_side_ends = 0;
     let mut read_up_to = 0;
     let mut joined_at = 0;
@@ -65,7 +120,8 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
         }
         match token.kind {
             Kind::Space => {
-                if let Some(end) = text[token.span.range()].rfind('\n') {
+                let mut blanks = text.as_bytes()[token.span.range()].iter();
+                if let Some(end) = blanks.rposition(|&blank| blank == b'\n') {
                     begins_line = true;
                     line_start = token.span.start as usize + end + 1;
                 }
@@ -100,11 +156,13 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
         if joined_at == token.span.start && joined(&mut lexemes, token) {
             continue;
         }
-        if let Some(question) = question(text, token, &tokens) {
+        if token.kind == Kind::LeftParenthesis
+            && let Some(question) = question(text, token, &tokens)
+        {
             read_up_to = question.end;
         }
         if begins_line {
-            indent = u16::try_from(token.span.start as usize - line_start).unwrap_or(u16::MAX);
+            column = Surroundings::at_column(token.span.start as usize - line_start);
         }
         let keyword = match token.kind {
             Kind::Word => Keyword::parse(&text[token.span.range()]),
@@ -114,10 +172,7 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
         lexemes.push(Lexeme {
             kind: if is_question { Kind::String } else { as_meant(token.kind) },
             keyword,
-            begins_line,
-            follows_unreadable,
-            documented,
-            indent,
+            surroundings: column.with(begins_line, follows_unreadable, documented),
             span: Span::new(token.span.start, token.span.end.max(read_up_to)),
         });
         follows_unreadable = false;

@@ -41,7 +41,7 @@ const PREPOSITIONS: &[&str] = &["from", "to", "of", "for", "by", "with", "into",
 /// `input sales { … }` and `result -> sales { … }` lack `from` and `to`: they are read as meant.
 /// Gives where the other end begins; nothing where none stands here.
 pub(super) fn end_word(input: Tokens<'_>, word: Keyword) -> Option<Tokens<'_>> {
-    let found = input.first().filter(|lexeme| !lexeme.begins_line)?;
+    let found = input.first().filter(|it| !it.begins_line() && it.kind != Kind::LeftBrace)?;
     let leads_to_name = input
         .left
         .get(1)
@@ -85,9 +85,9 @@ pub(super) fn to_brace<'a>(
     let error = input.miss(Terminals::of(Terminal::Symbol(Kind::LeftBrace)));
     let ahead = input.left.iter().enumerate().skip(1);
     let brace = ahead
-        .take_while(|(_, lexeme)| !lexeme.begins_line && lexeme.kind != Kind::RightBrace)
+        .take_while(|(_, lexeme)| !lexeme.begins_line() && lexeme.kind != Kind::RightBrace)
         .find(|(_, lexeme)| lexeme.kind == Kind::LeftBrace);
-    let begins_line = input.first().is_none_or(|lexeme| lexeme.begins_line);
+    let begins_line = input.first().is_none_or(Lexeme::begins_line);
     if begins_line && goes_on_without_brace(input, shape) {
         if input.is_tolerated() {
             return Ok(input);
@@ -115,7 +115,7 @@ pub(super) fn goes_on_without_brace(input: Tokens<'_>, shape: &Shape) -> bool {
     let is_shallow = input.context.blocks.borrow().len() < MAX_DEPTH;
     is_shallow
         && next.keyword.is_some()
-        && next.indent > before.indent
+        && next.indent() > before.indent()
         && shape.starts.contain(next)
 }
 
@@ -139,8 +139,9 @@ pub(super) fn brace(input: Tokens<'_>) {
 /// `process "Title" {` and `process {` lack the name: reports it, and gives what stands for it: the
 /// title, or nothing.
 pub(super) fn name(input: Tokens<'_>) -> Option<ast::Name> {
+    // Nearly every declaration has its name, and a message takes longer to word than a name to read.
+    let found = input.first().filter(|it| it.kind.is_string() || it.kind == Kind::LeftBrace)?;
     let before = input.before()?;
-    let found = input.first()?;
     let word = before.text();
     let (place, end) = (input.place(), before.place().span.end);
     let gap = Place::new(place.file, end, end);
@@ -150,17 +151,13 @@ pub(super) fn name(input: Tokens<'_>) -> Option<ast::Name> {
         place,
         "a name belongs before this",
     );
-    let (stands_for, finding) = match found.kind {
-        kind if kind.is_string() => {
-            let name = literal::name_of_title(input.text());
-            let title = format!("name it after its title: `{word} {name} {}`", input.text());
-            (place, finding.fix(title, gap, format!(" {name}")))
-        }
-        Kind::LeftBrace => {
-            let help = format!("give it the name by which others refer to it: `{word} name {{`");
-            (gap, finding.help(help))
-        }
-        _ => return None,
+    let (stands_for, finding) = if found.kind == Kind::LeftBrace {
+        let help = format!("give it the name by which others refer to it: `{word} name {{`");
+        (gap, finding.help(help))
+    } else {
+        let name = literal::name_of_title(input.text());
+        let title = format!("name it after its title: `{word} {name} {}`", input.text());
+        (place, finding.fix(title, gap, format!(" {name}")))
     };
     input.context.report(finding);
     Some(ast::Name { place: stands_for })
@@ -199,7 +196,7 @@ pub(super) fn step_name(input: Tokens<'_>) -> Option<ast::Name> {
 
 /// `model shop "Shop"` lacks its braces: they are thought there where nothing else can follow.
 pub(super) fn empty_braces(input: Tokens<'_>) -> bool {
-    let ends = input.first().is_none_or(|lexeme| lexeme.begins_line);
+    let ends = input.first().is_none_or(Lexeme::begins_line);
     let Some(before) = input.before().filter(|_| ends && !input.at(Kind::LeftBrace)) else {
         return false;
     };
@@ -221,7 +218,7 @@ pub(super) fn empty_braces(input: Tokens<'_>) -> bool {
 pub(super) fn name_behind_title(input: Tokens<'_>) -> Option<(Tokens<'_>, ast::Name, ast::Text)> {
     let is_title = input.first()?.kind == Kind::String;
     let name = terminal::advance(input).0;
-    let next = name.first().filter(|it| !it.begins_line && it.keyword.is_none())?;
+    let next = name.first().filter(|it| !it.begins_line() && it.keyword.is_none())?;
     if !is_title || !matches!(next.kind, Kind::Word | Kind::QuotedName) {
         return None;
     }
@@ -256,7 +253,7 @@ pub(in crate::syntax) fn name_from_title(title: &str) -> String {
 pub(super) fn is_of_table(input: Tokens<'_>) -> bool {
     let is_item = input.first().is_some_and(|it| it.kind == Kind::Word && it.keyword.is_none());
     let line = input.left.iter().skip(1).take(MOST_BEFORE_PARTNER);
-    let mut line = line.take_while(|it| !it.begins_line);
+    let mut line = line.take_while(|it| !it.begins_line());
     is_item
         && line
             .find(|it| it.kind == Kind::LeftBrace)
@@ -267,7 +264,7 @@ pub(super) fn is_of_table(input: Tokens<'_>) -> bool {
 /// the line as it was most likely meant.
 pub(super) fn braces(word: Tokens<'_>, preposition: Keyword, mark: &Mark) -> bool {
     let rest = word.left.get(1..).unwrap_or_default();
-    let line = rest.iter().take_while(|lexeme| !lexeme.begins_line).count();
+    let line = rest.iter().take_while(|lexeme| !lexeme.begins_line()).count();
     let is_brace = |it: &Lexeme| {
         matches!(it.kind, Kind::LeftBrace | Kind::RightBrace)
             && !word.context.text[it.span.range()].starts_with(['(', ')'])

@@ -63,7 +63,7 @@ fn entry(input: Tokens<'_>) -> Parsed<'_, Entry> {
     match input.first().and_then(|lexeme| lexeme.keyword) {
         Some(Keyword::Input | Keyword::Result) => interface.map(Entry::Interface).parse(input),
         Some(Keyword::Outcome) => outcome.map(Entry::Outcome).parse(input),
-        Some(Keyword::Indicator) => indicator.map(Entry::Indicator).parse(input),
+        Some(Keyword::Indicator) => indicator.map(|it| Entry::Indicator(Box::new(it))).parse(input),
         Some(Keyword::References) => references.map(Entry::References).parse(input),
         Some(Keyword::Activities) => activities.map(Entry::Activities).parse(input),
         Some(Keyword::Partial) => {

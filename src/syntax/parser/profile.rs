@@ -69,7 +69,7 @@ fn indicator_part<'a>(input: Tokens<'a>, indicator: &mut Indicator) -> Parsed<'a
         Some(Keyword::Period) => &mut indicator.period,
         Some(_) => {
             let (input, by) = preceded(one(Keyword::By), roles).parse(input)?;
-            indicator.by.choices.extend(by.choices);
+            indicator.by.list.extend(by.list);
             return Ok((input, ()));
         }
         None => {

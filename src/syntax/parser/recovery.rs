@@ -20,18 +20,18 @@ pub(super) fn resume<'a>(element: Tokens<'a>, failed: Tokens<'a>, shape: &Shape)
     if context.closed_to.get() != usize::MAX {
         return failed;
     }
-    let element_indent = element.first().map_or(0, |lexeme| lexeme.indent);
+    let element_indent = element.first().map_or(0, Lexeme::indent);
     let failed_after = element.left.len().saturating_sub(failed.left.len());
     let mut depth = 0_usize;
     for (count, lexeme) in element.left.iter().enumerate() {
         let may_stop = count >= failed_after.max(1);
-        if may_stop && lexeme.begins_line {
+        if may_stop && lexeme.begins_line() {
             let is_anchor = lexeme.keyword.is_some_and(Keyword::is_anchor);
             let here = Tokens { left: &element.left[count..], context };
             let is_start = depth == 0
                 && (shape.starts.contain(*lexeme)
-                    || (lexeme.indent <= element_indent && is_misspelt_start(here, shape)));
-            if is_start || (is_anchor && (depth == 0 || lexeme.indent <= element_indent)) {
+                    || (lexeme.indent() <= element_indent && is_misspelt_start(here, shape)));
+            if is_start || (is_anchor && (depth == 0 || lexeme.indent() <= element_indent)) {
                 return Tokens { left: &element.left[count..], context };
             }
         }
@@ -82,13 +82,13 @@ pub(super) fn skip_braces(input: Tokens<'_>) -> Tokens<'_> {
 /// blocks between, if their lines are indented as far or further: there a `}` is missing.
 pub(super) fn closes_blocks(input: Tokens<'_>, lexeme: Lexeme, level: usize) -> bool {
     let context = input.context;
-    if !lexeme.begins_line {
+    if !lexeme.begins_line() {
         return false;
     }
     let is_anchor = lexeme.keyword.is_some_and(Keyword::is_anchor);
     let target = {
         let blocks = context.blocks.borrow();
-        let visibly_inside = blocks.last().is_none_or(|block| block.indent < lexeme.indent);
+        let visibly_inside = blocks.last().is_none_or(|block| block.indent < lexeme.indent());
         if visibly_inside {
             return false;
         }
@@ -97,7 +97,7 @@ pub(super) fn closes_blocks(input: Tokens<'_>, lexeme: Lexeme, level: usize) -> 
             _ => blocks[at - 1].shape.starts.contain(lexeme),
         };
         let mut outer = level;
-        while outer > 0 && (is_anchor || blocks[outer - 1].indent >= lexeme.indent) {
+        while outer > 0 && (is_anchor || blocks[outer - 1].indent >= lexeme.indent()) {
             outer -= 1;
             if fits(outer) {
                 break;
@@ -118,7 +118,7 @@ pub(super) fn closes_blocks(input: Tokens<'_>, lexeme: Lexeme, level: usize) -> 
 /// something follows that can only stand in it.
 pub(super) fn is_one_too_many(input: Tokens<'_>, shape: &Shape) -> bool {
     let context = input.context;
-    let Some(next) = input.left.get(1).filter(|next| next.begins_line) else { return false };
+    let Some(next) = input.left.get(1).filter(|next| next.begins_line()) else { return false };
     let blocks = context.blocks.borrow();
     let Some(indent) = blocks.last().map(|block| block.indent) else { return false };
     let outer = match blocks.len() {
@@ -129,7 +129,7 @@ pub(super) fn is_one_too_many(input: Tokens<'_>, shape: &Shape) -> bool {
         Some(keyword) => shape.starts.has(Terminal::Word(keyword)),
         None => shape.starts.has(Terminal::StepName) && next.kind == Kind::Word,
     };
-    fits && next.indent > indent && !outer.contain(*next)
+    fits && next.indent() > indent && !outer.contain(*next)
 }
 
 /// Remembers a `}` that looks as if it was meant for a block further out.
@@ -137,10 +137,10 @@ pub(super) fn note_suspect(context: &Context<'_>, closed: &OpenBlock, brace: Lex
     let mut blocks = context.blocks.borrow_mut();
     let Some(outer) = blocks.last_mut() else { return };
     let suspect = match () {
-        () if brace.begins_line && brace.indent < closed.indent => {
+        () if brace.begins_line() && brace.indent() < closed.indent => {
             closed.suspect.or(Some(closed.brace))
         }
-        () if brace.begins_line && brace.indent == closed.indent => None,
+        () if brace.begins_line() && brace.indent() == closed.indent => None,
         () => closed.suspect,
     };
     outer.suspect = outer.suspect.or(suspect);

@@ -11,6 +11,7 @@ use super::block::{MAX_DEPTH, OpenBlock, Shape};
 use super::expected::{Expected, Terminal, Terminals};
 use super::foreign::with_colon;
 use super::input::{Context, Tokens};
+use super::lexeme::Lexeme;
 use crate::base::Place;
 use crate::base::text::listing;
 use crate::finding::{Finding, Name};
@@ -45,7 +46,7 @@ fn expected_finding(failed: Tokens<'_>, terminals: Terminals) -> Finding {
         () => Name::ExpectedToken,
     };
     let wanted = wanted(terminals);
-    let first_of_line = failed.first().is_none_or(|lexeme| lexeme.begins_line);
+    let first_of_line = failed.first().is_none_or(Lexeme::begins_line);
     let finding = match failed.before() {
         Some(before) if first_of_line => Finding::new(
             name,
@@ -158,7 +159,8 @@ pub(super) fn keyword_as_name(input: Tokens<'_>) {
 /// Reports a word that would be a step, had it a title or a clause.
 fn lone_word(input: Tokens<'_>) {
     let word = input.text();
-    let breaks_off = input.left.get(1).is_some_and(|it| it.follows_unreadable && !it.begins_line);
+    let breaks_off =
+        input.left.get(1).is_some_and(|it| it.follows_unreadable() && !it.begins_line());
     if breaks_off || follows_from_another(input) {
         return;
     }
@@ -214,7 +216,7 @@ fn unclosed_among(context: &Context<'_>, target: usize, at: usize) -> usize {
     }
     let has_outdented_line = |block: &&OpenBlock| {
         let inside = &context.lexemes[block.brace + 1..context.lexemes.len().min(at + 1)];
-        inside.iter().any(|lexeme| lexeme.begins_line && lexeme.indent <= block.indent)
+        inside.iter().any(|lexeme| lexeme.begins_line() && lexeme.indent() <= block.indent)
     };
     let innermost = open.last().map_or(0, |block| block.brace);
     open.iter().rev().find(has_outdented_line).map_or(innermost, |block| block.brace)
@@ -223,7 +225,7 @@ fn unclosed_among(context: &Context<'_>, target: usize, at: usize) -> usize {
 /// The beginning of the line in which a brace opens.
 fn opener(context: &Context<'_>, brace: usize) -> String {
     let before = &context.lexemes[..=brace];
-    let first = before.iter().rposition(|lexeme| lexeme.begins_line).unwrap_or(0);
+    let first = before.iter().rposition(|lexeme| lexeme.begins_line()).unwrap_or(0);
     let words: Vec<&str> = before[first..brace]
         .iter()
         .take_while(|lexeme| matches!(lexeme.kind, Kind::Word | Kind::QuotedName | Kind::String))
@@ -268,7 +270,7 @@ pub(super) fn nested_too_deep(context: &Context<'_>, place: Place) {
 /// line that has a string, name or comment without its end.
 fn follows_from_another(failed: Tokens<'_>) -> bool {
     let context = failed.context;
-    let follows_unreadable = failed.first().is_some_and(|lexeme| lexeme.follows_unreadable);
+    let follows_unreadable = failed.first().is_some_and(Lexeme::follows_unreadable);
     if context.reported_at.get() == failed.left.len() || follows_unreadable {
         return true;
     }
@@ -276,11 +278,11 @@ fn follows_from_another(failed: Tokens<'_>) -> bool {
     let is_unclosed = |kind: Kind| matches!(kind, Kind::UnclosedString | Kind::UnclosedName);
     let line = before.iter().rev().scan(false, |line_began, lexeme| {
         let inside = !*line_began;
-        *line_began |= lexeme.begins_line;
+        *line_began |= lexeme.begins_line();
         inside.then_some(lexeme.kind)
     });
-    let begins_line = failed.first().is_none_or(|lexeme| lexeme.begins_line);
-    let behind = failed.left.iter().skip(1).take_while(|lexeme| !lexeme.begins_line);
+    let begins_line = failed.first().is_none_or(Lexeme::begins_line);
+    let behind = failed.left.iter().skip(1).take_while(|lexeme| !lexeme.begins_line());
     if behind.take(MAX_AHEAD).any(|lexeme| is_unclosed(lexeme.kind)) {
         return true;
     }

@@ -5,7 +5,8 @@ use nom::combinator::cond;
 use nom::sequence::{delimited, preceded};
 
 use super::super::ast::{
-    Because, Direction, MaybeText, Name, Number, Provenance, Reach, RoleClauseKind, Roles, Text,
+    Because, Direction, MaybeText, Name, Number, Provenance, Reach, RoleClauseKind, RoleName,
+    Roles, Text,
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
@@ -58,6 +59,15 @@ pub(super) fn maybe(input: Tokens<'_>, terminal: impl Into<Terminal>) -> Parsed<
     Ok((rest, Some(place)))
 }
 
+/// Adds to a list that grows from one: most lists of a tree hold one or two elements, and `Vec`
+/// itself makes room for no fewer than four.
+pub(super) fn push<T>(list: &mut Vec<T>, element: T) {
+    if list.len() == list.capacity() {
+        list.reserve_exact(list.len().max(1));
+    }
+    list.push(element);
+}
+
 /// As many as begin with one of these.
 pub(super) fn many<'a, T>(
     mut input: Tokens<'a>,
@@ -67,7 +77,7 @@ pub(super) fn many<'a, T>(
     let mut list = Vec::new();
     while input.at_any(starts) || correction::misspelt_part(input, starts) {
         let (rest, element) = production(input)?;
-        list.push(element);
+        push(&mut list, element);
         input = rest;
     }
     list.shrink_to_fit();
@@ -91,13 +101,22 @@ pub(super) fn item_name(input: Tokens<'_>) -> Parsed<'_, Name> {
     name_as(input, Terminal::ItemName)
 }
 
+/// A word that is a name and nothing else, where it stands in a list and nothing follows that
+/// could belong to it: most of what lists hold, and so read without looking for anything else.
+#[inline]
+pub(super) fn lone_name(input: Tokens<'_>) -> Option<(Tokens<'_>, Name)> {
+    input.first().filter(|it| it.is_plain_word())?;
+    let (rest, place) = advance(input);
+    rest.ends_in_list().then_some((rest, Name { place }))
+}
+
 /// A name; a keyword that does not begin a line was meant as one, is reported and read as one.
 fn name_as(input: Tokens<'_>, terminal: Terminal) -> Parsed<'_, Name> {
     if input.at(terminal) {
         let (rest, place) = advance(input);
         return Ok((rest, Name { place }));
     }
-    let in_line = |lexeme: &Lexeme| lexeme.keyword.is_some() && !lexeme.begins_line;
+    let in_line = |lexeme: &Lexeme| lexeme.keyword.is_some() && !lexeme.begins_line();
     if input.first().as_ref().is_some_and(in_line) {
         report::keyword_as_name(input);
         input.context.has_corrections.set(true);
@@ -169,26 +188,27 @@ fn separated<'a, T>(
             return Ok((input, list));
         }
         let (rest, next) = element(input)?;
-        list.push(next);
+        push(&mut list, next);
         input = rest;
     }
 }
 
 /// `a, b or c`.
 pub(super) fn roles(input: Tokens<'_>) -> Parsed<'_, Roles> {
-    separated(input, role_choice, correction::comma_is_missing)
-        .map(|(rest, choices)| (rest, Roles { choices }))
-}
-
-fn role_choice(input: Tokens<'_>) -> Parsed<'_, Vec<Name>> {
     let (mut input, first) = name(input)?;
-    let mut choice = vec![first];
-    while input.at(Keyword::Or) {
-        let (rest, next) = preceded(one(Keyword::Or), name).parse(input)?;
-        choice.push(next);
+    let mut list = vec![RoleName { name: first, is_alternative: false }];
+    loop {
+        let is_alternative = input.at(Keyword::Or);
+        if is_alternative || input.at(Kind::Comma) {
+            (input, _) = advance(input);
+        } else if !correction::comma_is_missing(input)? {
+            list.shrink_to_fit();
+            return Ok((input, Roles { list }));
+        }
+        let (rest, name) = name(input)?;
+        push(&mut list, RoleName { name, is_alternative });
         input = rest;
     }
-    Ok((input, choice))
 }
 
 /// The words that role clauses begin with.

@@ -65,7 +65,7 @@ fn words_before<'a>(element: Tokens<'a>, failed: Tokens<'a>) -> Vec<Tokens<'a>> 
     let lexemes = element.context.lexemes;
     let (first, last) = (element.index(), failed.index().min(lexemes.len().saturating_sub(1)));
     let mut line_start = last;
-    while line_start > first && !lexemes[line_start].begins_line {
+    while line_start > first && !lexemes[line_start].begins_line() {
         line_start -= 1;
     }
     let mut indices = vec![last, last.saturating_sub(1), last.saturating_sub(2), first];
@@ -140,11 +140,10 @@ pub(super) fn goes_on<'a, T>(
     read: &mut impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
 ) -> bool {
     let follows = input.first().is_some_and(|lexeme| {
-        !lexeme.begins_line && !matches!(lexeme.kind, Kind::RightBrace | Kind::Comma)
+        !lexeme.begins_line() && !matches!(lexeme.kind, Kind::RightBrace | Kind::Comma)
     });
-    let is_separated = input.before().is_none_or(|before| {
-        before.first().is_some_and(|it| matches!(it.kind, Kind::Comma | Kind::RightBrace))
-    });
+    let before = input.context.lexemes[..input.index()].last();
+    let is_separated = before.is_none_or(|it| matches!(it.kind, Kind::Comma | Kind::RightBrace));
     if !follows || (is_separated && shape.commas) || is_sound_start(previous, input, shape) {
         return false;
     }

@@ -127,11 +127,11 @@ fn clauses(broken: &mut Broken<'_>, process: &str, clauses: &[Clause]) {
 
 /// The wording of an item stands in its line: at the beginning of one it was meant otherwise.
 fn wording(broken: &mut Broken<'_>, process: &str, used: &Used) {
-    let Some(text) = used.said.as_ref().and_then(|said| said.wording) else { return };
+    let Some(text) = used.said().and_then(|said| said.wording) else { return };
     if !begins_line(broken, text.place) {
         return;
     }
-    let (item, title) = (broken.name(used.item), broken.at(text.place));
+    let (item, title) = (broken.name(used.item()), broken.at(text.place));
     broken.report(
         Finding::new(
             Name::WordingOnNewLine,
@@ -139,7 +139,7 @@ fn wording(broken: &mut Broken<'_>, process: &str, used: &Used) {
             text.place,
             "begins a line",
         )
-        .label(used.item.place, "belongs to this")
+        .label(used.item().place, "belongs to this")
         .help(format!(
             "if it is the title of a step, name the step: `{} {title}`",
             name_from_title(title)
@@ -162,7 +162,7 @@ fn title_before<'a>(broken: &Broken<'a>, clauses: &[Clause], clause: Place) -> O
         ClauseKind::Reads(used) | ClauseKind::Makes(used) => used.last(),
         _ => None,
     });
-    let wordings = used.filter_map(|used| used.said.as_ref()?.wording).map(|text| text.place);
+    let wordings = used.filter_map(|used| used.said()?.wording).map(|text| text.place);
     let before = wordings.filter(|place| place.span.end <= clause.span.start);
     let last = before.max_by_key(|place| place.span.end)?;
     begins_line(broken, last).then(|| broken.at(last))

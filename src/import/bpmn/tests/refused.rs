@@ -4,21 +4,24 @@ use super::super::relayout;
 use super::{HEAD, PROCESS, file, plane};
 
 fn error(text: &str) -> String {
-    relayout(text.as_bytes()).unwrap_err()
+    relayout(text.as_bytes()).unwrap_err().to_string()
 }
 
 #[test]
 fn errors_name_the_element() {
     let broken = PROCESS.replace("targetRef=\"t2\"", "targetRef=\"gone\"");
     let error = relayout(format!("{HEAD}{broken}</b:definitions>").as_bytes()).unwrap_err();
-    assert_eq!(error, "`f2` ends at `gone`, which is not in the file");
+    assert_eq!(error.element(), Some("f2"));
+    assert_eq!(error.to_string(), "`f2` ends at `gone`, which is not in the file");
     let error = relayout(b"<html></html>").unwrap_err();
+    assert_eq!(error.element(), None);
+    let error = error.to_string();
     assert!(error.contains("no BPMN 2.0 file"), "{error}");
     let twice = PROCESS.replace("id=\"t2\"", "id=\"t1\"");
-    let error = relayout(format!("{HEAD}{twice}</b:definitions>").as_bytes()).unwrap_err();
+    let error = self::error(&format!("{HEAD}{twice}</b:definitions>"));
     assert_eq!(error, "the id `t1` is used twice");
     let no_id = PROCESS.replace("<b:task id=\"t2\"/>", "<b:task/>");
-    let error = relayout(format!("{HEAD}{no_id}</b:definitions>").as_bytes()).unwrap_err();
+    let error = self::error(&format!("{HEAD}{no_id}</b:definitions>"));
     assert!(error.starts_with("the task in line 5 has no id"), "{error}");
 }
 
@@ -77,7 +80,7 @@ fn hostile_xml_is_refused() {
     assert!(prefix.contains("unknown namespace prefix 'bpmn'"), "{prefix}");
     let foreign = error("<x:definitions xmlns:x=\"urn:other\"/>");
     assert!(foreign.contains("`definitions` of the namespace `urn:other`"), "{foreign}");
-    let latin = relayout(b"<?xml version=\"1.0\"?><task name=\"\xFC\"/>").unwrap_err();
+    let latin = relayout(b"<?xml version=\"1.0\"?><task name=\"\xFC\"/>").unwrap_err().to_string();
     assert!(latin.contains("in or behind `<task>`"), "{latin}");
 }
 
