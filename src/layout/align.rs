@@ -13,7 +13,7 @@ use super::level::px;
 use super::straighten::Blocks;
 
 /// Rows nearer than this become one.
-const REACH: i32 = px(14);
+const REACH: i32 = px(30);
 
 /// Moves blocks into the rows of others of their stripe. `limits` are the least distances of
 /// variables, of which the blocks are the first.

@@ -36,6 +36,9 @@ pub(super) struct Item {
     pub(super) layer: usize,
     /// Its stripe.
     pub(super) band: usize,
+    /// Its tier: each stripe has one at its upper and its lower border for the ends of exceptions
+    /// that come from there, and one between them for all else.
+    pub(super) tier: usize,
     /// How far it reaches up from its row.
     pub(super) up: i32,
     /// How far it reaches down from its row.
@@ -44,7 +47,7 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn new(what: What, layer: usize, band: usize) -> Self {
-        Self { what, layer, band, up: 0, down: 0 }
+        Self { what, layer, band, tier: 3 * band + 1, up: 0, down: 0 }
     }
 
     /// Whether it is a body.
@@ -98,6 +101,7 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
         }
         chains.push(chain);
     }
+    put_on_borders(level, &mut list);
     let count = layers.iter().map(|layer| layer + 1).max().unwrap_or(0);
     let (left, right) = (Incidence::default(), Incidence::default());
     let (uprights, hangs) = (Vec::new(), Vec::new());
@@ -125,6 +129,27 @@ impl Items {
             if self.list[arc.left].layer == self.list[arc.right].layer {
                 self.uprights[self.list[arc.left].layer].push((arc.left, arc.right));
             }
+        }
+    }
+}
+
+/// The end of an exception of another stripe stands at the border that its line comes through.
+/// Where among the others of its stripe it crosses least changes with each of them.
+fn put_on_borders(level: &Level, list: &mut [Item]) {
+    if level.bands < 2 || level.events.is_empty() {
+        return;
+    }
+    let mut lines = vec![0_usize; level.bodies.len()];
+    for link in &level.links {
+        lines[link.source] += 1;
+        lines[link.target] += 1;
+    }
+    for link in level.links.iter().filter(|link| link.event.is_some()) {
+        let (host, end) = (level.bodies[link.source].band, level.bodies[link.target].band);
+        if lines[link.target] == 1 && host < end {
+            list[link.target].tier -= 1;
+        } else if lines[link.target] == 1 && end < host {
+            list[link.target].tier += 1;
         }
     }
 }
@@ -162,7 +187,19 @@ pub(super) fn first_order(
     let mut order: Vec<Vec<usize>> = vec![Vec::new(); items.layers];
     let mut leaving = ends.leaving.clone();
     let crowded = boundary::crowded(level);
-    for body in 0..bodies {
+    // Where all flows of a step lead to lower stripes, its exceptions are above: that frees its
+    // lower border, also when the next edit makes the way down longer.
+    let band_of = |body: usize| level.bodies[body].band;
+    let is_in_stripe = |arc: Arc| band_of(arc.left) == band_of(arc.right);
+    let is_flow = |arc: &Arc| !arc.is_turned && arc.event(level).is_none();
+    let all_go_down: Vec<bool> = (0..bodies)
+        .map(|body| {
+            let arcs = ends.leaving.at(body).iter().map(|&index| arcs[index as usize]);
+            let mut flows = arcs.filter(is_flow).peekable();
+            flows.peek().is_some() && flows.all(|arc| band_of(body) < band_of(arc.right))
+        })
+        .collect();
+    for (body, &all_go_down) in all_go_down.iter().enumerate() {
         leaving.at_mut(body).sort_by_key(|&index| {
             let arc = arcs[index as usize];
             match (level.links[arc.link].half, arc.is_turned, arc.event(level)) {
@@ -172,6 +209,7 @@ pub(super) fn first_order(
                 (_, false, None) => 2,
                 (_, false, Some(_)) if events == EventOrder::Model => 2,
                 (_, false, Some(event)) if crowded[event] => 1,
+                (_, false, Some(_)) if all_go_down && is_in_stripe(arc) => 1,
                 (_, false, Some(_)) => 3,
             }
         });
@@ -207,7 +245,7 @@ pub(super) fn first_order(
         }
     }
     for layer in &mut order {
-        layer.sort_by_key(|&item| items.list[item].band);
+        layer.sort_by_key(|&item| items.list[item].tier);
     }
     order
 }

@@ -22,6 +22,9 @@ const PIECE: i32 = 2;
 const CORNER: i32 = 1;
 const STRIPE: i32 = 1;
 const STRIPE_GAP: i32 = 64;
+/// Of a box below the upper border of its lane, and so many boxes of a row count.
+const HANGING: i32 = 2;
+const MOST_HANGING: usize = 4;
 /// Distance of a line from the border of a stripe.
 const LINE_PADDING: i32 = px(10);
 /// Work per variable before the rows found so far are taken.
@@ -57,6 +60,9 @@ pub(super) fn rows(
     let has_stripes = 1 < level.bands || level.stripes.iter().any(|stripe| stripe.is_drawn);
     if has_stripes {
         system.separate_stripes(&items.list);
+    }
+    if 1 < level.bands {
+        system.hang_from_stripes(&items.list, borders);
     }
     system.add_separations();
     for piece in gaps.iter().flatten().filter(|piece| !piece.is_straight) {
@@ -174,6 +180,29 @@ impl System<'_> {
                     weight: STRIPE_GAP,
                 });
             }
+        }
+    }
+
+    /// What nothing holds in a lane hangs from its upper border. Otherwise each run of boxes would
+    /// stand where the lines to other lanes happen to be shortest, and change its place among the
+    /// others with every step that one of those gets.
+    fn hang_from_stripes(&mut self, items: &[Item], borders: u32) {
+        let mut bodies = vec![0; self.blocks.count];
+        for (index, item) in items.iter().enumerate().filter(|(_, item)| item.is_body()) {
+            let block = self.blocks.of[index];
+            bodies[block] += 1;
+            if MOST_HANGING < bodies[block] {
+                continue;
+            }
+            let stripe = &self.level.stripes[item.band];
+            let padding = if stripe.is_drawn { self.level.metrics.band_padding } else { 0 };
+            let length = item.up + padding + stripe.head;
+            self.constraints.push(Constraint {
+                tail: borders + 2 * item.band as u32,
+                head: block as u32,
+                length: length - self.blocks.offset[index],
+                weight: HANGING,
+            });
         }
     }
 

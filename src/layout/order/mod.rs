@@ -5,7 +5,7 @@
 //! best order found is kept, and only a strict gain replaces an earlier one, so that small edits
 //! of a model move little. At the end all that the search moved without need goes back to where
 //! the model has it. Restarts are counted, never timed. Stripes are kept throughout: an order is
-//! always sorted by stripe.
+//! always sorted by stripe, and within a stripe by tier.
 
 mod count;
 mod path;
@@ -117,7 +117,7 @@ fn start_of_attempt(
                 }
             }
         }
-        layer.sort_by_key(|&item| items.list[item].band);
+        layer.sort_by_key(|&item| items.list[item].tier);
     }
     order.renumber();
     order

@@ -119,10 +119,10 @@ impl Path {
 
     /// Whether the stripes allow a place.
     fn allows(&self, items: &Items, step: usize, place: usize) -> bool {
-        let band = items.list[self.items[step]].band;
+        let tier = items.list[self.items[step]].tier;
         let others = &self.others[step];
-        (place == 0 || items.list[others[place - 1]].band <= band)
-            && (place == others.len() || band <= items.list[others[place]].band)
+        (place == 0 || items.list[others[place - 1]].tier <= tier)
+            && (place == others.len() || tier <= items.list[others[place]].tier)
     }
 
     /// Vertical lines that pass each place of a layer.
