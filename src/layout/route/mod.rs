@@ -89,6 +89,8 @@ const USUAL_PORTS: usize = 2;
 
 /// In so many attempts what joins elements of one pool does not leave it.
 const IN_POOL: usize = 4;
+/// Unless that saves so many crossings: to go round the pool is to be looked for elsewhere.
+const WORTH_LEAVING: usize = 2;
 
 impl Clearance {
     const fn new(boxes: i32, lines: i32, escape: i32, greed: i32) -> Self {
@@ -288,16 +290,23 @@ fn route(
         };
         let sources = usable(given.source, given.target, true);
         let targets = usable(given.target, given.source, false);
-        let Some(mut window) = window(&sources, &targets, margin) else { continue };
-        if let Some(pool) = pool.filter(|_| attempt < IN_POOL && px(1) < clearance.boxes) {
-            window = window.within(pool.grown(-clearance.lines));
-        }
-        let grid = Grid::new(&view, window, &sources, &targets, clearance);
-        let way = search::cheapest_way(&grid, &sources, &targets, clearance, states);
-        if let Some(mut points) = way {
-            simplify(&mut points);
-            return Some(points);
-        }
+        let Some(window) = window(&sources, &targets, margin) else { continue };
+        let mut cheapest = |window: Rect| -> Option<Vec<Point>> {
+            let grid = Grid::new(&view, window, &sources, &targets, clearance);
+            let mut way = search::cheapest_way(&grid, &sources, &targets, clearance, states)?;
+            simplify(&mut way);
+            Some(way)
+        };
+        let Some(pool) = pool.filter(|_| attempt < IN_POOL && px(1) < clearance.boxes) else {
+            let Some(way) = cheapest(window) else { continue };
+            return Some(way);
+        };
+        let Some(inside) = cheapest(window.within(pool.grown(-clearance.lines))) else { continue };
+        let crossed = view.crossed(&inside);
+        let saves_enough = |way: &Vec<Point>| view.crossed(way) + WORTH_LEAVING <= crossed;
+        let outside =
+            if crossed < WORTH_LEAVING { None } else { cheapest(window).filter(saves_enough) };
+        return Some(outside.unwrap_or(inside));
     }
     None
 }

@@ -203,6 +203,14 @@ impl View<'_> {
         })
     }
 
+    /// How many lines a way crosses.
+    pub(super) fn crossed(&self, way: &[Point]) -> usize {
+        let pieces = way.windows(2).map(|pair| Segment::new(pair[0], pair[1]));
+        pieces
+            .map(|piece| self.segments(piece.rect()).filter(|line| piece.crosses(line)).count())
+            .sum()
+    }
+
     /// Whether a node is a container around an end of the line.
     fn is_around(&self, node: NodeIndex, rect: Rect) -> bool {
         // An event stands on the border of its host, not inside.
@@ -229,6 +237,16 @@ impl Segment {
     pub(super) fn rect(&self) -> Rect {
         let Point { x, y } = self.low;
         Rect { x, y, width: self.high.x - x, height: self.high.y - y }
+    }
+
+    /// Whether it crosses another, neither ending there.
+    fn crosses(&self, other: &Self) -> bool {
+        let (level, upright) = if self.is_horizontal() { (self, other) } else { (other, self) };
+        self.is_horizontal() != other.is_horizontal()
+            && level.low.x < upright.low.x
+            && upright.low.x < level.high.x
+            && upright.low.y < level.low.y
+            && level.low.y < upright.high.y
     }
 
     /// Whether it runs through a box.
