@@ -34,11 +34,8 @@ fn hard_rules_hold_for_made_graphs() {
 /// line in it.
 #[test]
 fn hard_rules_hold_where_they_once_did_not() {
-    for (seed, size, kind) in [(16_175_813_356_070_501_027, 33, made::RICH)] {
-        let graph = made::graph(seed, size, kind);
-        let broken = check::broken_rules(&graph, &layout(&graph));
-        assert!(broken.is_empty(), "seed {seed}, size {size}: {broken:#?}");
-    }
+    let graph = made::graph(16_175_813_356_070_501_027, 33, made::RICH);
+    assert_eq!(check::broken_rules(&graph, &layout(&graph)), Vec::<String>::new());
 }
 
 #[test]
@@ -130,7 +127,7 @@ const CALM: [(Kind, [usize; 3]); 4] = [
     (made::STRUCTURED, [99, 99, 5]),
     (made::UNSTRUCTURED, [96, 97, 40]),
     (made::LANES, [76, 85, 45]),
-    (made::RICH, [65, 88, 30]),
+    (made::RICH, [62, 86, 30]),
 ];
 
 #[test]
