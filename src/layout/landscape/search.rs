@@ -112,7 +112,7 @@ impl<'a> Search<'a> {
             .map(|(one, other)| Exchange::Rows(one, other));
         let exchanges: Vec<Exchange> = slots.chain(columns).chain(rows).collect();
         let mut estimate = Estimate::default();
-        let mut best = self.cost_of_all(&mut estimate);
+        let mut best = 2 * self.distance() + self.tangle(&mut estimate);
         let mut compared = 0;
         for _ in 0..UNTANGLING {
             let mut improved = false;
@@ -121,14 +121,17 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 self.exchange(exchange);
-                let next = self.cost_of_all(&mut estimate);
+                // Without any crossing it would cost so much: most exchanges end here.
+                let far = 2 * self.distance();
+                let is_promising = far < best;
+                let next = if is_promising { far + self.tangle(&mut estimate) } else { best };
                 if next < best {
                     best = next;
                     improved = true;
                 } else {
                     self.exchange(exchange);
                 }
-                compared += estimate.compared();
+                compared += if is_promising { estimate.compared() } else { 0 };
                 if MOST_COMPARED < compared {
                     return;
                 }
@@ -181,14 +184,17 @@ impl<'a> Search<'a> {
         Cell { column: slot % self.columns, row: slot / self.columns }
     }
 
-    /// What the lines cost by distance and by crossings.
-    fn cost_of_all(&self, estimate: &mut Estimate) -> usize {
-        let ends = |tie: &Tie| (self.slot_of[tie.from], self.slot_of[tie.to]);
-        let costs = self.lines.iter().map(|tie| (ends(tie), tie.hub.is_some()));
-        let far: usize = costs.map(|((from, to), is_tap)| self.cost(from, to, is_tap)).sum();
+    /// What the lines cost by the distance of their boxes.
+    fn distance(&self) -> usize {
+        let cost =
+            |tie: &Tie| self.cost(self.slot_of[tie.from], self.slot_of[tie.to], tie.hub.is_some());
+        self.lines.iter().map(cost).sum()
+    }
+
+    /// What their crossings cost, twice.
+    fn tangle(&self, estimate: &mut Estimate) -> usize {
         let is_taken = |at: Cell| self.slots[at.row * self.columns + at.column].is_some();
-        let twice = estimate.crossings(self.lines, |node| self.cell(node), is_taken);
-        2 * far + CROSSING * twice
+        CROSSING * estimate.crossings(self.lines, |node| self.cell(node), is_taken)
     }
 
     fn cost_around(&self, one: usize, other: usize) -> usize {
