@@ -3,7 +3,7 @@
 //! First on the sum of what each line costs by the distance of its boxes, where an exchange is judged
 //! by the lines of two boxes; then on that and an estimate of the crossings, where exchanges of whole
 //! rows and columns take part. O(passes · n² · degree) for the first, for the second limited by a
-//! count of the pieces compared. Ties keep the place.
+//! count of the places looked at. Ties keep the place.
 
 use super::estimate::{Estimate, Tie};
 use super::place::Cell;
@@ -12,8 +12,8 @@ use super::place::Cell;
 const MOST_PASSES: usize = 12;
 /// Passes on the estimate of crossings: further ones fit the estimate, not the drawing.
 const UNTANGLING: usize = 3;
-/// So many pairs of pieces are compared at most.
-const MOST_COMPARED: usize = 4_000_000;
+/// So many places of the grid are looked at, at most.
+const MOST_WORK: usize = 2_000_000;
 /// What a crossing costs, in units of distance.
 const CROSSING: usize = 2;
 
@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
         let exchanges: Vec<Exchange> = slots.chain(columns).chain(rows).collect();
         let mut estimate = Estimate::default();
         let mut best = 2 * self.distance() + self.tangle(&mut estimate);
-        let mut compared = 0;
+        let mut work = 0;
         for _ in 0..UNTANGLING {
             let mut improved = false;
             for &exchange in &exchanges {
@@ -131,8 +131,8 @@ impl<'a> Search<'a> {
                 } else {
                     self.exchange(exchange);
                 }
-                compared += if is_promising { estimate.compared() } else { 0 };
-                if MOST_COMPARED < compared {
+                work += if is_promising { estimate.work() } else { 0 };
+                if MOST_WORK < work {
                     return;
                 }
             }
