@@ -16,7 +16,7 @@ use super::search::States;
 /// So often a line may have to give way.
 const MOST: u8 = 3;
 /// So many elements are looked at in one drawing: each search looks at all of them.
-const MOST_WORK: usize = 2_000_000;
+const MOST_WORK: usize = 100_000;
 /// Nearer parallel lines are in each other's way.
 const DISTANCE: i32 = px(4);
 

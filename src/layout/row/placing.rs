@@ -107,7 +107,9 @@ impl<'a> Placing<'a> {
         below: &'a [Option<i32>],
         home: (i32, i32),
     ) -> Self {
-        Self { blocks, passing, home, below, downs: below.iter().flatten().copied().collect() }
+        let mut downs: Vec<i32> = below.iter().flatten().copied().collect();
+        downs.sort_unstable();
+        Self { blocks, passing, home, below, downs }
     }
 
     /// The lines of a block from left to right, and their wishes.

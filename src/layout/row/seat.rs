@@ -50,7 +50,7 @@ pub(super) struct Port {
 pub(super) struct Seating<'a> {
     /// The wishes.
     pub(super) wishes: &'a [Wish],
-    /// Where lines go on towards the pools, those of the box too.
+    /// Where lines go on towards the pools, those of the box too, from left to right.
     pub(super) downs: &'a [i32],
 }
 
@@ -182,7 +182,9 @@ impl Seating<'_> {
 
     /// Whether a line that does not come down straight meets one that goes on there.
     fn is_foreign(&self, wish: i32, x: i32) -> bool {
-        self.downs.iter().any(|&down| down != wish && (down - x).abs() < LINE_DISTANCE)
+        let first = self.downs.partition_point(|&down| down <= x - LINE_DISTANCE);
+        let mut near = self.downs[first..].iter().take_while(|&&down| down < x + LINE_DISTANCE);
+        near.any(|&down| down != wish)
     }
 
     /// What the way from a place to the wished one costs.
