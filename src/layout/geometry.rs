@@ -10,7 +10,7 @@ pub struct Size {
 }
 
 /// A point, x to the right, y down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Point {
     /// To the right.
     pub x: i32,
@@ -31,7 +31,29 @@ pub struct Rect {
     pub height: i32,
 }
 
+/// Whether an upright and a level piece between two points cross inside both.
+pub(crate) fn cross(one: [Point; 2], other: [Point; 2]) -> bool {
+    let is_inside = |x: i32, low: i32, high: i32| low.min(high) < x && x < low.max(high);
+    let meets = |[from, to]: [Point; 2], [top, bottom]: [Point; 2]| {
+        from.y == to.y
+            && top.x == bottom.x
+            && is_inside(top.x, from.x, to.x)
+            && is_inside(from.y, top.y, bottom.y)
+    };
+    meets(one, other) || meets(other, one)
+}
+
 impl Rect {
+    /// The straight piece between two points, a pixel wide.
+    pub(crate) fn along(from: Point, to: Point) -> Self {
+        Self {
+            x: from.x.min(to.x),
+            y: from.y.min(to.y),
+            width: (from.x - to.x).abs().max(1),
+            height: (from.y - to.y).abs().max(1),
+        }
+    }
+
     /// The right border.
     pub fn right(self) -> i32 {
         self.x + self.width
@@ -50,6 +72,14 @@ impl Rect {
             width: self.width + 2 * by,
             height: self.height + 2 * by,
         }
+    }
+
+    /// Whether another, be it only a point, lies in it or at its border.
+    pub(crate) fn holds(self, inner: Self) -> bool {
+        self.x <= inner.x
+            && inner.right() <= self.right()
+            && self.y <= inner.y
+            && inner.bottom() <= self.bottom()
     }
 
     /// The part of it that lies in another.

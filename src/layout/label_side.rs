@@ -83,12 +83,6 @@ fn places(rect: Rect, label: Rect, wanted: Wanted) -> Vec<Rect> {
 /// Whether a label of a node meets nothing and stays in what holds the node.
 fn is_free(graph: &Graph, tree: &Tree, canvas: &Canvas, node: NodeIndex, place: Rect) -> bool {
     let grown = place.grown(CLEARANCE);
-    let holds = |rect: &Rect| {
-        rect.x <= grown.x
-            && grown.right() <= rect.right()
-            && rect.y <= grown.y
-            && grown.bottom() <= rect.bottom()
-    };
     let given = &graph.nodes[node];
     // Not in the strip with the title, either.
     let inside =
@@ -98,12 +92,12 @@ fn is_free(graph: &Graph, tree: &Tree, canvas: &Canvas, node: NodeIndex, place: 
         given.pool.map(|pool| (canvas.pools[pool], graph.metrics.pool_header)),
     ];
     let mut frames = frames.iter().flatten().filter(|(rect, _)| *rect != Rect::default());
-    if !frames.all(|&(rect, strip)| holds(&inside(rect, px(strip)))) {
+    if !frames.all(|&(rect, strip)| inside(rect, px(strip)).holds(grown)) {
         return false;
     }
     let nodes = canvas.nodes.iter().enumerate().all(|(other, rect)| {
         let is_around = tree.is_container[other] && tree.is_inside(node, other);
-        other == node || (if is_around { holds(rect) } else { !grown.overlaps(*rect) })
+        other == node || (if is_around { rect.holds(grown) } else { !grown.overlaps(*rect) })
     });
     let labels = canvas.node_labels.iter().enumerate();
     let labels = labels.filter(|(other, _)| *other != node).filter_map(|(_, label)| *label);
@@ -113,12 +107,7 @@ fn is_free(graph: &Graph, tree: &Tree, canvas: &Canvas, node: NodeIndex, place: 
             .all(|rect| !grown.overlaps(rect))
         && canvas.edges.iter().flat_map(|line| line.windows(2)).all(|pair| {
             let (one, other) = (pair[0], pair[1]);
-            let line = Rect {
-                x: one.x.min(other.x),
-                y: one.y.min(other.y),
-                width: (one.x - other.x).abs().max(1),
-                height: (one.y - other.y).abs().max(1),
-            };
+            let line = Rect::along(one, other);
             !grown.overlaps(line)
         })
 }

@@ -2,17 +2,24 @@
 //!
 //! O(P²) for P pieces of lines, boxes and labels: for drawings of one page.
 
+use super::geometry::cross;
 use super::{End, Graph, Layout, Point, Rect};
 
 /// A straight piece of a line.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Piece {
-    /// The edge that it belongs to.
+    /// The edge that it belongs to, or the trunk.
     pub(super) edge: usize,
     /// Where it begins.
     pub(super) from: Point,
     /// Where it ends.
     pub(super) to: Point,
+}
+
+impl Piece {
+    fn extent(&self) -> Rect {
+        Rect::along(self.from, self.to)
+    }
 }
 
 /// The straight pieces of all lines.
@@ -29,7 +36,9 @@ pub(super) fn crossed(pieces: &[Piece]) -> Vec<(usize, usize)> {
     let mut crossed = Vec::new();
     for (index, one) in pieces.iter().enumerate() {
         let others = pieces[index + 1..].iter();
-        let meet = others.filter(|other| one.edge != other.edge && cross(one, other));
+        let meet = others.filter(|other| {
+            one.edge != other.edge && cross([one.from, one.to], [other.from, other.to])
+        });
         crossed.extend(meet.map(|other| (one.edge, other.edge)));
     }
     crossed
@@ -38,18 +47,6 @@ pub(super) fn crossed(pieces: &[Piece]) -> Vec<(usize, usize)> {
 /// How often lines bend.
 pub(super) fn bends(drawn: &Layout) -> usize {
     drawn.edges.iter().map(|line| line.len().saturating_sub(2)).sum()
-}
-
-/// Whether an upright and a level piece cross inside.
-fn cross(one: &Piece, other: &Piece) -> bool {
-    let is_inside = |x: i32, low: i32, high: i32| low.min(high) < x && x < low.max(high);
-    let meets = |level: &Piece, upright: &Piece| {
-        level.from.y == level.to.y
-            && upright.from.x == upright.to.x
-            && is_inside(upright.from.x, level.from.x, level.to.x)
-            && is_inside(level.from.y, upright.from.y, upright.to.y)
-    };
-    meets(one, other) || meets(other, one)
 }
 
 /// How many things labels lie on: foreign lines, labels, boxes and borders.
@@ -63,10 +60,10 @@ pub(super) fn hidden(drawn: &Layout, pieces: &[Piece]) -> usize {
     let mut hidden = 0;
     for (index, (owner, label)) in labels.iter().enumerate() {
         let foreign = pieces.iter().filter(|piece| Some(piece.edge) != *owner);
-        hidden += foreign.filter(|piece| label.overlaps(extent(piece))).count();
+        hidden += foreign.filter(|piece| label.overlaps(piece.extent())).count();
         hidden += labels[index + 1..].iter().filter(|(_, other)| label.overlaps(*other)).count();
         hidden +=
-            frames.iter().filter(|frame| label.overlaps(***frame) && !holds(frame, label)).count();
+            frames.iter().filter(|frame| label.overlaps(***frame) && !frame.holds(*label)).count();
     }
     hidden
 }
@@ -75,7 +72,7 @@ pub(super) fn hidden(drawn: &Layout, pieces: &[Piece]) -> usize {
 pub(super) fn covered(graph: &Graph, drawn: &Layout, pieces: &[Piece]) -> usize {
     let mut covered = 0;
     for (index, piece) in pieces.iter().enumerate() {
-        let own = extent(piece);
+        let own = piece.extent();
         let edge = &graph.edges[piece.edge];
         for (node, rect) in drawn.nodes.iter().enumerate() {
             let belongs = [edge.source, edge.target].iter().any(|&end| {
@@ -111,7 +108,7 @@ fn is_inside(graph: &Graph, node: usize, container: usize) -> bool {
 }
 
 fn runs_along(one: &Piece, other: &Piece) -> bool {
-    let (one, other) = (extent(one), extent(other));
+    let (one, other) = (one.extent(), other.extent());
     let shares = |low: i32, high: i32, other_low: i32, other_high: i32| {
         low.max(other_low) + 1 < high.min(other_high)
     };
@@ -119,21 +116,4 @@ fn runs_along(one: &Piece, other: &Piece) -> bool {
     let is_upright = one.width == 1 && other.width == 1 && one.x == other.x;
     is_level && shares(one.x, one.right(), other.x, other.right())
         || is_upright && shares(one.y, one.bottom(), other.y, other.bottom())
-}
-
-fn extent(piece: &Piece) -> Rect {
-    let Piece { from, to, .. } = *piece;
-    Rect {
-        x: from.x.min(to.x),
-        y: from.y.min(to.y),
-        width: (from.x - to.x).abs().max(1),
-        height: (from.y - to.y).abs().max(1),
-    }
-}
-
-fn holds(outer: &Rect, inner: &Rect) -> bool {
-    outer.x <= inner.x
-        && inner.right() <= outer.right()
-        && outer.y <= inner.y
-        && inner.bottom() <= outer.bottom()
 }

@@ -1,6 +1,6 @@
 //! An estimate of the crossings of a landscape, from the places of its boxes alone.
 //!
-//! Each line is taken for the pieces that it will have, in the middles of rows, columns and channels;
+//! Each line is taken for the pieces that it will have if `route` finds the channels empty, in the middles of rows, columns and channels;
 //! where a piece ends in a channel that another runs along, they cross or not as the tracks will lie,
 //! which counts half. O(length of the pieces), as places of the grid.
 

@@ -53,6 +53,8 @@ struct Clearance {
     ignores_labels: bool,
     /// Whether a line may begin or end where another one does.
     shares_ports: bool,
+    /// Whether what joins elements of one pool stays in it, unless leaving saves [`WORTH_LEAVING`].
+    stays_in_pool: bool,
     /// Price of a crossing, in half pixels of way.
     crossing: i32,
 }
@@ -74,22 +76,22 @@ const ATTEMPTS: [(i32, Clearance); 6] = [
     (px(600), Clearance::new(7, 7, 14, 2)),
     (px(100_000), Clearance::new(7, 7, 14, 3)),
     (px(300), Clearance::new(2, 3, 5, 3)),
-    (px(100_000), Clearance::new(2, 3, 5, 6)),
-    (px(100_000), Clearance::new(1, 1, 3, 8)),
+    (px(100_000), Clearance { stays_in_pool: false, ..Clearance::new(2, 3, 5, 6) }),
+    (px(100_000), NARROWEST),
 ];
+const NARROWEST: Clearance = Clearance { stays_in_pool: false, ..Clearance::new(1, 1, 3, 8) };
 
 /// What is tried where nothing else is left, even when other lines make way.
 const LAST_ATTEMPTS: [(i32, Clearance); 2] = [
-    (px(100_000), Clearance { ignores_labels: true, ..Clearance::new(1, 1, 3, 8) }),
-    (px(100_000), Clearance { shares_ports: true, ..Clearance::new(1, 1, 3, 8) }),
+    (px(100_000), Clearance { ignores_labels: true, ..NARROWEST }),
+    (px(100_000), Clearance { shares_ports: true, ..NARROWEST }),
 ];
 
 /// So many attempts do with the usual ports where one of these is free.
 const USUAL_PORTS: usize = 2;
 
-/// In so many attempts what joins elements of one pool does not leave it.
-const IN_POOL: usize = 4;
-/// Unless that saves so many crossings: to go round the pool is to be looked for elsewhere.
+/// What joins elements of one pool leaves it only to save so many crossings: to go round the pool is
+/// to be looked for elsewhere.
 const WORTH_LEAVING: usize = 2;
 
 impl Clearance {
@@ -102,6 +104,7 @@ impl Clearance {
             haste: if greed == 2 { &[2] } else { &[2, 4, 16] },
             ignores_labels: false,
             shares_ports: false,
+            stays_in_pool: true,
             crossing: CROSSING,
         }
     }
@@ -297,7 +300,7 @@ fn route(
             simplify(&mut way);
             Some(way)
         };
-        let Some(pool) = pool.filter(|_| attempt < IN_POOL && px(1) < clearance.boxes) else {
+        let Some(pool) = pool.filter(|_| clearance.stays_in_pool) else {
             let Some(way) = cheapest(window) else { continue };
             return Some(way);
         };
@@ -337,15 +340,7 @@ fn common_pool(graph: &Graph, canvas: &Canvas, edge: usize) -> Option<Rect> {
     }
     let ends = [given.source, given.target].map(|end| port::end_rect(graph, canvas, end));
     let mut pools = canvas.pools.iter().copied();
-    pools.find(|&pool| ends.iter().all(|&end| holds(pool, end)))
-}
-
-/// Whether a box, be it only a point, lies in another one or at its border.
-fn holds(outer: Rect, inner: Rect) -> bool {
-    outer.x <= inner.x
-        && inner.right() <= outer.right()
-        && outer.y <= inner.y
-        && inner.bottom() <= outer.bottom()
+    pools.find(|&pool| ends.iter().all(|&end| pool.holds(end)))
 }
 
 /// A line that minds nothing, from border to border.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::canvas::Canvas;
+use super::super::geometry::cross;
 use super::super::level::px;
 use super::super::near::Index;
 use super::super::tree::{Tree, node_at};
@@ -205,10 +206,11 @@ impl View<'_> {
 
     /// How many lines a way crosses.
     pub(super) fn crossed(&self, way: &[Point]) -> usize {
-        let pieces = way.windows(2).map(|pair| Segment::new(pair[0], pair[1]));
-        pieces
-            .map(|piece| self.segments(piece.rect()).filter(|line| piece.crosses(line)).count())
-            .sum()
+        let crossed = |pair: &[Point]| {
+            let near = self.segments(Segment::new(pair[0], pair[1]).rect());
+            near.filter(|line| cross([pair[0], pair[1]], [line.low, line.high])).count()
+        };
+        way.windows(2).map(crossed).sum()
     }
 
     /// Whether a node is a container around an end of the line.
@@ -218,7 +220,7 @@ impl View<'_> {
         let mut on_lines = self.on_lines.iter().flatten();
         self.tree.is_container[node]
             && (around.any(|around| self.tree.is_inside(around, node))
-                || on_lines.any(|at| super::holds(rect, *at)))
+                || on_lines.any(|at| rect.holds(*at)))
     }
 
     /// How many lines a straight way crosses; none where it meets a box or runs along a line.
@@ -237,16 +239,6 @@ impl Segment {
     pub(super) fn rect(&self) -> Rect {
         let Point { x, y } = self.low;
         Rect { x, y, width: self.high.x - x, height: self.high.y - y }
-    }
-
-    /// Whether it crosses another, neither ending there.
-    fn crosses(&self, other: &Self) -> bool {
-        let (level, upright) = if self.is_horizontal() { (self, other) } else { (other, self) };
-        self.is_horizontal() != other.is_horizontal()
-            && level.low.x < upright.low.x
-            && upright.low.x < level.high.x
-            && upright.low.y < level.low.y
-            && level.low.y < upright.high.y
     }
 
     /// Whether it runs through a box.
