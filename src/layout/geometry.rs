@@ -44,14 +44,20 @@ pub(crate) fn cross(one: [Point; 2], other: [Point; 2]) -> bool {
 }
 
 impl Rect {
-    /// The straight piece between two points, a pixel wide.
-    pub(crate) fn along(from: Point, to: Point) -> Self {
+    /// The smallest around two points.
+    pub(crate) fn between(from: Point, to: Point) -> Self {
         Self {
             x: from.x.min(to.x),
             y: from.y.min(to.y),
-            width: (from.x - to.x).abs().max(1),
-            height: (from.y - to.y).abs().max(1),
+            width: (from.x - to.x).abs(),
+            height: (from.y - to.y).abs(),
         }
+    }
+
+    /// The straight piece between two points, a pixel wide.
+    pub(crate) fn along(from: Point, to: Point) -> Self {
+        let Self { x, y, width, height } = Self::between(from, to);
+        Self { x, y, width: width.max(1), height: height.max(1) }
     }
 
     /// The right border.

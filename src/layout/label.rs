@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::canvas::Canvas;
-use super::label_place::{GAP, along, around, farther, farther_around, farthest, segment};
+use super::label_place::{GAP, along, around, farther, farther_around, farthest};
 use super::level::px;
 use super::tree::Tree;
 use super::{End, Graph, Point, Rect, Size};
@@ -49,7 +49,7 @@ impl Plane {
         }
         for (edge, points) in canvas.edges.iter().enumerate() {
             for pair in points.windows(2) {
-                plane.add(segment(pair[0], pair[1]), Owner::Edge(edge));
+                plane.add(Rect::between(pair[0], pair[1]), Owner::Edge(edge));
             }
         }
         for (node, label) in canvas.node_labels.iter().enumerate() {
@@ -161,7 +161,7 @@ impl<'graph> AtLines<'graph> {
     /// Tells that a line is drawn.
     pub(super) fn add_line(&mut self, edge: usize, points: &[Point]) {
         for pair in points.windows(2) {
-            self.plane.add(segment(pair[0], pair[1]), Owner::Edge(edge));
+            self.plane.add(Rect::between(pair[0], pair[1]), Owner::Edge(edge));
         }
     }
 
@@ -179,8 +179,7 @@ impl<'graph> AtLines<'graph> {
         let size = Size { width: px(label.width), height: px(label.height) };
         let owner = Owner::EdgeLabel(edge);
         let is_free = |place: &Rect| self.plane.collisions(self.tree, *place, owner) == 0;
-        let places = along(points, size).into_iter().chain(farther(points, size));
-        { places }.find(is_free)
+        along(points, size).into_iter().chain(farther(points, size)).find(is_free)
     }
 
     /// Where a label finds no free place: the place where it meets the fewest lines, and nothing

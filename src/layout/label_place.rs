@@ -13,12 +13,6 @@ const FARTHEST: [i32; 3] = [px(29), px(40), px(60)];
 const STEP: i32 = px(8);
 const MOST_STEPS: i32 = 60;
 
-/// The extent of a piece of a line.
-pub(super) fn segment(one: Point, other: Point) -> Rect {
-    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
-    Rect { x, y, width: one.x.max(other.x) - x, height: one.y.max(other.y) - y }
-}
-
 /// Places around a box: below, above, at the right, at the left, at the corners.
 pub(super) fn around(rect: Rect, size: Size) -> Vec<Rect> {
     let Size { width, height } = size;
@@ -47,7 +41,8 @@ pub(super) fn around(rect: Rect, size: Size) -> Vec<Rect> {
 /// Places along a line: at its longest pieces, above and right of them first.
 pub(super) fn along(points: &[Point], size: Size) -> Vec<Rect> {
     let Size { width, height } = size;
-    let mut pieces: Vec<Rect> = points.windows(2).map(|pair| segment(pair[0], pair[1])).collect();
+    let mut pieces: Vec<Rect> =
+        points.windows(2).map(|pair| Rect::between(pair[0], pair[1])).collect();
     pieces.sort_by_key(|piece| std::cmp::Reverse(piece.width + piece.height));
     let mut places = Vec::new();
     for piece in &pieces {
@@ -82,7 +77,7 @@ fn at_distances<const N: usize>(
     size: Size,
     distances: [i32; N],
 ) -> impl Iterator<Item = Rect> {
-    let pieces: Vec<Rect> = points.windows(2).map(|pair| segment(pair[0], pair[1])).collect();
+    let pieces: Vec<Rect> = points.windows(2).map(|pair| Rect::between(pair[0], pair[1])).collect();
     distances.into_iter().flat_map(move |gap| {
         let of_piece = move |piece: &Rect| beside(*piece, size, gap, piece.height == 0);
         pieces.iter().flat_map(of_piece).collect::<Vec<Rect>>()

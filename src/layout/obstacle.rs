@@ -44,12 +44,12 @@ impl Obstacles {
 
     /// Adds a piece of a line.
     pub(super) fn add_line(&mut self, ends: [Point; 2]) {
-        self.lines.add(extent(ends).grown(LINE_CLEARANCE), ends);
+        self.lines.add(Rect::between(ends[0], ends[1]).grown(LINE_CLEARANCE), ends);
     }
 
     /// How many lines a piece crosses; none where it may not run at all.
     pub(super) fn crossings(&self, origin: &Origin<'_>, from: Point, to: Point) -> Option<i32> {
-        let piece = extent([from, to]);
+        let piece = Rect::between(from, to);
         let wide = widened(piece);
         let is_met = self.boxes.near(wide).any(|&(rect, owner)| {
             rect.overlaps(wide) && owner.is_none_or(|owner| !(origin.is_passed)(owner))
@@ -59,7 +59,7 @@ impl Obstacles {
         }
         let mut crossings = 0;
         for &(_, ends) in self.lines.near(wide) {
-            let line = extent(ends);
+            let line = Rect::between(ends[0], ends[1]);
             let is_parallel = (line.width == 0) == (piece.width == 0);
             let reach = if is_parallel { LINE_CLEARANCE } else { 1 };
             if !line.grown(reach).overlaps(wide) {
@@ -71,15 +71,6 @@ impl Obstacles {
             crossings += 1;
         }
         Some(crossings)
-    }
-}
-
-fn extent([one, other]: [Point; 2]) -> Rect {
-    Rect {
-        x: one.x.min(other.x),
-        y: one.y.min(other.y),
-        width: (one.x - other.x).abs(),
-        height: (one.y - other.y).abs(),
     }
 }
 

@@ -34,10 +34,7 @@ impl Taken {
         }
         let mut pieces = Index::new(bounds, arranged.lines.len());
         for piece in arranged.lines.iter().flat_map(|points| points.windows(2)) {
-            let (from, to) = (piece[0], piece[1]);
-            let (x, y) = (from.x.min(to.x), from.y.min(to.y));
-            let (width, height) = (from.x.max(to.x) - x, from.y.max(to.y) - y);
-            pieces.add(Rect { x, y, width, height }, ());
+            pieces.add(Rect::between(piece[0], piece[1]), ());
         }
         let borders = |band: &Rect| [band.y, band.bottom()];
         let mut rows: Vec<i32> = arranged.bands.iter().flatten().flat_map(borders).collect();
@@ -122,10 +119,7 @@ pub(super) fn place(taken: &Taken, points: &[Point], size: Size) -> Option<Rect>
 
 /// All that a number beside a piece may touch.
 fn strip(from: Point, to: Point, size: Size) -> Rect {
-    let (x, y) = (from.x.min(to.x), from.y.min(to.y));
-    let (width, height) = (from.x.max(to.x) - x, from.y.max(to.y) - y);
-    let room = size.width.max(size.height) + 2 * BESIDE;
-    Rect { x, y, width, height }.grown(room)
+    Rect::between(from, to).grown(size.width.max(size.height) + 2 * BESIDE)
 }
 
 /// Places beside a piece, at least `end` pixels from its ends.

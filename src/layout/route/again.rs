@@ -10,7 +10,7 @@ use super::super::level::px;
 use super::super::tree::Tree;
 use super::super::{End, Graph, Point, Rect};
 use super::ATTEMPTS;
-use super::scene::{Scene, Segment};
+use super::scene::Scene;
 use super::search::States;
 
 /// So often a line may have to give way.
@@ -54,12 +54,12 @@ impl Again {
         }
         let scene = Scene::new(graph, &bare);
         let points = super::route(graph, tree, &bare, &scene, states, edge, &ATTEMPTS)?;
-        let way = segments(&points);
+        let way = super::pieces(&points);
         let mut moved: Vec<usize> = movable
             .iter()
             .copied()
             .filter(|&other| {
-                let line = segments(&canvas.edges[other]);
+                let line = super::pieces(&canvas.edges[other]);
                 way.iter().any(|own| line.iter().any(|piece| runs_along(*own, *piece)))
             })
             .collect();
@@ -166,11 +166,6 @@ impl Again {
 fn clear(canvas: &mut Canvas, edge: usize) {
     canvas.edges[edge].clear();
     canvas.edge_labels[edge] = None;
-}
-
-/// The pieces of a line with a little room at their sides.
-fn segments(points: &[Point]) -> Vec<Rect> {
-    points.windows(2).map(|pair| Segment::new(pair[0], pair[1]).rect().grown(1)).collect()
 }
 
 /// Whether two pieces, which are grown, lie on or close beside each other.

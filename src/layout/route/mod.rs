@@ -343,6 +343,11 @@ fn common_pool(graph: &Graph, canvas: &Canvas, edge: usize) -> Option<Rect> {
     pools.find(|&pool| ends.iter().all(|&end| pool.holds(end)))
 }
 
+/// The pieces of a line, so wide that they have an inside.
+fn pieces(points: &[Point]) -> Vec<Rect> {
+    points.windows(2).map(|pair| Rect::between(pair[0], pair[1]).grown(1)).collect()
+}
+
 /// A line that minds nothing, from border to border.
 fn last_resort(from: Rect, to: Rect) -> Vec<Point> {
     let middle = |rect: Rect| Point { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };

@@ -6,7 +6,7 @@
 
 use super::super::canvas::Canvas;
 use super::super::level::px;
-use super::super::{End, Graph, NodeIndex, Point, Rect};
+use super::super::{End, Graph, NodeIndex, Rect};
 use super::port::Port;
 
 /// Nearer to anything, the usual place is taken.
@@ -26,7 +26,7 @@ pub(super) fn leave_taken(graph: &Graph, canvas: &mut Canvas) {
 }
 
 fn is_taken(graph: &Graph, canvas: &Canvas, edge: usize, node: NodeIndex) -> bool {
-    let drawn = pieces(&canvas.edges[edge]);
+    let drawn = super::pieces(&canvas.edges[edge]);
     let label = canvas.edge_labels[edge];
     let meets = |rect: Rect| {
         drawn.iter().any(|piece| piece.grown(CLEARANCE).overlaps(rect))
@@ -49,18 +49,8 @@ fn is_taken(graph: &Graph, canvas: &Canvas, edge: usize, node: NodeIndex) -> boo
         // A flow may begin or end where this one does.
         let is_joined = from != to && (0..2).any(|end| ends(other)[end] == ends(edge)[end]);
         canvas.edge_labels[other].is_some_and(meets)
-            || !is_joined && pieces(&canvas.edges[other]).into_iter().any(meets)
+            || !is_joined && super::pieces(&canvas.edges[other]).into_iter().any(meets)
     })
-}
-
-/// The pieces of a line, so wide that they have an inside.
-fn pieces(points: &[Point]) -> Vec<Rect> {
-    let piece = |pair: &[Point]| {
-        let (x, y) = (pair[0].x.min(pair[1].x), pair[0].y.min(pair[1].y));
-        let (right, bottom) = (pair[0].x.max(pair[1].x), pair[0].y.max(pair[1].y));
-        Rect { x, y, width: right - x, height: bottom - y }.grown(1)
-    };
-    points.windows(2).map(piece).collect()
 }
 
 /// Leaves one end of a line to itself every other port, the other end the rest.

@@ -236,9 +236,8 @@ impl View<'_> {
 
 impl Segment {
     /// The rectangle that it is.
-    pub(super) fn rect(&self) -> Rect {
-        let Point { x, y } = self.low;
-        Rect { x, y, width: self.high.x - x, height: self.high.y - y }
+    fn rect(&self) -> Rect {
+        Rect::between(self.low, self.high)
     }
 
     /// Whether it runs through a box.

@@ -1,7 +1,7 @@
 //! Other ways for an end of a line: straight out of its box at the height of a later piece, or with
 //! one bend.
 
-use super::{INSET, LEAST_END, carries, span};
+use super::{INSET, LEAST_END, carries};
 use crate::layout::{Point, Rect};
 
 /// Between ports that are tried.
@@ -14,7 +14,10 @@ const SLOPE: i32 = 6;
 pub(super) fn last_piece(points: &[Point], label: Option<Rect>) -> usize {
     let last = points.len() - 2;
     let Some(label) = label else { return last };
-    points.windows(2).position(|piece| carries(span(piece[0], piece[1]), label)).unwrap_or(0)
+    points
+        .windows(2)
+        .position(|piece| carries(Rect::between(piece[0], piece[1]), label))
+        .unwrap_or(0)
 }
 
 /// The ways from a box to a piece of its line: points up to where the piece begins.

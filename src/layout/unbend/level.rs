@@ -1,7 +1,7 @@
 //! Steps in a line: two level pieces with an upright one between them become one level piece, at
 //! the height of either or, where they end at boxes, at any height of their sides.
 
-use super::{BOX, INSET, LABEL, LEAST_END, Line, Scene, carries, meets, span};
+use super::{BOX, INSET, LABEL, LEAST_END, Line, Scene, carries, meets};
 use crate::layout::{Layout, Point, Rect};
 
 /// Between heights that are tried.
@@ -32,7 +32,7 @@ impl Scene {
                 (way[at].y, way[at + 3].y) = (height, height);
                 way.drain(at + 1..at + 3);
                 let moved = label.map(|label| {
-                    let stands_here = [span(from, down), span(up, to)]
+                    let stands_here = [Rect::between(from, down), Rect::between(up, to)]
                         .into_iter()
                         .find(|&piece| carries(piece, label));
                     let by = stands_here.map_or(0, |piece| height - piece.y);
@@ -91,7 +91,7 @@ impl Scene {
     fn has_room(&self, edge: usize, way: &[Point], label: Rect, layout: &Layout) -> bool {
         let window = label.grown(LABEL);
         let is_own = layout.edge_labels[edge] == Some(label);
-        let own_pieces = || way.windows(2).map(|piece| span(piece[0], piece[1]));
+        let own_pieces = || way.windows(2).map(|piece| Rect::between(piece[0], piece[1]));
         own_pieces().any(|piece| {
             carries(piece, label) && piece.x <= label.x && label.right() <= piece.right()
         }) && !own_pieces().any(|piece| meets(piece, label))

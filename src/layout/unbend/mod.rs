@@ -122,7 +122,7 @@ impl Scene {
 
     fn add_pieces(&mut self, edge: usize, points: &[Point]) {
         for piece in points.windows(2) {
-            self.pieces.add(span(piece[0], piece[1]), (edge, self.changes[edge]));
+            self.pieces.add(Rect::between(piece[0], piece[1]), (edge, self.changes[edge]));
         }
     }
 
@@ -196,7 +196,7 @@ impl Scene {
     fn crossings(&self, edge: usize, points: &[Point]) -> usize {
         let mut count = 0;
         for piece in points.windows(2) {
-            let own = span(piece[0], piece[1]);
+            let own = Rect::between(piece[0], piece[1]);
             count += self.others(edge, own).filter(|&other| crosses(own, other, 1)).count();
         }
         count
@@ -214,7 +214,7 @@ impl Scene {
     ) -> Option<usize> {
         let mut count = 0;
         for (at, &from) in head.iter().enumerate() {
-            let own = span(from, head.get(at + 1).copied().unwrap_or(next));
+            let own = Rect::between(from, head.get(at + 1).copied().unwrap_or(next));
             let is_last = at + 1 == head.len();
             for &(rect, node) in self.boxes.near(own.grown(BOX)) {
                 let touches = at == 0 && Some(node) == ends[0] || is_last && Some(node) == ends[1];
@@ -237,16 +237,6 @@ impl Scene {
             }
         }
         Some(count)
-    }
-}
-
-/// The extent of a piece.
-fn span(from: Point, to: Point) -> Rect {
-    Rect {
-        x: from.x.min(to.x),
-        y: from.y.min(to.y),
-        width: (from.x - to.x).abs(),
-        height: (from.y - to.y).abs(),
     }
 }
 
