@@ -166,8 +166,8 @@ pub enum BandKind {
     Category,
 }
 
-/// A box, an event, a gateway, …
-#[derive(Clone, Copy, Debug)]
+/// A box, an event, a gateway, …; by default one without size or ties.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Node {
     /// Its outline: where lines may end.
     pub shape: Shape,

@@ -136,10 +136,7 @@ impl Maker {
             band: (0 < self.kind.lanes).then_some(self.lane),
             pool: (0 < self.kind.lanes).then_some(0),
             label: has_label.then_some(label),
-            host: None,
-            parent: None,
-            anchor: None,
-            role: NodeRole::Flow,
+            ..Node::default()
         });
         self.graph.nodes.len() - 1
     }

@@ -210,7 +210,7 @@ impl<'a> Sketch<'a> {
             | ElementKind::Throw(_)
             | ElementKind::Boundary { .. } => (layout::Shape::Circle, measures::EVENT, outside),
         };
-        Node { shape, size, label, role, ..blank() }
+        Node { shape, size, label, role, ..Node::default() }
     }
 
     /// Data stands beside who makes it, else beside who reads it first.
@@ -235,7 +235,7 @@ impl<'a> Sketch<'a> {
                     label: Some(measures::label(&data.title)),
                     anchor: self.nodes[anchor.index()],
                     role: NodeRole::Satellite,
-                    ..blank()
+                    ..Node::default()
                 },
             );
             self.data_nodes[index] = Some(self.add(node, Shape::Data(index)));
@@ -257,7 +257,7 @@ impl<'a> Sketch<'a> {
                 size,
                 anchor: first.and_then(|first| self.nodes[first.index()]),
                 role: NodeRole::Satellite,
-                ..blank()
+                ..Node::default()
             };
             let node = match first {
                 Some(first) => self.beside(&activities.elements[first], node),
@@ -283,7 +283,7 @@ impl<'a> Sketch<'a> {
                     shape: layout::Shape::Multi,
                     size: measures::black_box(&neighbour.title),
                     role: NodeRole::BlackBox,
-                    ..blank()
+                    ..Node::default()
                 },
                 Shape::Neighbour(index),
             );
@@ -354,18 +354,4 @@ fn flow_label(flow: &SequenceFlow) -> Option<layout::Size> {
 
 fn edge(kind: EdgeKind, source: End, target: End) -> layout::Edge {
     layout::Edge { source, target, kind, label: None, is_main: false, trunk: None }
-}
-
-fn blank() -> Node {
-    Node {
-        shape: layout::Shape::Rect,
-        size: layout::Size::default(),
-        band: None,
-        pool: None,
-        label: None,
-        host: None,
-        parent: None,
-        anchor: None,
-        role: NodeRole::Flow,
-    }
 }

@@ -129,17 +129,7 @@ fn add_node(chart: &mut Chart, node: Node, graph_node: layout::Node) -> NodeInde
 
 /// A node of the graph without ties.
 fn plain_node(shape: layout::Shape, size: layout::Size, role: layout::NodeRole) -> layout::Node {
-    layout::Node {
-        shape,
-        size,
-        band: None,
-        pool: None,
-        label: None,
-        host: None,
-        parent: None,
-        anchor: None,
-        role,
-    }
+    layout::Node { shape, size, role, ..layout::Node::default() }
 }
 
 /// Adds a line to the chart.

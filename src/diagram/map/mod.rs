@@ -12,7 +12,7 @@ use super::text::{Style, Text, wrapped_in};
 use super::{Content, Diagram, Draw, Heading, Kind, view, words};
 use crate::base::file_link;
 use crate::base::text::plural;
-use crate::layout::{self, Band, BandKind, EdgeKind, End as GraphEnd, NodeRole, Shape, Size};
+use crate::layout::{self, Band, BandKind, EdgeKind, End as GraphEnd, Shape, Size};
 use crate::model::interface::{End, Partner};
 use crate::model::{CategoryId, Model, ProcessId, View};
 use pair::Pair;
@@ -147,12 +147,7 @@ impl Sheet<'_> {
                     height: 54.max(words::even(size.height + 16)),
                 },
                 band: bands[at],
-                pool: None,
-                label: None,
-                host: None,
-                parent: None,
-                anchor: None,
-                role: NodeRole::Flow,
+                ..layout::Node::default()
             });
             chart.nodes.push(Node {
                 figure: Figure::Process { category: mark, wildcard },

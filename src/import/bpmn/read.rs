@@ -145,13 +145,8 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         let node = GraphNode {
             shape: Shape::Multi,
             size,
-            band: None,
-            pool: None,
-            label: None,
-            host: None,
-            parent: None,
-            anchor: None,
             role: NodeRole::BlackBox,
+            ..GraphNode::default()
         };
         self.push(id, node);
     }
@@ -256,10 +251,9 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             band: if within.parent.is_none() { self.lane_of.get(id).copied() } else { None },
             pool: within.pool,
             label,
-            host: None,
             parent: within.parent,
-            anchor: None,
             role: kind.role(),
+            ..GraphNode::default()
         };
         let index = self.push(id, node);
         if let Some(content) = content {

@@ -209,13 +209,8 @@ impl Part {
         self.graph.nodes.push(Node {
             shape: Shape::Multi,
             size: Size { width: 2, height: 2 },
-            band: None,
-            pool: None,
-            label: None,
-            host: None,
-            parent: None,
-            anchor: None,
             role,
+            ..Node::default()
         });
         End::Node(self.graph.nodes.len() - 1)
     }
