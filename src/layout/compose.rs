@@ -2,16 +2,16 @@
 //! then the lines that the layers do not carry.
 
 use super::canvas::{Canvas, union};
-use super::half::{double, double_size};
-use super::level::{
-    Body, BoundaryEvent, Column, Level, Link, Placed, Pull, Satellite, SelfLoop, Tie, px,
+use super::half::{double, double_size, px};
+use super::layered::level::{
+    Body, BoundaryEvent, Column, Level, Link, Placed, Pull, Satellite, SelfLoop, Tie,
 };
 use super::outside::Outside;
 use super::stripe::Stripes;
 use super::tree::{Tree, node_at};
 use super::{
-    EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size, black_box,
-    flow, group, label, label_side, outside, route, row, satellite, stub, title, trunk, unbend,
+    EdgeKind, Graph, Layout, Metrics, NodeIndex, NodeRole, Point, Rect, Shape, Size, anchor,
+    black_box, group, label, layered, outside, route, row, stub, title, trunk, unbend,
 };
 
 /// Between the border of a container and its content, and the room for its title.
@@ -31,7 +31,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
         tree: &tree,
         stripes: &stripes,
         metrics,
-        anchors: satellite::anchors(graph, &tree),
+        anchors: anchor::of_satellites(graph, &tree),
         outside: outside::of_nodes(graph, &tree, &stripes),
         inner: vec![None; graph.nodes.len()],
     };
@@ -43,7 +43,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     }
     let mut canvas = Canvas::new(graph);
     let top = composer.level(None);
-    let placed = flow::lay_out(&top.level);
+    let placed = layered::lay_out(&top.level);
     composer.draw(&top, &placed, Point::default(), &mut canvas);
     stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
     stub::draw(graph, &mut canvas);
@@ -53,7 +53,7 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     } else {
         black_box::place(graph, &tree, &composer.metrics, &mut canvas);
     }
-    label_side::give_way(graph, &tree, &mut canvas);
+    label::give_way(graph, &tree, &mut canvas);
     route::connect(graph, &tree, &mut canvas);
     trunk::join(graph, &mut canvas);
     label::settle(graph, &tree, &mut canvas);
@@ -109,7 +109,7 @@ impl Composer<'_> {
 
     fn lay_out_container(&self, container: NodeIndex) -> Inner {
         let part = self.level(Some(container));
-        let placed = flow::lay_out(&part.level);
+        let placed = layered::lay_out(&part.level);
         let points = placed.links.iter().chain(&placed.loops).flatten();
         let rects =
             [&placed.bodies, &placed.events, &placed.satellites].into_iter().flatten().copied();
@@ -151,7 +151,7 @@ impl Composer<'_> {
             stripes: if is_top {
                 self.stripes.needs(self.graph, &self.metrics)
             } else {
-                vec![super::level::Stripe::default()]
+                vec![super::layered::level::Stripe::default()]
             },
             metrics: self.metrics,
             ..Level::default()
@@ -245,7 +245,7 @@ impl Composer<'_> {
                     body,
                     size: double_size(given.size),
                     label: given.label.map(double_size),
-                    from_above: satellite::lines_from_above(
+                    from_above: anchor::lines_from_above(
                         self.graph,
                         self.tree,
                         self.stripes,

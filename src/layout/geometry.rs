@@ -43,6 +43,30 @@ pub(crate) fn cross(one: [Point; 2], other: [Point; 2]) -> bool {
     meets(one, other) || meets(other, one)
 }
 
+/// Drops points that repeat or lie on the way between their neighbours.
+pub(crate) fn simplify(points: &mut Vec<Point>) {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for &point in points.iter() {
+        if kept.last() == Some(&point) {
+            continue;
+        }
+        while let [.., before, last] = kept[..] {
+            let is_between = (before.x == last.x
+                && last.x == point.x
+                && (before.y < last.y) == (last.y < point.y))
+                || (before.y == last.y
+                    && last.y == point.y
+                    && (before.x < last.x) == (last.x < point.x));
+            if !is_between {
+                break;
+            }
+            kept.pop();
+        }
+        kept.push(point);
+    }
+    *points = kept;
+}
+
 impl Rect {
     /// The smallest around two points.
     pub(crate) fn between(from: Point, to: Point) -> Self {

@@ -3,7 +3,7 @@
 //! like a member, so it is surrounded whole.
 
 use super::canvas::{Canvas, union};
-use super::level::px;
+use super::half::px;
 use super::tree::Tree;
 use super::{Graph, NodeIndex, Rect};
 

@@ -1,8 +1,12 @@
 //! Whole pixels outside, half pixels inside: the solver works on integers, and the middle of an odd
 //! length must be one.
 
-use super::level::px;
 use super::{Metrics, Size};
+
+/// Pixels in the unit of the solver.
+pub(super) const fn px(pixels: i32) -> i32 {
+    2 * pixels
+}
 
 /// All distances in half pixels.
 pub(super) fn double(metrics: &Metrics) -> Metrics {

@@ -2,66 +2,39 @@
 //!
 //! It knows nothing of processes, BPMN or text. All lengths are pixels; order is model order and
 //! breaks every tie. Pure and total: every graph gets a layout, the same on every machine.
+//!
+//! What flows is put together by [`compose`]: each nesting level by itself ([`layered`]), pools and
+//! lanes around it ([`stripe`]), neighbours in rows ([`row`]) or black boxes at their messages
+//! ([`black_box`]), then the lines that no layer carries ([`route`]), labels that still lack a place
+//! ([`label`]), and bends that need not be ([`unbend`]). What does not flow is a [`landscape`].
+//! Around that: other decisions tried ([`choice`], [`second`]), and long drawings cut ([`wrap`]).
 
 #![deny(clippy::float_arithmetic)]
 
-mod align;
-mod biconnected;
+mod anchor;
 mod black_box;
-mod boundary;
 mod canvas;
 mod choice;
-mod column;
-mod compact;
 mod compose;
-mod cycle;
-mod demand;
-mod draw;
-mod extent;
-mod flow;
-mod gather;
 mod geometry;
 mod group;
 mod half;
-mod handoff;
-mod hang;
 mod incidence;
-mod items;
 mod label;
-mod label_place;
-mod label_side;
 mod landscape;
-mod lane;
-mod level;
-mod main_path;
+mod layered;
 mod metrics;
 pub mod names;
 mod near;
-mod obstacle;
-mod one_border;
-mod order;
 mod outside;
-mod piece;
-mod place;
-mod pool_order;
-mod rank;
-mod region;
 mod route;
 mod row;
-mod satellite;
 mod score;
 mod second;
-mod section;
-mod side;
-mod simplex;
 mod sound;
-mod spine;
-mod stem;
-mod straighten;
 mod stripe;
 mod stub;
 mod title;
-mod track;
 mod transpose;
 mod tree;
 mod trunk;

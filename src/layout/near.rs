@@ -5,7 +5,7 @@
 //! Friedman, ACM Computing Surveys 11(4), 1979, "cells").
 
 use super::Rect;
-use super::level::px;
+use super::half::px;
 
 /// Least edge of a cell.
 const CELL: i32 = px(256);

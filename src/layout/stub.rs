@@ -2,7 +2,8 @@
 //! node, with the label beside the open end.
 
 use super::canvas::Canvas;
-use super::level::{Level, px};
+use super::half::px;
+use super::layered::level::Level;
 use super::tree::node_at;
 use super::{EdgeKind, End, Graph, NodeIndex, Point, Rect};
 

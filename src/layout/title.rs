@@ -3,7 +3,7 @@
 
 use super::canvas::Canvas;
 use super::half::double_size;
-use super::level::px;
+use super::half::px;
 use super::tree::Tree;
 use super::{Graph, NodeIndex, Rect, Size};
 

@@ -5,13 +5,13 @@
 //! down. In a gap each box takes the first row in which it covers no other, seen from its own pool.
 //! O(boxes · (messages · elements + boxes)).
 
-use super::super::canvas::Canvas;
-use super::super::level::px;
-use super::super::route::{Survey, end_rect};
-use super::super::tree::{Tree, node_at};
-use super::super::{EdgeKind, End, Graph, Metrics, NodeIndex, Rect};
 use super::plan::{self, BOX_GAP, OVERHANG, Seat};
 use super::way::{CROSSING, Way};
+use crate::layout::canvas::Canvas;
+use crate::layout::half::px;
+use crate::layout::route::{Survey, end_rect};
+use crate::layout::tree::{Tree, node_at};
+use crate::layout::{EdgeKind, End, Graph, Metrics, NodeIndex, Rect};
 
 /// A row of boxes more between two pools, in the price of ways: without a gain of this much a box
 /// of the first or the last pool stands outside.

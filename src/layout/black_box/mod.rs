@@ -11,7 +11,7 @@ mod plan;
 mod way;
 
 use super::canvas::Canvas;
-use super::level::px;
+use super::half::px;
 use super::row::is_in_row;
 use super::tree::Tree;
 use super::{End, Graph, Metrics, NodeIndex, Rect};

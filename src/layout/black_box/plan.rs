@@ -6,10 +6,10 @@
 //! side and its place in the order as long as that is cheaper: steepest descent over single moves
 //! with a bounded number of rounds, O(boxes³ · (boxes + messages)) a round.
 
-use super::super::canvas::Canvas;
-use super::super::level::px;
-use super::super::{Graph, Half, NodeIndex, NodeRole, Rect};
 use super::way::{CROSSING, DETOUR, Far, Way, Ways};
+use crate::layout::canvas::Canvas;
+use crate::layout::half::px;
+use crate::layout::{Graph, Half, NodeIndex, NodeRole, Rect};
 
 /// How far a box reaches beyond the outermost of its messages.
 pub(super) const OVERHANG: i32 = px(40);
@@ -104,7 +104,7 @@ fn candidate(graph: &Graph, canvas: &Canvas, content: Rect, node: NodeIndex) -> 
     let partners = graph.edges.iter().filter_map(|edge| {
         let other = if edge.source == own { edge.target } else { edge.source };
         let touches = edge.source == own || edge.target == own;
-        let rect = super::super::route::end_rect(graph, canvas, other);
+        let rect = crate::layout::route::end_rect(graph, canvas, other);
         (touches && rect != Rect::default()).then_some(i64::from(rect.y + rect.height / 2))
     });
     let rows: Vec<i64> = partners.collect();

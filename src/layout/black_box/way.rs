@@ -4,11 +4,11 @@
 //! each of the places where a line may leave, with the lines that it crosses. O(messages ·
 //! elements).
 
-use super::super::canvas::Canvas;
-use super::super::level::px;
-use super::super::route::{Survey, end_rect};
-use super::super::tree::{Tree, node_at};
-use super::super::{End, Graph, NodeIndex, Point, Rect, Shape};
+use crate::layout::canvas::Canvas;
+use crate::layout::half::px;
+use crate::layout::route::{Survey, end_rect};
+use crate::layout::tree::{Tree, node_at};
+use crate::layout::{End, Graph, NodeIndex, Point, Rect, Shape};
 
 /// What a crossing costs, and a way that is not straight: four bends, of four each.
 pub(super) const CROSSING: i64 = 16;

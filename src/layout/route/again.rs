@@ -4,14 +4,14 @@
 //! there; those that it then runs along give up theirs (rip-up and reroute: Dees, Karger, DAC
 //! 1982). Each line gives way only so often, which is why this comes to an end.
 
-use super::super::canvas::Canvas;
-use super::super::label::AtLines;
-use super::super::level::px;
-use super::super::tree::Tree;
-use super::super::{End, Graph, Point, Rect};
 use super::ATTEMPTS;
 use super::scene::Scene;
 use super::search::States;
+use crate::layout::canvas::Canvas;
+use crate::layout::half::px;
+use crate::layout::label::AtLines;
+use crate::layout::tree::Tree;
+use crate::layout::{End, Graph, Point, Rect};
 
 /// So often a line may have to give way.
 const MOST: u8 = 3;

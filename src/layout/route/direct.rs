@@ -3,11 +3,11 @@
 //! No other way is shorter, and any other bends. Drawn before all lines that have to be searched,
 //! so that none of these stands in the way of a straight one. O(ports² + ports · elements) a line.
 
-use super::super::Point;
-use super::super::level::px;
 use super::Clearance;
 use super::port::Port;
 use super::scene::View;
+use crate::layout::Point;
+use crate::layout::half::px;
 
 /// A port that costs more than this against the best one is not worth a straight line.
 const TOLERANCE: i32 = px(100);

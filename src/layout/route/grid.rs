@@ -1,10 +1,10 @@
 //! The grid on which one line is searched: the coordinates beside everything in its window.
 
-use super::super::level::px;
-use super::super::{Point, Rect};
 use super::Clearance;
 use super::port::{Heading, Port};
 use super::scene::{Segment, View};
+use crate::layout::half::px;
+use crate::layout::{Point, Rect};
 
 /// More lines than this in one direction are thinned out, so that a search takes no longer for a
 /// way across a large drawing than for one across a small one.

@@ -23,8 +23,8 @@ mod search;
 use std::collections::VecDeque;
 
 use super::canvas::Canvas;
-use super::draw::simplify;
-use super::level::px;
+use super::geometry::simplify;
+use super::half::px;
 use super::tree::Tree;
 use super::{EdgeKind, End, Graph, Point, Rect, label};
 use grid::Grid;

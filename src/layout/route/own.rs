@@ -4,10 +4,10 @@
 //! that border, another line of this kind or one that leaves there stands in its way: then the free
 //! router draws it. O(such lines · elements).
 
-use super::super::canvas::Canvas;
-use super::super::level::px;
-use super::super::{End, Graph, NodeIndex, Rect};
 use super::port::Port;
+use crate::layout::canvas::Canvas;
+use crate::layout::half::px;
+use crate::layout::{End, Graph, NodeIndex, Rect};
 
 /// Nearer to anything, the usual place is taken.
 const CLEARANCE: i32 = px(4);

@@ -1,11 +1,11 @@
 //! Where a line may leave or enter what it connects.
 
-use super::super::canvas::Canvas;
-use super::super::level::px;
-use super::super::tree::node_at;
-use super::super::{EdgeKind, End, Graph, NodeRole, Point, Rect, Shape};
 use super::Clearance;
 use super::scene::Scene;
+use crate::layout::canvas::Canvas;
+use crate::layout::half::px;
+use crate::layout::tree::node_at;
+use crate::layout::{EdgeKind, End, Graph, NodeRole, Point, Rect, Shape};
 
 /// The way from a border outwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::canvas::Canvas;
-use super::super::geometry::cross;
-use super::super::level::px;
-use super::super::near::Index;
-use super::super::tree::{Tree, node_at};
-use super::super::{End, Graph, NodeIndex, Point, Rect};
 use super::Clearance;
+use crate::layout::canvas::Canvas;
+use crate::layout::geometry::cross;
+use crate::layout::half::px;
+use crate::layout::near::Index;
+use crate::layout::tree::{Tree, node_at};
+use crate::layout::{End, Graph, NodeIndex, Point, Rect};
 
 /// Between a line and a label.
 const LABEL_CLEARANCE: i32 = px(3);

@@ -1,12 +1,12 @@
 //! The cheapest way on a grid (Dijkstra 1959, with the distance to the target as a lower bound:
 //! Hart, Nilsson, Raphael 1968).
 
-use super::super::Point;
-use super::super::level::px;
 use super::Clearance;
 use super::grid::Grid;
 use super::port::{Heading, Port};
 use super::queue::Queue;
+use crate::layout::Point;
+use crate::layout::half::px;
 
 /// Price of a bend in half pixels of way.
 const BEND: i32 = px(50);

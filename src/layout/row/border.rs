@@ -8,12 +8,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::canvas::Canvas;
-use super::super::level::px;
-use super::super::stem::{Border, Surroundings};
-use super::super::tree::{Tree, node_at};
-use super::super::{Graph, NodeIndex, NodeRole, Rect, Shape};
+use super::stem::{Border, Surroundings};
 use super::{BOX_GAP, LEAST_WIDTH, is_in_row, messages_of, side_of};
+use crate::layout::canvas::Canvas;
+use crate::layout::half::px;
+use crate::layout::tree::{Tree, node_at};
+use crate::layout::{Graph, NodeIndex, NodeRole, Rect, Shape};
 
 /// What it costs that a box does not stand where it usually does.
 const UNUSUAL: i32 = px(20);

@@ -7,21 +7,23 @@
 //! of labels below each row, then one track for each stem whose lines run aside.
 
 mod border;
+mod obstacle;
 mod order;
 mod pack;
 mod placing;
 mod plan;
 mod seat;
+mod stem;
 mod swap;
 mod track;
 
 use super::canvas::Canvas;
-use super::level::px;
-use super::stem::{Border, Surroundings};
+use super::half::px;
 use super::tree::{Tree, node_at};
 use super::{EdgeKind, End, Graph, Half, Metrics, NodeIndex, NodeRole, Point, Rect};
 use plan::Plan;
 use seat::Port;
+use stem::{Border, Surroundings};
 
 /// Between a line and its label, and between the label and what follows.
 const LABEL_PADDING: i32 = px(8);

@@ -4,7 +4,7 @@
 //! the shape of these costs (a short step aside costs more than a long one): a dynamic program over
 //! how many boxes and lines stand left of a place. O(boxes · lines · places).
 
-use super::super::level::px;
+use crate::layout::half::px;
 
 /// The raster of places.
 pub(super) const RASTER: i32 = px(6);

@@ -1,10 +1,10 @@
 //! A row is placed: its boxes and the lines of the outer rows that pass it, as near as can be to
 //! where the lines go on.
 
-use super::super::level::px;
 use super::Block;
 use super::pack::{self, Packed, Packing, Width};
 use super::seat::{JOG, Port, Seating, Wish};
+use crate::layout::half::px;
 
 /// A box outside the width that all rows need pays its overshoot so many times.
 const OUTSIDE: i64 = 8;

@@ -7,11 +7,11 @@
 //! first one. Rows are placed from the pools outwards, each as near as can be to where the lines go
 //! on from it, so that most come down straight.
 
-use super::super::level::px;
 use super::pack;
 use super::placing::{Seat, passing, place};
 use super::track::{self, Net};
 use super::{BOX_GAP, Block, LABEL_DISTANCE, LABEL_PADDING, LEAST_WIDTH, MOST_ROWS, Side};
+use crate::layout::half::px;
 
 /// What a row costs.
 const ROW: i64 = px(120) as i64;

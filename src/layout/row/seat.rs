@@ -1,9 +1,9 @@
 //! A box at a place: where its lines leave it, on which side of them their labels stand, and what
 //! a reader pays for it.
 
-use super::super::level::px;
 use super::pack::RASTER;
 use super::{LABEL_PADDING, LINE_DISTANCE};
+use crate::layout::half::px;
 
 /// What a line costs that does not come down straight, beside the way aside that it takes.
 pub(super) const JOG: i32 = px(80);

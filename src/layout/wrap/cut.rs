@@ -1,8 +1,8 @@
 //! Where a drawing can be cut: between two columns where one sequence flow goes on.
 
-use super::super::sound;
-use super::super::tree::{Tree, is_in_flow, node_at};
-use super::super::{EdgeKind, Graph, Layout, NodeIndex, NodeRole, Rect};
+use crate::layout::sound;
+use crate::layout::tree::{Tree, is_in_flow, node_at};
+use crate::layout::{EdgeKind, Graph, Layout, NodeIndex, NodeRole, Rect};
 
 /// So many loops may come back over a cut, beside the flow that goes on.
 const MOST_LOOPS: usize = 3;
@@ -19,7 +19,7 @@ struct Cut {
 /// is the drawing in one row. None where there are not enough places to cut, or where black boxes
 /// talk to the flow: their lines would tie the rows together.
 pub fn rows(graph: &Graph, plain: &Layout, count: usize) -> Option<Vec<usize>> {
-    let is_black_box = |node: &super::super::Node| node.role == NodeRole::BlackBox;
+    let is_black_box = |node: &crate::layout::Node| node.role == NodeRole::BlackBox;
     if count < 2 || graph.nodes.iter().any(is_black_box) {
         return None;
     }

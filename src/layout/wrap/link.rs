@@ -1,7 +1,7 @@
 //! The rows put together, and the lines between them.
 
-use super::super::{Graph, Layout, Point, Rect, Size};
 use super::split::{Link, Part, Split};
+use crate::layout::{Graph, Layout, Point, Rect, Size};
 
 /// Where a row stands in the whole drawing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -179,7 +179,7 @@ impl Whole {
         let points = layout.edges.iter().flatten().chain(&layout.joints);
         let points = points.map(|&Point { x, y }| Rect { x, y, width: 0, height: 0 });
         let drawn = rects.filter(|rect| 0 < rect.width).chain(points);
-        let bounds = super::super::canvas::union(drawn).unwrap_or_default();
+        let bounds = crate::layout::canvas::union(drawn).unwrap_or_default();
         let by = Point { x: margin - bounds.x, y: margin - bounds.y };
         let all = layout.pools.iter_mut().chain(&mut layout.bands).chain(&mut layout.nodes);
         let labels = layout.node_labels.iter_mut().chain(&mut layout.edge_labels).flatten();

@@ -1,7 +1,7 @@
 //! A graph as one graph a row. A line that is cut ends, and begins anew, at a point of its own.
 
-use super::super::tree::node_at;
-use super::super::{Edge, EdgeKind, End, Graph, Group, Node, NodeIndex, NodeRole, Shape, Size};
+use crate::layout::tree::node_at;
+use crate::layout::{Edge, EdgeKind, End, Graph, Group, Node, NodeIndex, NodeRole, Shape, Size};
 
 /// The graphs of the rows, and the lines between them.
 pub(super) struct Split {
@@ -107,7 +107,7 @@ fn frames(graph: &Graph, rows: &[usize], parts: &mut [Part]) -> Option<Places> {
         let pool = band.pool.and_then(|pool| places.pool[pool]).map(|(_, own)| own);
         let parent = band.parent.and_then(|parent| places.band[parent]);
         parts[row].bands.push(at);
-        parts[row].graph.bands.push(super::super::Band { pool, parent, ..*band });
+        parts[row].graph.bands.push(crate::layout::Band { pool, parent, ..*band });
     }
     Some(places)
 }

@@ -1,0 +1,142 @@
+//! The main path: which link runs straight through each body.
+//!
+//! From each start the path follows the default flow, else the way with the longest rest, else
+//! model order. Ways of nearly the same length count as equally long, or one step more in a
+//! branch would move the whole drawing. O(bodies + links), after sorting by layer.
+
+use std::cmp::Reverse;
+
+use super::handoff;
+use super::level::{Arc, Level, Tie};
+use crate::layout::incidence::Incidence;
+
+/// How strongly a link on the main path pulls its ends into one row, and any other.
+const MAIN_WEIGHT: i32 = 3;
+
+/// A way longer by so many steps, but no more than this share of it, is no longer.
+const SLACK: usize = 2;
+const SHARE: usize = 8;
+
+/// Which arcs want to be straight.
+pub(super) struct MainPath {
+    /// The arc that leaves a body straight.
+    pub(super) leaving: Vec<Option<usize>>,
+    /// The arc that enters a body straight.
+    pub(super) entering: Vec<Option<usize>>,
+    /// Weight of each arc.
+    pub(super) weights: Vec<i32>,
+}
+
+/// Arcs by the bodies at their ends.
+pub(super) struct Ends {
+    /// Arcs whose left end is a body.
+    pub(super) leaving: Incidence,
+    /// Arcs whose right end is a body.
+    pub(super) entering: Incidence,
+}
+
+impl Ends {
+    pub(super) fn new(bodies: usize, arcs: &[Arc]) -> Self {
+        Self {
+            leaving: Incidence::new(bodies, arcs.iter().map(|arc| arc.left)),
+            entering: Incidence::new(bodies, arcs.iter().map(|arc| arc.right)),
+        }
+    }
+}
+
+/// Finds the main path through each component.
+pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -> MainPath {
+    let bodies = level.bodies.len();
+    let mut by_layer: Vec<usize> = (0..bodies).collect();
+    let steps = handoff::steps(level, arcs);
+    by_layer.sort_by_key(|&body| (layers[body], steps.get(body).copied()));
+    let goes_on = |body: usize| {
+        let mut entering = ends.entering.at(body).iter().map(|&index| arcs[index as usize].link);
+        entering.any(|link| level.links[link].tie == Tie::GoesOn)
+    };
+    // Nor does what leads down in its own lane.
+    let is_flow = |index: usize| {
+        let link = arcs[index].link;
+        let is_upright = level.is_handoff(link) && level.uprights.contains(&link);
+        level.links[link].tie != Tie::Message && !is_upright
+    };
+    let (rest, depth) = longest_ways(arcs, ends, &by_layer, goes_on);
+    // Forward flow before loops and events, the marked flow, and a flow that keeps its lane.
+    let merit = |index: usize| {
+        let arc = arcs[index];
+        (
+            is_flow(index),
+            !arc.is_turned && arc.event(level).is_none(),
+            level.links[arc.link].is_main,
+            level.bodies[arc.left].band == level.bodies[arc.right].band,
+        )
+    };
+    let leaving: Vec<Option<usize>> = (0..bodies)
+        .map(|body| {
+            let at = || ends.leaving.at(body).iter().map(|&index| index as usize);
+            let rest = |index: usize| rest[arcs[index].right];
+            let (best, longest) = at().map(|index| (merit(index), rest(index))).max()?;
+            let enough = longest - SLACK.min(longest / SHARE);
+            let is_step = |index: usize| ends.entering.count(arcs[index].right) == 1;
+            at().filter(|&index| merit(index) == best && enough <= rest(index))
+                .max_by_key(|&index| (is_step(index), Reverse(index)))
+        })
+        .collect();
+    let mut entering = vec![None; bodies];
+    let mut weights = vec![1; arcs.len()];
+    let is_source =
+        |body: usize| ends.entering.at(body).iter().all(|&index| arcs[index as usize].is_turned);
+    let mut starts: Vec<usize> = (0..bodies).filter(|&body| is_source(body)).collect();
+    starts.sort_by_key(|&body| (Reverse(rest[body]), body));
+    let mut is_on_path = vec![false; bodies];
+    let follows = |index: usize| !arcs[index].is_turned && is_flow(index);
+    for start in starts {
+        let mut body = start;
+        while !is_on_path[body] {
+            is_on_path[body] = true;
+            let Some(index) = leaving[body].filter(|&index| follows(index)) else { break };
+            weights[index] = MAIN_WEIGHT;
+            body = arcs[index].right;
+            entering[body] = entering[body].or(Some(index));
+        }
+    }
+    for (body, straight) in entering.iter_mut().enumerate() {
+        if straight.is_none() {
+            let at = ends.entering.at(body).iter().map(|&index| index as usize);
+            *straight = at.max_by_key(|&index| {
+                let left = arcs[index].left;
+                let goes_on = leaving[left] == Some(index);
+                (weights[index], merit(index), goes_on, depth[left], Reverse(index))
+            });
+        }
+    }
+    MainPath { leaving, entering, weights }
+}
+
+/// Length of the longest forward way from each body on, and of the longest one to it. Where the
+/// flow goes on in another row, the way is longer than any that ends in this one.
+fn longest_ways(
+    arcs: &[Arc],
+    ends: &Ends,
+    by_layer: &[usize],
+    goes_on: impl Fn(usize) -> bool,
+) -> (Vec<usize>, Vec<usize>) {
+    let count = by_layer.len();
+    let mut rest: Vec<usize> =
+        (0..count).map(|body| if goes_on(body) { count } else { 0 }).collect();
+    let mut depth = vec![0; count];
+    let forward = |list: &'_ [u32]| -> Vec<Arc> {
+        list.iter().map(|&index| arcs[index as usize]).filter(|arc| !arc.is_turned).collect()
+    };
+    for &body in by_layer.iter().rev() {
+        for arc in forward(ends.leaving.at(body)) {
+            rest[body] = rest[body].max(rest[arc.right] + 1);
+        }
+    }
+    for &body in by_layer {
+        for arc in forward(ends.entering.at(body)) {
+            depth[body] = depth[body].max(depth[arc.left] + 1);
+        }
+    }
+    (rest, depth)
+}

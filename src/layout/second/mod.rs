@@ -1,0 +1,238 @@
+//! Second thoughts: decisions of the phases are taken the other way where the drawing gets better.
+//!
+//! Each phase decides without seeing what the later ones make of it: which branch stays in its row,
+//! which lie above, on which side a black box or a note stands. So, in a drawing of a page or two,
+//! what bears on a bent or crossed line is decided otherwise, one thing after the other, all is
+//! laid out anew, and what crosses and bends less is kept (hill climbing over [`Wishes`]; weights of
+//! Purchase 2000: 16 and 4). Only a strict gain in crossings and bends is one, so that small edits
+//! change little. Trials are counted: O([`WORK`]) nodes and edges are laid out in all.
+
+mod spine;
+
+use std::collections::BTreeSet;
+
+use super::tree::node_at;
+use super::{
+    Boxes, EdgeKind, Graph, Half, Layout, NodeIndex, NodeRole, PoolIndex, Wishes, choice, score,
+    sound,
+};
+use spine::Flows;
+
+/// So many nodes and edges are laid out in all trials together.
+const WORK: usize = 2_000;
+/// Larger graphs are not tried.
+const LARGEST: usize = 400;
+
+/// A message costs as much work as so many of these.
+const MESSAGE: usize = 4;
+
+const CROSSING: usize = 16;
+const BEND: usize = 4;
+/// So many pixels of width and height cost a quarter of a bend.
+const LENGTH: i32 = 100;
+
+/// Lays out a graph, and again with other decisions while that gets better.
+pub fn layout_again(graph: &Graph) -> Layout {
+    let graph = &*sound::mend(graph);
+    let (mut best, boxes) = choice::choose(graph);
+    let messages = graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Message).count();
+    let size = graph.nodes.len() + graph.edges.len() + MESSAGE * messages;
+    if size == 0 || LARGEST < size {
+        return best;
+    }
+    let mut cost = Cost::of(graph, &best);
+    let mut trials = WORK / size;
+    let mut kept = graph.clone();
+    kept.wishes.boxes = boxes;
+    let flows = Flows::new(graph);
+    let spines = flows.spines(graph, &best);
+    loop {
+        let mut has_gained = false;
+        for change in changes(&kept, &flows, &best) {
+            if trials == 0 || cost.is_least() {
+                return best;
+            }
+            trials -= 1;
+            let mut tried = kept.clone();
+            change.apply(&mut tried.wishes);
+            let drawn = choice::choose(&tried).0;
+            let other = Cost::of(graph, &drawn);
+            if other.is_better(&cost) && flows.spines(graph, &drawn).keep(&spines) {
+                (best, cost, kept) = (drawn, other, tried);
+                has_gained = true;
+            }
+        }
+        if !has_gained {
+            return best;
+        }
+    }
+}
+
+/// What a drawing costs.
+struct Cost {
+    /// Labels that are not free, lines over boxes and along others.
+    faults: usize,
+    crossings: usize,
+    /// Crossings and bends.
+    lines: usize,
+    size: usize,
+}
+
+impl Cost {
+    fn of(graph: &Graph, drawn: &Layout) -> Self {
+        let pieces = score::pieces(drawn);
+        let faults = score::hidden(drawn, &pieces) + score::covered(graph, drawn, &pieces);
+        let crossings = score::crossed(&pieces).len();
+        let lines = CROSSING * crossings + BEND * score::bends(drawn);
+        let length = drawn.size.width + drawn.size.height;
+        Self { faults, crossings, lines, size: usize::try_from(length / LENGTH).unwrap_or(0) }
+    }
+
+    fn is_least(&self) -> bool {
+        self.faults == 0 && self.lines == 0
+    }
+
+    fn is_better(&self, other: &Self) -> bool {
+        self.faults <= other.faults
+            && self.crossings <= other.crossings
+            && self.lines < other.lines
+            && self.lines + self.size < other.lines + other.size
+    }
+}
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    Pools(Vec<PoolIndex>),
+    Boxes(Boxes),
+    Side(NodeIndex, Half),
+    Upright(usize),
+    Straight(usize),
+    Branch(usize, Half),
+    Slack(usize),
+}
+
+impl Change {
+    fn apply(self, wishes: &mut Wishes) {
+        match self {
+            Self::Branch(edge, half) => {
+                wishes.branches.insert(edge, half);
+            }
+            Self::Side(node, half) => {
+                wishes.sides.insert(node, half);
+            }
+            Self::Straight(edge) => {
+                wishes.straight.insert(edge);
+            }
+            Self::Upright(edge) => {
+                wishes.upright.insert(edge);
+            }
+            Self::Slack(edge) => {
+                wishes.slack.insert(edge);
+            }
+            Self::Pools(order) => wishes.pools = order,
+            Self::Boxes(boxes) => wishes.boxes = Some(boxes),
+        }
+    }
+
+    fn is_done(&self, wishes: &Wishes) -> bool {
+        match self {
+            Self::Branch(edge, half) => wishes.branches.get(edge) == Some(half),
+            Self::Side(node, half) => wishes.sides.get(node) == Some(half),
+            Self::Straight(edge) => wishes.straight.contains(edge),
+            Self::Upright(edge) => wishes.upright.contains(edge),
+            Self::Slack(edge) => wishes.slack.contains(edge),
+            Self::Pools(order) => wishes.pools == *order,
+            Self::Boxes(boxes) => wishes.boxes == Some(*boxes),
+        }
+    }
+}
+
+/// What may be decided otherwise: all that has to do with a line that bends or crosses.
+fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
+    let pieces = score::pieces(drawn);
+    let mut is_bad: Vec<bool> = drawn.edges.iter().map(|line| 2 < line.len()).collect();
+    for &(one, other) in &score::crossed(&pieces) {
+        is_bad[one] = true;
+        is_bad[other] = true;
+    }
+    let ends = |edge: usize| {
+        let given = &graph.edges[edge];
+        [node_at(graph, given.source), node_at(graph, given.target)]
+    };
+    let mut found = BTreeSet::new();
+    let mut touched = vec![false; graph.nodes.len()];
+    for edge in (0..graph.edges.len()).filter(|&edge| is_bad[edge]) {
+        for node in ends(edge).into_iter().flatten() {
+            touched[node] = true;
+            if let Some(host) = graph.nodes[node].host.filter(|&host| host < graph.nodes.len()) {
+                touched[host] = true;
+            }
+        }
+        if !matches!(graph.edges[edge].kind, EdgeKind::Sequence | EdgeKind::Interface) {
+            found.insert(Change::Slack(edge));
+        }
+    }
+    for (node, given) in graph.nodes.iter().enumerate() {
+        if touched[node] && matches!(given.role, NodeRole::BlackBox | NodeRole::Satellite) {
+            found.insert(Change::Side(node, Half::Upper));
+            found.insert(Change::Side(node, Half::Lower));
+        }
+    }
+    let body = |node: NodeIndex| graph.nodes[node].host.unwrap_or(node);
+    let mut ways = vec![0_usize; graph.nodes.len()];
+    for (node, leaving) in flows.leaving.iter().enumerate() {
+        ways[body(node)] += leaving.len();
+    }
+    for (source, leaving) in flows.leaving.iter().enumerate() {
+        for &(edge, target) in leaving {
+            let is_near = touched[source] || touched[target] || touched[body(source)];
+            if ways[body(source)] < 2 || !is_near {
+                continue;
+            }
+            found.insert(Change::Branch(edge, Half::Upper));
+            found.insert(Change::Branch(edge, Half::Lower));
+            if 1 < leaving.len() {
+                found.insert(Change::Straight(edge));
+                if leads_elsewhere(flows, source, edge, target) {
+                    found.insert(Change::Upright(edge));
+                }
+            }
+        }
+    }
+    let pools = graph.pools.len();
+    if graph.wishes.boxes.is_some() {
+        found.insert(Change::Boxes(Boxes::Rows(1)));
+        found.insert(Change::Boxes(Boxes::Rows(2)));
+        found.insert(Change::Boxes(Boxes::Rows(usize::MAX)));
+        if choice::has_few_boxes(graph) {
+            found.insert(Change::Boxes(Boxes::Single));
+        }
+    }
+    if 1 < pools && pools < 8 {
+        let order = if graph.wishes.pools.is_empty() {
+            let mut order: Vec<PoolIndex> = (0..pools).collect();
+            order.sort_by_key(|&pool| drawn.pools[pool].y);
+            order
+        } else {
+            graph.wishes.pools.clone()
+        };
+        for one in 0..pools {
+            for other in one + 1..pools {
+                let mut order = order.clone();
+                order.swap(one, other);
+                found.insert(Change::Pools(order));
+            }
+        }
+    }
+    found.into_iter().filter(|change| !change.is_done(&graph.wishes)).collect()
+}
+
+/// Whether a branch of a split never meets the others again.
+fn leads_elsewhere(flows: &Flows, source: NodeIndex, edge: usize, target: NodeIndex) -> bool {
+    let own = flows.reach(target);
+    let others = flows.leaving[source].iter().filter(|(other, _)| *other != edge);
+    let mut others = others.map(|&(_, other)| flows.reach(other)).peekable();
+    others.peek().is_some()
+        && others.all(|other| own.iter().zip(&other).all(|(own, other)| !(*own && *other)))
+}
