@@ -3,11 +3,11 @@
 //! It knows nothing of processes, BPMN or text. All lengths are pixels; order is model order and
 //! breaks every tie. Pure and total: every graph gets a layout, the same on every machine.
 //!
-//! What flows is put together by [`compose`]: each nesting level by itself ([`layered`]), pools and
-//! lanes around it ([`stripe`]), neighbours in rows ([`row`]) or black boxes at their messages
-//! ([`black_box`]), then the lines that no layer carries ([`route`]), labels that still lack a place
-//! ([`label`]), and bends that need not be ([`unbend`]). What does not flow is a [`landscape`].
-//! Around that: other decisions tried ([`choice`], [`second`]), and long drawings cut ([`wrap`]).
+//! What flows is put together by `compose`: each nesting level by itself (`layered`), pools and
+//! lanes around it (`stripe`), neighbours in rows (`row`) or black boxes at their messages
+//! (`black_box`), then the lines that no layer carries (`route`), labels that still lack a place
+//! (`label`), and bends that need not be (`unbend`). What does not flow is a `landscape`.
+//! Around that: other decisions tried (`choice`, `second`), and long drawings cut (`wrap`).
 
 #![deny(clippy::float_arithmetic)]
 

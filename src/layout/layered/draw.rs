@@ -1,4 +1,4 @@
-//! Phase 11, first part: rows and columns become boxes, lines and labels.
+//! Rows and columns become boxes, lines and labels.
 
 use super::column::{Columns, LABEL_INSET, port_offset};
 use super::extent::{
