@@ -78,8 +78,13 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             let (best, longest) = at().map(|index| (merit(index), rest(index))).max()?;
             let enough = longest - SLACK.min(longest / SHARE);
             let is_step = |index: usize| ends.entering.count(arcs[index].right) == 1;
-            at().filter(|&index| merit(index) == best && enough <= rest(index))
-                .max_by_key(|&index| (is_step(index), Reverse(index)))
+            let equal = |index: &usize| merit(*index) == best && enough <= rest(*index);
+            let steps = at().filter(equal).map(is_step).max();
+            let equals: Vec<usize> =
+                at().filter(|index| equal(index) && Some(is_step(*index)) == steps).collect();
+            // Three branches alike lie around the middle one; of two, the first goes on.
+            let is_symmetric = 2 < equals.len() && equals.len() == at().count();
+            equals.get(if is_symmetric { (equals.len() - 1) / 2 } else { 0 }).copied()
         })
         .collect();
     let mut entering = vec![None; bodies];
@@ -100,15 +105,20 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             entering[body] = entering[body].or(Some(index));
         }
     }
-    for (body, straight) in entering.iter_mut().enumerate() {
-        if straight.is_none() {
+    // Where a body lies straight behind the split that its branch leaves.
+    let mut is_straight = vec![false; bodies];
+    for &body in &by_layer {
+        if entering[body].is_none() {
             let at = ends.entering.at(body).iter().map(|&index| index as usize);
-            *straight = at.max_by_key(|&index| {
+            entering[body] = at.max_by_key(|&index| {
                 let left = arcs[index].left;
                 let goes_on = leaving[left] == Some(index);
-                (weights[index], merit(index), goes_on, depth[left], Reverse(index))
+                let is_straight = is_straight[left];
+                (weights[index], merit(index), goes_on, depth[left], is_straight, Reverse(index))
             });
         }
+        is_straight[body] =
+            entering[body].is_none_or(|index| leaving[arcs[index].left] == Some(index));
     }
     MainPath { leaving, entering, weights }
 }
