@@ -127,7 +127,7 @@ const CALM: [(Kind, [usize; 3]); 4] = [
     (made::STRUCTURED, [99, 99, 5]),
     (made::UNSTRUCTURED, [96, 97, 40]),
     (made::LANES, [76, 85, 45]),
-    (made::RICH, [62, 86, 30]),
+    (made::RICH, [61, 86, 30]),
 ];
 
 #[test]

@@ -7,6 +7,7 @@ pub mod source;
 pub mod span;
 pub mod text;
 pub mod time;
+pub mod ways;
 
 pub use file_name::{file_link, file_name};
 pub use id::{Arena, Id};

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use super::handoff;
 use super::level::{Arc, Level, Tie};
+use crate::base::ways::meet_soon;
 use crate::layout::incidence::Incidence;
 
 /// How strongly a link on the main path pulls its ends into one row, and any other.
@@ -71,6 +72,11 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             level.bodies[arc.left].band == level.bodies[arc.right].band,
         )
     };
+    let goes_to = |body: usize| {
+        let forward = ends.leaving.at(body).iter().map(|&index| arcs[index as usize]);
+        let ways = forward.filter(|arc| !arc.is_turned).map(|arc| arc.right);
+        ways.max_by_key(|&right| (rest[right], Reverse(right)))
+    };
     let leaving: Vec<Option<usize>> = (0..bodies)
         .map(|body| {
             let at = || ends.leaving.at(body).iter().map(|&index| index as usize);
@@ -79,12 +85,16 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             let enough = longest - SLACK.min(longest / SHARE);
             let is_step = |index: usize| ends.entering.count(arcs[index].right) == 1;
             let equal = |index: &usize| merit(*index) == best && enough <= rest(*index);
+            let is_alike = at().all(|index| merit(index) == best);
+            // Three or more that meet again lie around the middle one.
+            if 2 < at().count()
+                && is_alike
+                && meet_soon(at().map(|index| arcs[index].right), goes_to)
+            {
+                return at().nth((at().count() - 1) / 2);
+            }
             let steps = at().filter(equal).map(is_step).max();
-            let equals: Vec<usize> =
-                at().filter(|index| equal(index) && Some(is_step(*index)) == steps).collect();
-            // Three branches alike lie around the middle one; of two, the first goes on.
-            let is_symmetric = 2 < equals.len() && equals.len() == at().count();
-            equals.get(if is_symmetric { (equals.len() - 1) / 2 } else { 0 }).copied()
+            at().find(|index| equal(index) && Some(is_step(*index)) == steps)
         })
         .collect();
     let mut entering = vec![None; bodies];

@@ -1,10 +1,12 @@
 //! The main path: what a reader follows first, and what a drawing keeps straight.
 //!
 //! At each element with several ways out it takes the default flow, else the way with the longest
-//! rest, else the first as written. Flows that do not go back lead down the text, so they form no
-//! cycle, and the longest rests are found in one pass from the last element to the first.
+//! rest, else the first as written; of three ways or more that meet again soon the middle one, so
+//! that they lie around it. Flows that do not go back lead down the text, so they form no cycle,
+//! and the longest rests are found in one pass from the last element to the first.
 
 use super::{FlowGraph, first_beginning, scopes};
+use crate::base::ways::meet_soon;
 use crate::model::activity::{Activities, ElementId, ElementKind, FlowId};
 
 /// The flows of the main path of the process and of each sub-process, in order.
@@ -13,11 +15,12 @@ pub fn main_path(activities: &Activities) -> Vec<FlowId> {
     let outgoing: Vec<Vec<FlowId>> =
         activities.elements.ids().map(|id| forward(activities, view.outgoing(id))).collect();
     let rest = longest_rests(activities, &outgoing);
+    let ways = Ways { activities, outgoing, rest };
     let mut path = Vec::new();
     for scope in scopes(activities) {
         let mut at = first_beginning(activities, scope);
         while let Some(element) = at {
-            let next = next_flow(activities, &outgoing[element.index()], &rest);
+            let next = ways.next(element);
             path.extend(next);
             at = next.map(|flow| activities.flows[flow].target);
         }
@@ -48,17 +51,33 @@ fn longest_rests(activities: &Activities, outgoing: &[Vec<FlowId>]) -> Vec<usize
     rests
 }
 
-fn next_flow(activities: &Activities, flows: &[FlowId], rest: &[usize]) -> Option<FlowId> {
-    let is_default = |flow: &&FlowId| activities.flows[**flow].is_default;
-    if let Some(flow) = flows.iter().find(is_default) {
-        return Some(*flow);
-    }
-    let mut best: Option<FlowId> = None;
-    for flow in flows {
-        let length = |flow: FlowId| rest[activities.flows[flow].target.index()];
-        if best.is_none_or(|best| length(*flow) > length(best)) {
-            best = Some(*flow);
+/// The ways that lead on from each element, and their lengths.
+struct Ways<'model> {
+    activities: &'model Activities,
+    outgoing: Vec<Vec<FlowId>>,
+    rest: Vec<usize>,
+}
+
+impl Ways<'_> {
+    /// The flow on the main path from an element on.
+    fn next(&self, element: ElementId) -> Option<FlowId> {
+        let flows = &self.outgoing[element.index()];
+        let is_default = |flow: &&FlowId| self.activities.flows[**flow].is_default;
+        if let Some(flow) = flows.iter().find(is_default) {
+            return Some(*flow);
         }
+        let starts = flows.iter().map(|&flow| self.activities.flows[flow].target);
+        if 2 < flows.len() && meet_soon(starts, |element| self.longest(element)) {
+            return flows.get((flows.len() - 1) / 2).copied();
+        }
+        let target = self.longest(element)?;
+        flows.iter().copied().find(|&flow| self.activities.flows[flow].target == target)
     }
-    best
+
+    /// Where the longest way from an element leads, the first of those that are as long.
+    fn longest(&self, element: ElementId) -> Option<ElementId> {
+        let targets = self.outgoing[element.index()].iter();
+        let targets = targets.map(|&flow| self.activities.flows[flow].target);
+        targets.rev().max_by_key(|target| self.rest[target.index()])
+    }
 }
