@@ -111,18 +111,8 @@ impl Composer<'_> {
         let part = self.level(Some(container));
         let placed = layered::lay_out(&part.level);
         let points = placed.links.iter().chain(&placed.loops).flatten();
-        let rects =
-            [&placed.bodies, &placed.events, &placed.satellites].into_iter().flatten().copied();
-        let labels = [
-            &placed.body_labels,
-            &placed.event_labels,
-            &placed.satellite_labels,
-            &placed.link_labels,
-            &placed.loop_labels,
-        ];
-        let all = rects
-            .chain(labels.into_iter().flatten().copied().flatten())
-            .chain(points.map(|&Point { x, y }| Rect { x, y, width: 0, height: 0 }));
+        let all =
+            placed.boxes().chain(points.map(|&Point { x, y }| Rect { x, y, width: 0, height: 0 }));
         let content = union(all).unwrap_or_default();
         let least = double_size(self.graph.nodes[container].size);
         let title = title::size(self.graph, self.tree, container).unwrap_or_default();

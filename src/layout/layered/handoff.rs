@@ -208,16 +208,7 @@ fn straight(level: &Level, placed: &Placed, index: usize) -> Option<Vec<Point>> 
     }
     let (low, high) = (start.min(end), start.max(end));
     let corridor = Rect { x: x - CLEARANCE, y: low, width: 2 * CLEARANCE, height: high - low };
-    let labels = [
-        &placed.body_labels,
-        &placed.event_labels,
-        &placed.satellite_labels,
-        &placed.link_labels,
-        &placed.loop_labels,
-    ];
-    let bodies = placed.bodies.iter().chain(&placed.events).chain(&placed.satellites).copied();
-    let mut boxes = bodies.chain(labels.into_iter().flatten().copied().flatten());
-    if boxes.any(|rect| rect.overlaps(corridor)) {
+    if placed.boxes().any(|rect| rect.overlaps(corridor)) {
         return None;
     }
     let lines = placed.links.iter().chain(&placed.loops);

@@ -280,6 +280,21 @@ pub(in crate::layout) struct Placed {
     pub(in crate::layout) sides: (i32, i32),
 }
 
+impl Placed {
+    /// All boxes, and the labels that have a place.
+    pub(in crate::layout) fn boxes(&self) -> impl Iterator<Item = Rect> {
+        let labels = [
+            &self.body_labels,
+            &self.event_labels,
+            &self.satellite_labels,
+            &self.link_labels,
+            &self.loop_labels,
+        ];
+        let boxes = [&self.bodies, &self.events, &self.satellites].into_iter().flatten().copied();
+        boxes.chain(labels.into_iter().flatten().copied().flatten())
+    }
+}
+
 /// A link turned to go from left to right.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::layout) struct Arc {
