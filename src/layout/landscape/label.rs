@@ -9,6 +9,8 @@ use crate::layout::{Point, Rect, Size};
 
 /// Between a number and what is beside it.
 const CLEARANCE: i32 = 3;
+/// Between a number and a tag beside it: the number would seem to belong to the tag.
+const TAG_CLEARANCE: i32 = 12;
 /// Between an upright line and its number.
 const BESIDE: i32 = 4;
 
@@ -28,9 +30,12 @@ impl Taken {
         let Size { width, height } = arranged.size;
         let bounds = Rect { x: 0, y: 0, width, height };
         let mut boxes = Index::new(bounds, arranged.nodes.len());
-        let others = arranged.labels.iter().chain(&arranged.tags).flatten();
-        for &rect in arranged.nodes.iter().chain(others) {
+        for &rect in arranged.nodes.iter().chain(arranged.labels.iter().flatten()) {
             boxes.add(rect, ());
+        }
+        for tag in arranged.tags.iter().flatten() {
+            let (x, width) = (tag.x - TAG_CLEARANCE, tag.width + 2 * TAG_CLEARANCE);
+            boxes.add(Rect { x, width, ..*tag }, ());
         }
         let mut pieces = Index::new(bounds, arranged.lines.len());
         for piece in arranged.lines.iter().flat_map(|points| points.windows(2)) {
