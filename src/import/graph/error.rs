@@ -113,7 +113,15 @@ impl fmt::Display for GraphError {
             Self::NotJson { reason } => {
                 write!(out, "not a `flowline-graph/1` document: {reason}")
             }
-            Self::UnknownFormat { format } => write!(out, "unknown format `{format}`"),
+            Self::UnknownFormat { format } if format.starts_with("flowline-layout/") => {
+                write!(
+                    out,
+                    "it is a layout (`{format}`), what this command writes: give it the graph"
+                )
+            }
+            Self::UnknownFormat { format } => {
+                write!(out, "unknown format `{format}`: a graph says `flowline-graph/1`")
+            }
             Self::IdTwice { of } => write!(out, "{of}: another {} has this id", of.what),
             Self::UnknownReference { of, member, id } => {
                 write!(out, "{of}: its {member} `{id}` is not in the document")
