@@ -2,7 +2,8 @@
 //!
 //! From each start the path follows the default flow, else the way with the longest rest, else
 //! model order. Ways of nearly the same length count as equally long, or one step more in a
-//! branch would move the whole drawing. O(bodies + links), after sorting by layer.
+//! branch would move the whole drawing. Three ways or more that meet again soon lie around the
+//! middle one. O(bodies + links), after sorting by layer.
 
 use std::cmp::Reverse;
 
@@ -72,11 +73,7 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             level.bodies[arc.left].band == level.bodies[arc.right].band,
         )
     };
-    let goes_to = |body: usize| {
-        let forward = ends.leaving.at(body).iter().map(|&index| arcs[index as usize]);
-        let ways = forward.filter(|arc| !arc.is_turned).map(|arc| arc.right);
-        ways.max_by_key(|&right| (rest[right], Reverse(right)))
-    };
+    let goes_to = longest_ways_on(arcs, ends, &rest);
     let leaving: Vec<Option<usize>> = (0..bodies)
         .map(|body| {
             let at = || ends.leaving.at(body).iter().map(|&index| index as usize);
@@ -89,7 +86,7 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             // Three or more that meet again lie around the middle one.
             if 2 < at().count()
                 && is_alike
-                && meet_soon(at().map(|index| arcs[index].right), goes_to)
+                && meet_soon(at().map(|index| arcs[index].right), |body| goes_to[body])
             {
                 return at().nth((at().count() - 1) / 2);
             }
@@ -131,6 +128,16 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             entering[body].is_none_or(|index| leaving[arcs[index].left] == Some(index));
     }
     MainPath { leaving, entering, weights }
+}
+
+/// Where the longest forward way from each body leads first.
+fn longest_ways_on(arcs: &[Arc], ends: &Ends, rest: &[usize]) -> Vec<Option<usize>> {
+    let on = |body: usize| {
+        let forward = ends.leaving.at(body).iter().map(|&index| arcs[index as usize]);
+        let ways = forward.filter(|arc| !arc.is_turned).map(|arc| arc.right);
+        ways.max_by_key(|&right| (rest[right], Reverse(right)))
+    };
+    (0..rest.len()).map(on).collect()
 }
 
 /// Length of the longest forward way from each body on, and of the longest one to it. Where the

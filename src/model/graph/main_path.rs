@@ -15,7 +15,13 @@ pub fn main_path(activities: &Activities) -> Vec<FlowId> {
     let outgoing: Vec<Vec<FlowId>> =
         activities.elements.ids().map(|id| forward(activities, view.outgoing(id))).collect();
     let rest = longest_rests(activities, &outgoing);
-    let ways = Ways { activities, outgoing, rest };
+    let longest = |flows: &Vec<FlowId>| {
+        // The first of those that are as long.
+        let targets = flows.iter().rev().map(|&flow| activities.flows[flow].target);
+        targets.max_by_key(|target| rest[target.index()])
+    };
+    let longest = outgoing.iter().map(longest).collect();
+    let ways = Ways { activities, outgoing, longest };
     let mut path = Vec::new();
     for scope in scopes(activities) {
         let mut at = first_beginning(activities, scope);
@@ -51,33 +57,27 @@ fn longest_rests(activities: &Activities, outgoing: &[Vec<FlowId>]) -> Vec<usize
     rests
 }
 
-/// The ways that lead on from each element, and their lengths.
+/// The ways that lead on from each element.
 struct Ways<'model> {
     activities: &'model Activities,
     outgoing: Vec<Vec<FlowId>>,
-    rest: Vec<usize>,
+    /// Where the longest way from each element leads.
+    longest: Vec<Option<ElementId>>,
 }
 
 impl Ways<'_> {
     /// The flow on the main path from an element on.
     fn next(&self, element: ElementId) -> Option<FlowId> {
         let flows = &self.outgoing[element.index()];
-        let is_default = |flow: &&FlowId| self.activities.flows[**flow].is_default;
-        if let Some(flow) = flows.iter().find(is_default) {
+        if let Some(flow) = flows.iter().find(|&&flow| self.activities.flows[flow].is_default) {
             return Some(*flow);
         }
-        let starts = flows.iter().map(|&flow| self.activities.flows[flow].target);
-        if 2 < flows.len() && meet_soon(starts, |element| self.longest(element)) {
+        let target = |flow: FlowId| self.activities.flows[flow].target;
+        let starts = flows.iter().copied().map(target);
+        if 2 < flows.len() && meet_soon(starts, |element| self.longest[element.index()]) {
             return flows.get((flows.len() - 1) / 2).copied();
         }
-        let target = self.longest(element)?;
-        flows.iter().copied().find(|&flow| self.activities.flows[flow].target == target)
-    }
-
-    /// Where the longest way from an element leads, the first of those that are as long.
-    fn longest(&self, element: ElementId) -> Option<ElementId> {
-        let targets = self.outgoing[element.index()].iter();
-        let targets = targets.map(|&flow| self.activities.flows[flow].target);
-        targets.rev().max_by_key(|target| self.rest[target.index()])
+        let longest = self.longest[element.index()]?;
+        flows.iter().copied().find(|&flow| target(flow) == longest)
     }
 }
