@@ -1,15 +1,24 @@
 //! Counting crossings with a Fenwick tree (Barth, Jünger, Mutzel, JGAA 2004): O(E log k) a gap.
 
+use std::ops::Range;
+
 use super::super::items::Items;
 use super::{Order, upright};
 
 /// Crossings between all neighbouring layers, and with vertical lines in them.
 pub(in crate::layout::layered) fn crossings(order: &Order, items: &Items) -> u64 {
+    upright::crossings(order, items) + crossings_between(order, items, 0..order.layers.len())
+}
+
+/// Crossings between neighbouring layers of a range, and with the layers beside it.
+pub(super) fn crossings_between(order: &Order, items: &Items, layers: Range<usize>) -> u64 {
+    let layers = layers.start.saturating_sub(1)..layers.end;
     let widest = order.layers.iter().map(Vec::len).max().unwrap_or(0);
     let mut tree = vec![0_u32; widest + 1];
     let mut places = Vec::new();
-    let mut total = upright::crossings(order, items);
-    for (index, layer) in order.layers.iter().enumerate() {
+    let mut total = 0;
+    for index in layers {
+        let layer = &order.layers[index];
         let Some(next) = order.layers.get(index + 1) else { break };
         tree[..=next.len()].fill(0);
         let mut seen = 0;

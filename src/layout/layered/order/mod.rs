@@ -1,15 +1,17 @@
 //! Phase 4: the order within each layer, so that lines cross little.
 //!
 //! The first order comes from the model and stays when it has no crossing. Otherwise rounds of
-//! barycentre sweeps (Sugiyama, Tagawa, Toda 1981), adjacent switches and path re-insertion; the
-//! best order found is kept, and only a strict gain replaces an earlier one, so that small edits
-//! of a model move little. At the end all that the search moved without need goes back to where
-//! the model has it. Restarts are counted, never timed. Stripes are kept throughout: an order is
-//! always sorted by stripe, and within a stripe by tier.
+//! barycentre sweeps (Sugiyama, Tagawa, Toda 1981), adjacent switches, and re-insertion of stars
+//! (bodies with all their lines) and of paths; the best order found is kept, and only a strict gain
+//! replaces an earlier one, so that small edits of a model move little. At the end all that the
+//! search moved without need goes back to where the model has it. Restarts are counted, never
+//! timed. Stripes are kept throughout: an order is always sorted by stripe, and within a stripe by
+//! tier.
 
 mod count;
 mod path;
 mod settle;
+mod star;
 mod sweep;
 mod upright;
 
@@ -57,6 +59,9 @@ impl Dice {
     }
 }
 
+/// Stars and paths are re-inserted at most so often after the first time.
+const REINSERTIONS: usize = 4;
+
 /// How often the search starts again.
 fn attempts(items: usize) -> usize {
     match items {
@@ -79,8 +84,7 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
         let mut order = start_of_attempt(attempt, first, &best, items, &mut dice);
         let mut found = sweep::improve(&mut order, items, attempt);
         if 0 < found && found <= 3 * least + 8 {
-            path::reinsert_all(&mut order, items);
-            found = crossings(&order, items);
+            found = reinsert(&mut order, items, least);
         }
         if found < least {
             least = found;
@@ -91,6 +95,22 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
         }
     }
     best
+}
+
+/// Re-inserts stars and paths, until nothing is gained where that is no worse than the best so far.
+/// Returns the crossings that are left.
+fn reinsert(order: &mut Order, items: &Items, least: u64) -> u64 {
+    star::reinsert_all(order, items);
+    path::reinsert_all(order, items);
+    let mut found = crossings(order, items);
+    for _ in 0..REINSERTIONS {
+        if least < found || !star::reinsert_all(order, items) {
+            break;
+        }
+        path::reinsert_all(order, items);
+        found = crossings(order, items);
+    }
+    found
 }
 
 fn start_of_attempt(

@@ -16,7 +16,7 @@ use super::{Order, sweep, upright};
 /// A crossing outweighs any number of moved items.
 const CROSSING: i64 = 1 << 20;
 /// A place that the stripes forbid.
-const FORBIDDEN: i64 = i64::MAX / 4;
+pub(super) const FORBIDDEN: i64 = i64::MAX / 4;
 /// Rounds over all paths.
 const ROUNDS: usize = 6;
 /// Not in the layer looked at.
@@ -56,7 +56,7 @@ pub(super) fn reinsert_each(
     has_gained
 }
 
-fn is_thin(items: &Items, item: usize) -> bool {
+pub(super) fn is_thin(items: &Items, item: usize) -> bool {
     items.left.count(item) == 1 && items.right.count(item) <= 1
 }
 
@@ -262,7 +262,7 @@ impl Path {
 }
 
 /// Crossings at each place from lines that end at the other items, coming from above or below.
-fn crossings_by_place(above: &[i64], below: &[i64]) -> Vec<i64> {
+pub(super) fn crossings_by_place(above: &[i64], below: &[i64]) -> Vec<i64> {
     let mut crossings = Vec::with_capacity(above.len() + 1);
     let mut sum: i64 = above.iter().sum();
     crossings.push(sum);
@@ -274,14 +274,14 @@ fn crossings_by_place(above: &[i64], below: &[i64]) -> Vec<i64> {
 }
 
 /// Prefix counts of the lines in a gap.
-struct Gap {
+pub(super) struct Gap {
     counts: Vec<i32>,
     width: usize,
     height: usize,
 }
 
 impl Gap {
-    fn new(left: &[usize], right: usize, items: &Items, mark: &[u32]) -> Self {
+    pub(super) fn new(left: &[usize], right: usize, items: &Items, mark: &[u32]) -> Self {
         let (height, width) = (left.len(), right + 1);
         let mut counts = vec![0; (height + 1) * width];
         for (place, &item) in left.iter().enumerate() {
@@ -301,8 +301,13 @@ impl Gap {
         Self { counts, width, height }
     }
 
+    /// How many counts there are.
+    pub(super) fn cells(&self) -> usize {
+        self.counts.len()
+    }
+
     /// Lines that a piece from one place to another crosses.
-    fn crossings(&self, from: usize, to: usize) -> i64 {
+    pub(super) fn crossings(&self, from: usize, to: usize) -> i64 {
         let at = |row: usize, column: usize| self.counts[row * self.width + column];
         let above_to_below = at(from, self.width - 1) - at(from, to);
         let below_to_above = at(self.height, to) - at(from, to);
