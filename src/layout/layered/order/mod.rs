@@ -100,11 +100,12 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
 /// Re-inserts stars and paths, until nothing is gained where that is no worse than the best so far.
 /// Returns the crossings that are left.
 fn reinsert(order: &mut Order, items: &Items, least: u64) -> u64 {
-    star::reinsert_all(order, items);
+    let mut work = 0;
+    star::reinsert_all(order, items, &mut work);
     path::reinsert_all(order, items);
     let mut found = crossings(order, items);
     for _ in 0..REINSERTIONS {
-        if least < found || !star::reinsert_all(order, items) {
+        if least < found || !star::reinsert_all(order, items, &mut work) {
             break;
         }
         path::reinsert_all(order, items);

@@ -19,18 +19,17 @@ const ABSENT: u32 = u32::MAX;
 const MOST_LINES: usize = 40;
 /// Rounds over all bodies.
 const ROUNDS: usize = 4;
-/// Work (cells of prefix counts) that one call may spend.
+/// Work (pairs of places tried) that the search from one start may spend.
 const WORK: usize = 60_000_000;
 
 /// Re-inserts every body with several lines until nothing is gained. True when anything was.
-pub(super) fn reinsert_all(order: &mut Order, items: &Items) -> bool {
+pub(super) fn reinsert_all(order: &mut Order, items: &Items, work: &mut usize) -> bool {
     let mut mark = vec![ABSENT; items.list.len()];
     let mut has_gained = false;
-    let mut work = 0;
     for _ in 0..ROUNDS {
         let mut gains = false;
         for body in 0..items.list.len() {
-            if WORK < work {
+            if WORK < *work {
                 return has_gained;
             }
             if is_thin(items, body) || !items.list[body].is_body() {
@@ -40,7 +39,7 @@ pub(super) fn reinsert_all(order: &mut Order, items: &Items) -> bool {
                 continue;
             }
             let Some(mut star) = Star::new(body, order, items, &mut mark) else { continue };
-            gains |= star.reinsert(order, &mut work);
+            gains |= star.reinsert(order, work);
             star.unmark();
         }
         has_gained |= gains;
@@ -150,10 +149,11 @@ impl<'order> Star<'order> {
                 near = far;
                 if self.gaps[gap].is_none() {
                     let right = self.others[gap + 1].len();
-                    let found = Gap::new(&self.others[gap], right, self.items, self.mark);
-                    *work += found.cells();
-                    self.gaps[gap] = Some(found);
+                    self.gaps[gap] =
+                        Some(Gap::new(&self.others[gap], right, self.items, self.mark));
                 }
+                // Each line tries each pair of places.
+                *work += self.gaps[gap].as_ref().map_or(0, Gap::cells);
             }
         }
     }
