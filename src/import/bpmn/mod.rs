@@ -121,19 +121,34 @@ fn update<'a>(
     Ok(())
 }
 
-/// What a plane shows. A plane that names nothing, or something that is no scope, shows the
-/// collaboration, else the first process.
+/// What a plane shows. A plane that names nothing shows the collaboration, else the first process;
+/// one that names what is not there shows where its shapes are from, since some editors write the
+/// same name in every file.
 fn shown<'a, 'input>(
     file: &File<'a, 'input>,
     plane: &Plane<'a, 'input>,
 ) -> Option<Node<'a, 'input>> {
     match plane.shows {
-        Some(id) => file.element(id),
+        Some(id) => file.element(id).or_else(|| shown_by_shapes(file, plane)),
         None => top_level(file, "collaboration")
             .or_else(|| top_level(file, "process"))
             .into_iter()
             .next(),
     }
+}
+
+/// The collaboration or process whose elements a plane draws; the collaboration where both are.
+fn shown_by_shapes<'a, 'input>(
+    file: &File<'a, 'input>,
+    plane: &Plane<'a, 'input>,
+) -> Option<Node<'a, 'input>> {
+    let drawn = plane.shapes.keys().filter_map(|id| file.element(id));
+    let scopes: Vec<_> = drawn
+        .filter_map(|node| node.ancestors().skip(1).find(|scope| scope.parent() == Some(file.root)))
+        .filter(|scope| matches!(scope.tag_name().name(), "collaboration" | "process"))
+        .collect();
+    let collaboration = scopes.iter().find(|scope| scope.has_tag_name((MODEL, "collaboration")));
+    collaboration.or(scopes.first()).copied()
 }
 
 fn top_level<'a, 'input>(file: &File<'a, 'input>, name: &'static str) -> Option<Node<'a, 'input>> {

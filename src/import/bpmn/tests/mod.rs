@@ -69,6 +69,15 @@ fn what_is_not_geometry_stays_byte_for_byte() {
 }
 
 #[test]
+fn a_plane_that_names_what_is_not_there_shows_where_its_shapes_are_from() {
+    let first = laid_out(&format!("{HEAD}{PROCESS}</b:definitions>\n"));
+    let plane = "_plane\" bpmnElement=\"";
+    let strange = first.replace(&format!("{plane}c\""), &format!("{plane}PROCESS_1\""));
+    assert_ne!(strange, first);
+    assert_eq!(laid_out(&strange), strange, "laid out as if it named the collaboration");
+}
+
+#[test]
 fn sizes_that_the_file_gives_are_kept() {
     let first = laid_out(&format!("{HEAD}{PROCESS}</b:definitions>\n"));
     let wide = first.replace("width=\"100\" height=\"80\"", "width=\"170.0\" height=\"90\"");
