@@ -10,7 +10,8 @@ mod made;
 
 use count::{bends, crossings};
 use flowline::layout::{
-    Edge, EdgeKind, End, Graph, Layout, Node, Shape, Size, layout, layout_again,
+    Band, BandKind, Edge, EdgeKind, End, Graph, Layout, Node, Pool, Shape, Size, layout,
+    layout_again,
 };
 
 fn node(shape: Shape, width: i32, height: i32) -> Node {
@@ -71,6 +72,36 @@ fn ways_that_meet_again_begin_in_one_column() {
     let pairs = [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4), (4, 5)];
     let graph = graph(nodes, &pairs);
     assert_eq!(drawn(&graph), layout(&graph));
+}
+
+/// A customer asks in the inner lane while the outer lane delivers: the step that answers stands
+/// behind the delivery, so that no message crosses it.
+#[test]
+fn a_message_passes_a_lane_behind_what_flows_there() {
+    let [clerk, driver, customer] = [Some(0), Some(1), None];
+    let at = |band, node: Node| Node { band, pool: Some(usize::from(band.is_none())), ..node };
+    let nodes = vec![
+        at(clerk, event()),
+        at(clerk, gateway()),
+        at(clerk, task()),
+        at(driver, task()),
+        at(driver, task()),
+        at(driver, event()),
+        at(customer, event()),
+        at(customer, task()),
+        at(customer, task()),
+        at(customer, task()),
+        at(customer, event()),
+    ];
+    let flows = [(0, 1), (1, 2), (1, 3), (3, 4), (4, 5), (6, 7), (7, 8), (8, 9), (9, 10)];
+    let mut given = graph(nodes, &flows);
+    let title = Size { width: 40, height: 14 };
+    given.pools = vec![Pool { title }; 2];
+    given.bands = vec![Band { kind: BandKind::Lane, pool: Some(0), parent: None, title }; 2];
+    let messages = [(7, 0), (9, 2), (2, 9), (4, 8), (8, 4)];
+    given.edges.extend(messages.map(|(from, to)| line(EdgeKind::Message, from, to)));
+    assert!(crossings(&layout(&given)) > 0, "the first thought crosses the delivery");
+    assert_eq!(crossings(&drawn(&given)), 0);
 }
 
 #[test]

@@ -270,9 +270,13 @@ impl Composer<'_> {
                     |node| self.lift(node, container).and_then(|node| places.body_of[node]);
                 if let (Some(one), Some(other)) = (lifted(source), lifted(target))
                     && one != other
-                    && !self.graph.wishes.slack.contains(&index)
                 {
-                    level.pulls.push(Pull { ends: (one, other), price: MESSAGE_PULL });
+                    if !self.graph.wishes.slack.contains(&index) {
+                        level.pulls.push(Pull { ends: (one, other), price: MESSAGE_PULL });
+                    }
+                    if self.graph.wishes.behind.contains(&index) {
+                        level.passes.push((one, other));
+                    }
                 }
                 continue;
             }

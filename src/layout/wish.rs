@@ -40,4 +40,6 @@ pub struct Wishes {
     pub upright: BTreeSet<usize>,
     /// Edges that do not pull their ends into one column.
     pub slack: BTreeSet<usize>,
+    /// Edges that pass the lanes on their way behind all that stands in them.
+    pub behind: BTreeSet<usize>,
 }

@@ -22,6 +22,8 @@ pub(in crate::layout) struct Level {
     pub(in crate::layout) uprights: Vec<usize>,
     /// Bodies that want to stand in one column: the ends of messages and the like.
     pub(in crate::layout) pulls: Vec<Pull>,
+    /// Ends of lines that pass the stripes between them behind all that stands there.
+    pub(in crate::layout) passes: Vec<(usize, usize)>,
     /// Lines from a body to itself.
     pub(in crate::layout) loops: Vec<SelfLoop>,
     /// What stands beside bodies.

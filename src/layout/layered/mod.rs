@@ -32,6 +32,7 @@ pub(super) mod level;
 mod main_path;
 mod one_border;
 mod order;
+mod passes;
 mod piece;
 mod place;
 mod rank;

@@ -1,9 +1,9 @@
 //! Phase 2: the layer of each body, by network simplex (Gansner et al. 1993, section 2.3): the
 //! links are as short as they can be together.
 
-use super::biconnected;
 use super::level::{Arc, Column, Level};
 use super::simplex::{self, Constraint};
+use super::{biconnected, passes};
 use crate::layout::Shape;
 
 /// Work per body before the layers found so far are taken.
@@ -65,6 +65,7 @@ fn flow_layers(level: &Level, arcs: &[Arc]) -> Vec<i32> {
             Constraint { tail: arc.left as u32, head: arc.right as u32, length, weight }
         })
         .collect();
+    constraints.extend(passes::constraints(level, &constraints));
     let bodies = level.bodies.len();
     let vertices = bodies + level.pulls.len();
     for (vertex, pull) in (bodies..).zip(&level.pulls) {

@@ -110,6 +110,7 @@ enum Change {
     Straight(usize),
     Branch(usize, Half),
     Slack(usize),
+    Behind(usize),
 }
 
 impl Change {
@@ -130,6 +131,9 @@ impl Change {
             Self::Slack(edge) => {
                 wishes.slack.insert(edge);
             }
+            Self::Behind(edge) => {
+                wishes.behind.insert(edge);
+            }
             Self::Pools(order) => wishes.pools = order,
             Self::Boxes(boxes) => wishes.boxes = Some(boxes),
         }
@@ -142,6 +146,7 @@ impl Change {
             Self::Straight(edge) => wishes.straight.contains(edge),
             Self::Upright(edge) => wishes.upright.contains(edge),
             Self::Slack(edge) => wishes.slack.contains(edge),
+            Self::Behind(edge) => wishes.behind.contains(edge),
             Self::Pools(order) => wishes.pools == *order,
             Self::Boxes(boxes) => wishes.boxes == Some(*boxes),
         }
@@ -152,9 +157,12 @@ impl Change {
 fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
     let pieces = score::pieces(drawn);
     let mut is_bad: Vec<bool> = drawn.edges.iter().map(|line| 2 < line.len()).collect();
+    let mut is_crossed = vec![false; drawn.edges.len()];
     for &(one, other) in &score::crossed(&pieces) {
-        is_bad[one] = true;
-        is_bad[other] = true;
+        for edge in [one, other] {
+            is_bad[edge] = true;
+            is_crossed[edge] = true;
+        }
     }
     let ends = |edge: usize| {
         let given = &graph.edges[edge];
@@ -171,6 +179,9 @@ fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
         }
         if !matches!(graph.edges[edge].kind, EdgeKind::Sequence | EdgeKind::Interface) {
             found.insert(Change::Slack(edge));
+            if is_crossed[edge] && passes_lanes(graph, ends(edge)) {
+                found.insert(Change::Behind(edge));
+            }
         }
     }
     for (node, given) in graph.nodes.iter().enumerate() {
@@ -200,7 +211,6 @@ fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
             }
         }
     }
-    let pools = graph.pools.len();
     if graph.wishes.boxes.is_some() {
         found.insert(Change::Boxes(Boxes::Rows(1)));
         found.insert(Change::Boxes(Boxes::Rows(2)));
@@ -209,23 +219,41 @@ fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
             found.insert(Change::Boxes(Boxes::Single));
         }
     }
-    if 1 < pools && pools < 8 {
-        let order = if graph.wishes.pools.is_empty() {
-            let mut order: Vec<PoolIndex> = (0..pools).collect();
-            order.sort_by_key(|&pool| drawn.pools[pool].y);
-            order
-        } else {
-            graph.wishes.pools.clone()
-        };
-        for one in 0..pools {
-            for other in one + 1..pools {
-                let mut order = order.clone();
-                order.swap(one, other);
-                found.insert(Change::Pools(order));
-            }
-        }
-    }
+    found.extend(pool_orders(graph, drawn));
     found.into_iter().filter(|change| !change.is_done(&graph.wishes)).collect()
+}
+
+/// The order of the pools with each two of them swapped.
+fn pool_orders(graph: &Graph, drawn: &Layout) -> Vec<Change> {
+    let pools = graph.pools.len();
+    if !(2..8).contains(&pools) {
+        return Vec::new();
+    }
+    let order = if graph.wishes.pools.is_empty() {
+        let mut order: Vec<PoolIndex> = (0..pools).collect();
+        order.sort_by_key(|&pool| drawn.pools[pool].y);
+        order
+    } else {
+        graph.wishes.pools.clone()
+    };
+    let pairs = (0..pools).flat_map(|one| (one + 1..pools).map(move |other| (one, other)));
+    let swapped = pairs.map(|(one, other)| {
+        let mut order = order.clone();
+        order.swap(one, other);
+        Change::Pools(order)
+    });
+    swapped.collect()
+}
+
+/// Whether a line leads to another pool from a lane that need not be the outermost.
+fn passes_lanes(graph: &Graph, ends: [Option<NodeIndex>; 2]) -> bool {
+    let [Some(one), Some(other)] = ends else { return false };
+    let pool_of = |node: NodeIndex| {
+        let node = &graph.nodes[node];
+        node.pool.or_else(|| graph.bands[node.band?].pool)
+    };
+    let has_lanes = |node: NodeIndex| graph.nodes[node].band.is_some();
+    pool_of(one) != pool_of(other) && (has_lanes(one) || has_lanes(other))
 }
 
 /// Whether a branch of a split never meets the others again.
