@@ -13,6 +13,7 @@ mod pack;
 mod placing;
 mod plan;
 mod seat;
+mod skyline;
 mod stem;
 mod swap;
 mod track;

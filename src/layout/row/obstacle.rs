@@ -6,9 +6,9 @@ use crate::layout::near::Index;
 use crate::layout::{NodeIndex, Point, Rect};
 
 /// Between a stem and a box or label that it passes.
-const BOX_CLEARANCE: i32 = px(8);
+pub(super) const BOX_CLEARANCE: i32 = px(8);
 /// Between a stem and a line that runs beside it.
-const LINE_CLEARANCE: i32 = px(7);
+pub(super) const LINE_CLEARANCE: i32 = px(7);
 
 /// All that is drawn.
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub(super) struct Obstacles {
 pub(super) struct Origin<'tree> {
     /// The inside of its node.
     pub(super) inside: Rect,
+    /// The node with the clearance that others keep from it.
+    pub(super) outside: Rect,
     /// Whether it passes through a node: its own, and what that one stands in.
     pub(super) is_passed: &'tree dyn Fn(NodeIndex) -> bool,
 }

@@ -12,7 +12,7 @@ pub(super) const RASTER: i32 = px(6);
 const BESIDE_BOX: usize = 2;
 const BESIDE_LINE: usize = 1;
 /// More than any arrangement costs.
-const NEVER: i64 = i64::MAX / 4;
+pub(super) const NEVER: i64 = i64::MAX / 4;
 
 /// A width that a box may have.
 pub(super) struct Width {

@@ -19,6 +19,11 @@ const NOTE: i64 = 16;
 /// What notes cost that stand before all boxes rather than behind them.
 const NOTES_FIRST: i64 = px(100) as i64;
 
+/// With more lines times places it pays to look for an arrangement on a coarse raster first.
+const MANY: usize = 200_000;
+/// Steps of the raster in one of that.
+const COARSE: usize = 32;
+
 /// A box in its row.
 #[derive(Clone, Debug)]
 pub(super) struct Seat {
@@ -132,41 +137,81 @@ impl<'a> Placing<'a> {
         let origin = (self.home.0 - REACH - missing).div_euclid(4) * 4;
         let places = ((self.home.1 + REACH + missing - origin) / pack::RASTER) as usize;
         let mut packing = Packing { origin, places, boxes: Vec::new(), lines: Vec::new() };
-        packing.boxes = order.iter().map(|&block| self.widths(&packing, block, notes_at)).collect();
         packing.lines = self.passing.iter().map(|line| self.line(&packing, line)).collect();
         let nothing = || Packed {
             boxes: order.iter().map(|&block| (origin, self.blocks[block].width)).collect(),
             lines: vec![origin; self.passing.len()],
             cost: i64::MAX / 8,
         };
+        // What an arrangement on a coarse raster costs need not be looked at more closely on the
+        // fine one. Which arrangement is the cheapest does not depend on it.
+        let lines: usize = order.iter().map(|&block| self.blocks[block].lines.len()).sum();
+        let mut limit = i64::MAX;
+        if MANY < lines * places {
+            packing.boxes = self.boxes(&packing, order, notes_at, (COARSE, limit));
+            limit = packing.solve().map_or(i64::MAX, |packed| packed.cost);
+        }
+        packing.boxes = self.boxes(&packing, order, notes_at, (1, limit));
         packing.solve().unwrap_or_else(nothing)
     }
 
-    /// The widths of a block and what it costs at each place.
-    fn widths(&self, packing: &Packing, block: usize, notes_at: i32) -> Vec<Width> {
+    fn boxes(
+        &self,
+        packing: &Packing,
+        order: &[usize],
+        notes_at: i32,
+        effort: (usize, i64),
+    ) -> Vec<Vec<Width>> {
+        order.iter().map(|&block| self.widths(packing, block, notes_at, effort)).collect()
+    }
+
+    /// The widths of a block and what it costs at each place: at one of so many, and where it is
+    /// likely to stand; beyond the limit not to the last.
+    fn widths(
+        &self,
+        packing: &Packing,
+        block: usize,
+        notes_at: i32,
+        (every, limit): (usize, i64),
+    ) -> Vec<Width> {
         let (_, wishes) = self.wishes(block);
-        let seating = Seating { wishes: &wishes, downs: &self.downs };
+        let seating = Seating::new(&wishes, &self.downs);
         let (least, is_pool) = (self.blocks[block].width, self.blocks[block].is_pool);
         let price = if is_pool { POOL } else { 1 };
         let of_width = |width: i32| {
             let cost = |place: usize| {
                 let left = packing.x(place);
                 let outside = (self.home.0 - left).max(0) + (left + width - self.home.1).max(0);
-                let own = if wishes.is_empty() {
-                    i64::from((left - notes_at).abs()) / NOTE
+                let cost = OUTSIDE * i64::from(outside) + i64::from(width - least) / price;
+                if limit < cost {
+                    cost
+                } else if wishes.is_empty() {
+                    cost + i64::from((left - notes_at).abs()) / NOTE
                 } else {
-                    i64::from(seating.cost(left, width))
-                };
-                own + OUTSIDE * i64::from(outside) + i64::from(width - least) / price
+                    cost + seating.cost(left, width, limit - cost)
+                }
             };
-            Width { width, costs: (0..packing.places).map(cost).collect() }
+            let mut costs = vec![pack::NEVER; packing.places];
+            for place in (0..packing.places).step_by(every) {
+                costs[place] = cost(place);
+            }
+            if 1 < every {
+                let likely = seating.likely(width).into_iter();
+                let likely = likely.map(|left| (left - packing.origin).div_euclid(pack::RASTER));
+                for place in likely.flat_map(|place| place - 1..=place + 1) {
+                    if let Some(known) = costs.get_mut(place.max(0) as usize) {
+                        *known = cost(place.max(0) as usize);
+                    }
+                }
+            }
+            Width { width, costs }
         };
         seating.widths(least, is_pool).into_iter().map(of_width).collect()
     }
 
     /// What a line that passes costs at each place.
     fn line(&self, packing: &Packing, line: &Passing) -> Vec<i64> {
-        let seating = Seating { wishes: &[], downs: &self.downs };
+        let seating = Seating::new(&[], &self.downs);
         let cost = |place: usize| {
             let x = snapped(packing.x(place), line.down);
             let outside = (self.home.0 - x).max(0) + (x - self.home.1).max(0);
@@ -184,7 +229,7 @@ impl<'a> Placing<'a> {
     fn seats(&self, order: &[usize], packed: &Packed) -> Placed {
         let seat = |(&block, &(left, width)): (&usize, &(i32, i32))| {
             let (lines, wishes) = self.wishes(block);
-            let seating = Seating { wishes: &wishes, downs: &self.downs };
+            let seating = Seating::new(&wishes, &self.downs);
             let (left, sorted) =
                 if wishes.is_empty() { (left, Vec::new()) } else { seating.seat(left, width) };
             let mut ports = vec![Port::default(); lines.len()];

@@ -5,7 +5,8 @@
 //! bundle of parallel lines would say no more. Crossing a line is allowed, running along one, or
 //! through a box or a label, is not.
 
-use super::obstacle::{Obstacles, Origin};
+use super::obstacle::{BOX_CLEARANCE, LINE_CLEARANCE, Obstacles, Origin};
+use super::skyline::Skyline;
 use crate::layout::canvas::Canvas;
 use crate::layout::half::px;
 use crate::layout::tree::Tree;
@@ -47,6 +48,8 @@ pub(super) struct Surroundings {
     nodes: Vec<Rect>,
     is_round: Vec<bool>,
     obstacles: Obstacles,
+    /// Of what no stem passes, be it whosever: seen from the upper and the lower border.
+    skylines: [Skyline; 2],
 }
 
 impl Surroundings {
@@ -66,7 +69,35 @@ impl Surroundings {
         let lines: Vec<[Point; 2]> = pairs.map(|pair| [pair[0], pair[1]]).collect();
         let is_round = graph.nodes.iter().map(|node| node.shape == Shape::Circle).collect();
         let obstacles = Obstacles::new(&boxes, &lines);
-        Self { frame, nodes: canvas.nodes.clone(), is_round, obstacles }
+        let mut is_container = vec![false; graph.nodes.len()];
+        for parent in graph.nodes.iter().filter_map(|node| node.parent) {
+            is_container[parent] = true;
+        }
+        let mut skylines =
+            [Skyline::new(Border::Upper, frame.y), Skyline::new(Border::Lower, frame.bottom())];
+        for (_, rect) in
+            boxes.iter().filter(|(owner, _)| owner.is_none_or(|owner| !is_container[owner]))
+        {
+            for skyline in &mut skylines {
+                skyline.add(rect.grown(BOX_CLEARANCE));
+            }
+        }
+        let nodes = canvas.nodes.clone();
+        let mut found = Self { frame, nodes, is_round, obstacles, skylines };
+        for ends in lines {
+            found.see_line(ends);
+        }
+        found
+    }
+
+    /// No stem runs along a line that stands upright.
+    fn see_line(&mut self, ends: [Point; 2]) {
+        if ends[0].x == ends[1].x {
+            let rect = Rect::between(ends[0], ends[1]).grown(LINE_CLEARANCE);
+            for skyline in &mut self.skylines {
+                skyline.add(rect);
+            }
+        }
     }
 
     /// Finds the way of a stem, from the node to the border, and keeps others clear of it.
@@ -81,6 +112,7 @@ impl Surroundings {
         let (_, line) = self.best(graph, tree, node, border, wishes)?;
         for pair in line.windows(2) {
             self.obstacles.add_line([pair[0], pair[1]]);
+            self.see_line([pair[0], pair[1]]);
         }
         Some(line)
     }
@@ -111,7 +143,11 @@ impl Surroundings {
                 && tree.is_inside(node, owner)
         };
         let is_passed = |owner: NodeIndex| owner == node || is_around(owner);
-        let origin = Origin { inside: self.nodes[node].grown(-inset), is_passed: &is_passed };
+        let origin = Origin {
+            inside: self.nodes[node].grown(-inset),
+            outside: self.nodes[node].grown(BOX_CLEARANCE),
+            is_passed: &is_passed,
+        };
         let mut best: Option<(i32, Vec<Point>)> = None;
         let far = match border {
             Border::Upper => Border::Lower,
@@ -195,6 +231,13 @@ impl Surroundings {
             let cost = crossed * CROSSING;
             return (cost < limit).then_some((cost, straight));
         }
+        let skyline = &self.skylines[usize::from(border == Border::Lower)];
+        let heights = [-1, 1].map(|side| -> Vec<i32> {
+            let columns = (0..REACH_ASIDE).map(|aside| port.x + side * aside * STEP);
+            // The node itself may be passed, where it is not run through.
+            let is_beside = |x: i32| x < origin.outside.x || origin.outside.right() <= x;
+            columns.map(|x| if is_beside(x) { skyline.height(x) } else { i32::MAX }).collect()
+        });
         let mut limit = limit;
         let mut best: Option<(i32, Vec<Point>)> = None;
         for along in 0..REACH_ALONG {
@@ -204,8 +247,8 @@ impl Surroundings {
             }
             let turn = Point { x: port.x, y };
             let Some(first) = crossings(port, turn) else { break };
-            for side in [-1, 1] {
-                for aside in 2..REACH_ASIDE {
+            for (side, heights) in [-1, 1].into_iter().zip(&heights) {
+                for (aside, &height) in (0..).zip(heights).skip(2) {
                     let least = first * CROSSING + 2 * BEND + (aside + along) * STEP;
                     if limit <= least {
                         break;
@@ -214,9 +257,13 @@ impl Surroundings {
                     if corner.x < self.frame.x + px(100) || self.frame.right() < corner.x + px(10) {
                         break;
                     }
-                    let Some(second) = crossings(turn, corner) else { break };
+                    if skyline.shuts(height, y) {
+                        continue;
+                    }
                     let last = Point { x: corner.x, y: end };
                     let Some(third) = crossings(corner, last) else { continue };
+                    // What shuts the way there shuts each longer one, too.
+                    let Some(second) = crossings(turn, corner) else { break };
                     let cost = least + (second + third) * CROSSING;
                     if cost < limit {
                         limit = cost;

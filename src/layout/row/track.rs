@@ -30,22 +30,26 @@ struct Turn<'a> {
 pub(super) fn assign(nets: &[Net]) -> Vec<Option<usize>> {
     let mut turns: Vec<Turn<'_>> = nets.iter().enumerate().filter_map(Turn::of).collect();
     turns.sort_by_key(|turn| turn.right - turn.left);
-    let gains: Vec<Vec<i64>> = turns
-        .iter()
-        .map(|one| turns.iter().map(|other| one.crossings(other) - other.crossings(one)).collect())
+    // Of each that has no track yet what it loses if it goes first, and how many it waits for.
+    let loss = |one: &Turn<'_>, other: &Turn<'_>| one.crossings(other) - other.crossings(one);
+    let mut losses: Vec<i64> =
+        turns.iter().map(|one| turns.iter().map(|other| loss(one, other)).sum()).collect();
+    let waits = |at: usize, before: usize| at != before && turns[at].waits_for(&turns[before]);
+    let mut waiting: Vec<usize> = (0..turns.len())
+        .map(|at| (0..turns.len()).filter(|&before| waits(at, before)).count())
         .collect();
     let mut left: Vec<usize> = (0..turns.len()).collect();
     let mut tracks: Vec<Option<usize>> = vec![None; nets.len()];
     let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
     while !left.is_empty() {
-        let is_free_to_go = |at: usize| {
-            left.iter().all(|&before| before == at || !turns[at].waits_for(&turns[before]))
-        };
-        let loss = |at: usize| left.iter().map(|&other| gains[at][other]).sum::<i64>();
         // Where all wait for one another the shortest goes first.
-        let free = left.iter().copied().filter(|&at| is_free_to_go(at));
-        let next = free.min_by_key(|&at| (loss(at), at)).unwrap_or(left[0]);
+        let free = left.iter().copied().filter(|&at| waiting[at] == 0);
+        let next = free.min_by_key(|&at| (losses[at], at)).unwrap_or(left[0]);
         left.retain(|&at| at != next);
+        for &at in &left {
+            losses[at] -= loss(&turns[at], &turns[next]);
+            waiting[at] -= usize::from(waits(at, next));
+        }
         let turn = &turns[next];
         let least = (0..nets.len())
             .filter(|&net| net != turn.net && turn.comes_down_at(nets[net].bottom))
