@@ -21,18 +21,39 @@ const CONTAINER_TITLE: i32 = px(16);
 /// even where the flow gets a layer longer.
 const MESSAGE_PULL: i32 = 5;
 
-/// Lays out a graph whose flow goes to the right.
-pub(super) fn lay_out(graph: &Graph) -> Layout {
+/// Lays out a graph whose flow goes to the right, and is drawn already.
+pub(super) fn lay_out(graph: &Graph, mut canvas: Canvas) -> Layout {
     let tree = Tree::new(graph);
-    let stripes = Stripes::new(graph, &tree);
+    let metrics = double(&graph.metrics);
+    if row::has_trunks(graph, &tree) {
+        row::draw(graph, &tree, &metrics, &mut canvas);
+    } else {
+        black_box::place(graph, &tree, &metrics, &mut canvas);
+    }
+    label::give_way(graph, &tree, &mut canvas);
+    route::connect(graph, &tree, &mut canvas);
+    trunk::join(graph, &mut canvas);
+    label::settle(graph, &tree, &mut canvas);
+    group::draw(graph, &tree, &mut canvas);
+    label::settle_groups(graph, &tree, &mut canvas);
+    let mut layout = canvas.finish(graph.metrics.margin);
+    unbend::settle(graph, &mut layout);
+    layout
+}
+
+/// All but black boxes and the lines that the layers do not carry. The same for graphs that differ
+/// only in which messages run together.
+pub(super) fn draw_flow(graph: &Graph) -> Canvas {
+    let tree = &Tree::new(graph);
+    let stripes = Stripes::new(graph, tree);
     let metrics = double(&graph.metrics);
     let mut composer = Composer {
         graph,
-        tree: &tree,
+        tree,
         stripes: &stripes,
         metrics,
-        anchors: anchor::of_satellites(graph, &tree),
-        outside: outside::of_nodes(graph, &tree, &stripes),
+        anchors: anchor::of_satellites(graph, tree),
+        outside: outside::of_nodes(graph, tree, &stripes),
         inner: vec![None; graph.nodes.len()],
     };
     let mut containers: Vec<NodeIndex> =
@@ -47,21 +68,8 @@ pub(super) fn lay_out(graph: &Graph) -> Layout {
     composer.draw(&top, &placed, Point::default(), &mut canvas);
     stripes.draw(graph, &composer.metrics, &placed, &mut canvas);
     stub::draw(graph, &mut canvas);
-    title::draw(graph, &tree, &mut canvas);
-    if row::has_trunks(graph, &tree) {
-        row::draw(graph, &tree, &composer.metrics, &mut canvas);
-    } else {
-        black_box::place(graph, &tree, &composer.metrics, &mut canvas);
-    }
-    label::give_way(graph, &tree, &mut canvas);
-    route::connect(graph, &tree, &mut canvas);
-    trunk::join(graph, &mut canvas);
-    label::settle(graph, &tree, &mut canvas);
-    group::draw(graph, &tree, &mut canvas);
-    label::settle_groups(graph, &tree, &mut canvas);
-    let mut layout = canvas.finish(graph.metrics.margin);
-    unbend::settle(graph, &mut layout);
-    layout
+    title::draw(graph, tree, &mut canvas);
+    canvas
 }
 
 /// A level with the graph's elements that its own stand for.

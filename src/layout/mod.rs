@@ -50,10 +50,15 @@ pub use wish::{Boxes, Half, Wishes};
 
 /// Lays out a graph. Total: every graph gets a layout, the same on every machine.
 pub fn layout(graph: &Graph) -> Layout {
+    layout_over(graph, &mut compose::draw_flow)
+}
+
+/// The same over a flow that is drawn by other means, such as remembering it.
+fn layout_over(graph: &Graph, draw_flow: &mut dyn FnMut(&Graph) -> canvas::Canvas) -> Layout {
     let graph = sound::mend(graph);
-    let lay_out = match graph.options.arrangement {
-        Arrangement::Layers => compose::lay_out,
-        Arrangement::Landscape => landscape::lay_out,
+    let mut lay_out = |graph: &Graph| match graph.options.arrangement {
+        Arrangement::Layers => compose::lay_out(graph, draw_flow(graph)),
+        Arrangement::Landscape => landscape::lay_out(graph),
     };
     match graph.direction {
         Direction::Right => lay_out(&graph),

@@ -7,7 +7,8 @@ mod gather;
 
 use std::collections::BTreeSet;
 
-use super::{Boxes, EdgeKind, Graph, Layout, NodeRole, layout, score};
+use super::canvas::Canvas;
+use super::{Boxes, EdgeKind, Graph, Layout, NodeRole, compose, layout, layout_over, score};
 use gather::gather_messages;
 
 /// With more boxes only rows are drawn: the search for single places is cubic in them, and in no
@@ -38,10 +39,13 @@ pub(super) fn choose(graph: &Graph) -> (Layout, Option<Boxes>) {
     if 1 < graph.pools.len() || !has_boxes || !has_messages {
         return (layout(graph), None);
     }
-    let draw = |boxes: Boxes| {
+    // What stands inside the pool is the same in all of them.
+    let mut known: Option<Canvas> = None;
+    let mut flow = |graph: &Graph| known.get_or_insert_with(|| compose::draw_flow(graph)).clone();
+    let mut draw = |boxes: Boxes| {
         let drawn = match boxes {
-            Boxes::Single => layout(graph),
-            Boxes::Rows(most_apart) => in_rows(graph, most_apart),
+            Boxes::Single => layout_over(graph, &mut flow),
+            Boxes::Rows(most_apart) => in_rows(graph, most_apart, &mut flow),
         };
         (drawn, Some(boxes))
     };
@@ -63,10 +67,10 @@ pub(super) fn choose(graph: &Graph) -> (Layout, Option<Boxes>) {
 }
 
 /// Boxes in rows; up to `most_apart` messages of one direction have stems of their own.
-fn in_rows(graph: &Graph, most_apart: usize) -> Layout {
+fn in_rows(graph: &Graph, most_apart: usize, flow: &mut dyn FnMut(&Graph) -> Canvas) -> Layout {
     let mut gathered = graph.clone();
     gather_messages(&mut gathered, most_apart);
-    layout(&gathered)
+    layout_over(&gathered, flow)
 }
 
 /// What a reader has to put up with.

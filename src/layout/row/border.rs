@@ -71,7 +71,8 @@ pub(super) fn choose(
     let found = search.improve(usual.clone());
     // One way may be free, and not another one beside it.
     let blocked = |sides: &[bool]| blocked(graph, tree, surroundings, &candidates, sides);
-    let sides = if blocked(&usual) < blocked(&found) { usual } else { found };
+    let is_same = usual == found;
+    let sides = if !is_same && blocked(&usual) < blocked(&found) { usual } else { found };
     let border = |is_above: bool| if is_above { Border::Upper } else { Border::Lower };
     candidates.iter().zip(sides).map(|(given, above)| (given.node, border(above))).collect()
 }

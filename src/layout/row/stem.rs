@@ -41,6 +41,16 @@ enum Facing {
     Away,
 }
 
+/// Where a stem may begin.
+struct Trial {
+    port: Point,
+    facing: Facing,
+    /// What this place costs beside the way.
+    extra: i32,
+    /// How many lines the straight way to the border crosses, where there is one.
+    straight: Option<i32>,
+}
+
 /// What a stem must keep clear of.
 #[derive(Clone)]
 pub(super) struct Surroundings {
@@ -153,16 +163,28 @@ impl Surroundings {
             Border::Upper => Border::Lower,
             Border::Lower => Border::Upper,
         };
+        let mut ways: Vec<Trial> = Vec::new();
         for (facing, side) in [(Facing::Border, border), (Facing::Away, far)] {
             for (rank, &port) in self.ports(graph, node, side, wishes).iter().enumerate() {
-                let extra = match facing {
-                    Facing::Border => rank as i32 * px(10),
-                    Facing::Away => 2 * BEND,
-                };
-                let limit = best.as_ref().map_or(i32::MAX, |(least, _)| least - extra);
-                if let Some((cost, line)) = self.way(&origin, port, border, facing, limit) {
-                    best = Some((cost + extra, line));
-                }
+                let end = Point { x: port.x, y: self.border_y(border) };
+                ways.push(match facing {
+                    Facing::Border => Trial {
+                        port,
+                        facing,
+                        extra: rank as i32 * px(10),
+                        straight: self.obstacles.crossings(&origin, port, end),
+                    },
+                    Facing::Away => Trial { port, facing, extra: 2 * BEND, straight: None },
+                });
+            }
+        }
+        // No way is worth a search that costs more than a straight one from another port.
+        let costs = ways.iter().filter_map(|way| Some(way.straight? * CROSSING + way.extra));
+        let most = costs.min().unwrap_or(i32::MAX - 1);
+        for trial in &ways {
+            let limit = best.as_ref().map_or(most + 1, |(least, _)| *least.min(&(most + 1)));
+            if let Some((cost, line)) = self.way(&origin, trial, border, limit - trial.extra) {
+                best = Some((cost + trial.extra, line));
             }
         }
         best
@@ -215,21 +237,21 @@ impl Surroundings {
     fn way(
         &self,
         origin: &Origin<'_>,
-        port: Point,
+        &Trial { port, facing, straight, .. }: &Trial,
         border: Border,
-        facing: Facing,
         limit: i32,
     ) -> Option<(i32, Vec<Point>)> {
         let end = self.border_y(border);
         let crossings = |from, to| self.obstacles.crossings(origin, from, to);
         let towards = if border == Border::Upper { -1 } else { 1 };
         let out = if facing == Facing::Border { towards } else { -towards };
-        let straight = vec![port, Point { x: port.x, y: end }];
-        if facing == Facing::Border
-            && let Some(crossed) = crossings(straight[0], straight[1])
-        {
+        if let Some(crossed) = straight {
             let cost = crossed * CROSSING;
-            return (cost < limit).then_some((cost, straight));
+            let end = Point { x: port.x, y: end };
+            return (cost < limit).then(|| (cost, vec![port, end]));
+        }
+        if limit <= 2 * BEND + 2 * STEP {
+            return None;
         }
         let skyline = &self.skylines[usize::from(border == Border::Lower)];
         let heights = [-1, 1].map(|side| -> Vec<i32> {
