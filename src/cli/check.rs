@@ -65,6 +65,7 @@ pub(super) fn compile_all(
 ) -> Result<Vec<Checked>, String> {
     let mut roots: Vec<PathBuf> = Vec::new();
     for path in paths {
+        super::path::may_be_model(path)?;
         for root in model_roots(&Disk, path)? {
             if !roots.contains(&root) {
                 roots.push(root);

@@ -10,7 +10,7 @@ use super::args::FmtOptions;
 use super::terminal;
 use crate::base::text::plural;
 use crate::project::files::{Disk, Entry, Files};
-use crate::project::load::MAX_FILE_BYTES;
+use crate::project::load::{MAX_FILE_BYTES, model_roots};
 use crate::project::write::write_whole;
 use crate::project::{format_text, has_syntax_errors};
 
@@ -92,6 +92,7 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     for path in paths {
         match Disk.entry(path) {
             Entry::Missing => {
+                super::path::missing(path)?;
                 return Err(format!("there is no file or folder `{}`", path.display()));
             }
             Entry::File(_) => found.push(path.clone()),
@@ -101,7 +102,11 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
                     path.display()
                 ));
             }
-            Entry::Folder => found.extend(Disk.models_below(path)),
+            // Says so where there is none.
+            Entry::Folder => {
+                model_roots(&Disk, path)?;
+                found.extend(Disk.models_below(path));
+            }
         }
     }
     found.dedup();

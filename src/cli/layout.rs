@@ -45,7 +45,10 @@ pub(super) fn run(options: &LayoutOptions) -> Result<Outcome, String> {
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     let shown = path.display();
     match Disk.entry(path) {
-        Entry::Missing => Err(format!("there is no file `{shown}`")),
+        Entry::Missing => {
+            super::path::missing(path)?;
+            Err(format!("there is no file `{shown}`"))
+        }
         Entry::Folder => Err(format!(
             "`{shown}` is a folder; name a BPMN file or a graph (`flowline build` draws a model)"
         )),

@@ -8,6 +8,7 @@ use crate::project::config_file::Settings;
 use crate::project::{Disk, compile, ledger, load};
 
 pub(super) fn run(options: &LedgerOptions) -> Result<Outcome, String> {
+    super::path::may_be_model(&options.path)?;
     let roots = load::model_roots(&Disk, &options.path)?;
     let [path] = &roots[..] else {
         let names: Vec<String> = roots.iter().map(|root| root.display().to_string()).collect();

@@ -13,6 +13,7 @@ mod init;
 mod layout;
 mod ledger;
 mod man;
+mod path;
 mod progress;
 mod terminal;
 

@@ -22,7 +22,12 @@ pub(super) const COMMA: &str = "no comma stands between entries or statements";
 /// `"purpose": "…"`.
 pub(super) const QUOTED_WORD: &str = "a word of the language stands without quotes";
 
-const MESSAGES: [&str; 6] = [NUMBERED, BEFORE_LABEL, BARE_LABEL, BARE_WAY, COMMA, QUOTED_WORD];
+/// `inputs:` and lines with `-`.
+pub(super) const LISTED: &str =
+    "a list is not written below a word and a colon, with `-` before its lines";
+
+const MESSAGES: [&str; 7] =
+    [NUMBERED, BEFORE_LABEL, BARE_LABEL, BARE_WAY, COMMA, QUOTED_WORD, LISTED];
 
 /// Puts findings about the same habit into the first of them.
 pub(super) fn gather(findings: &mut Vec<Finding>) {

@@ -3,10 +3,10 @@
 
 use super::foreign_comment::{self, ForeignComments};
 use super::lex::Lexer;
-use super::literal;
 use super::parser::question;
 use super::stray::stray;
 use super::token::{Kind, Token};
+use super::{literal, long_text};
 use crate::base::text::{plural, title_from_name};
 use crate::base::{FileId, Place, Span};
 use crate::finding::{Edit, Finding, Label, Name};
@@ -58,6 +58,7 @@ impl Found<'_> {
         let mut open: Vec<usize> = Vec::new();
         let mut follows_unknown = false;
         let mut asked_up_to = 0;
+        let mut closed_at = None;
         let mut comments = ForeignComments::new(found.text);
         let mut rest = Lexer::new(found.text);
         while let Some(token) = rest.next() {
@@ -72,7 +73,15 @@ impl Found<'_> {
                 continue;
             }
             match token.kind {
-                Kind::UnclosedString => found.add(|it| it.unclosed_string(token)),
+                // The end of a text over several lines, reported where it begins.
+                Kind::UnclosedString if closed_at == Some(token.span.start as usize) => {}
+                Kind::UnclosedString => {
+                    closed_at = long_text::end(found.text, token.span);
+                    found.add(|it| match closed_at {
+                        Some(end) => long_text::finding(it.part(token.span.start as usize, 1), end),
+                        None => it.unclosed_string(token),
+                    });
+                }
                 Kind::UnclosedComment => found.add(|it| it.unclosed_comment(token)),
                 Kind::UnclosedName => found.add(|it| it.unclosed_name(token)),
                 Kind::CurlyString => found.add(|it| it.curly_string(token)),
@@ -210,7 +219,9 @@ impl Found<'_> {
     /// In a line with a quote too many or too few, other characters are most likely text.
     fn leave_out_what_follows_from_quotes(&mut self) {
         let unclosed = self.findings.iter().filter(|it| it.name == Name::UnclosedString);
-        let starts: Vec<u32> = unclosed.map(|it| it.place().span.start).collect();
+        let labels = unclosed.flat_map(|it| &it.labels);
+        let mut starts: Vec<u32> = labels.map(|it| it.place.span.start).collect();
+        starts.sort_unstable();
         if starts.is_empty() {
             return;
         }

@@ -23,6 +23,11 @@ pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
     if raw.starts_with(|first| first == '"' || closing_quotes(first).is_some()) {
         return Cow::Owned(name_of_title(raw));
     }
+    if raw.contains(char::is_whitespace) && !sources.text(name.place).starts_with('`') {
+        // The parser has reported it: the words of a name are joined.
+        let words: Vec<String> = raw.split_whitespace().map(str::to_lowercase).collect();
+        return Cow::Owned(words.join("-").nfc().collect());
+    }
     if raw.bytes().any(|byte| JOINTS.contains(&byte)) {
         // The parser has reported it, with a hyphen as what is meant.
         return Cow::Owned(raw.replace(['.', '/', '\\', '+', '&'], "-").nfc().collect());

@@ -9,6 +9,7 @@ mod foreign_comment;
 mod habits;
 mod lex;
 mod lexical;
+mod long_text;
 mod parser;
 mod rules;
 mod stray;

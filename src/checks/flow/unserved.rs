@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
 use crate::base::Place;
 use crate::base::text::{listing, nearest};
 use crate::checks::Context;
 use crate::finding::{Finding, Name};
 use crate::model::activity::{Activities, Element, ElementKind};
-use crate::model::exchange::{exchanged, halves_of, internal_items};
+use crate::model::exchange::{Served, exchanged, internal_items};
 use crate::model::ledger::common_form;
 use crate::model::{HalfId, ItemId, ProcessId};
 use crate::syntax::ast::Direction;
@@ -54,19 +57,24 @@ pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: D
     }
     let served = served(context, process, activities, direction);
     let halves = described.halves(direction);
-    let mut items: Vec<(ItemId, Vec<HalfId>)> = Vec::new();
+    let mut items: IndexMap<ItemId, Vec<HalfId>, FxBuildHasher> = IndexMap::default();
     for half in halves.iter().copied().filter(|half| !served.contains(half)) {
         let Some(item) = model.halves[half].item else { continue };
-        match items.iter_mut().find(|(known, _)| *known == item) {
-            Some((_, halves)) => halves.push(half),
-            None => items.push((item, vec![half])),
-        }
+        items.entry(item).or_default().push(half);
     }
-    let inside = if items.len() > 1 { internal_items(model, process) } else { Vec::new() };
+    if items.is_empty() {
+        return;
+    }
+    let items: Vec<(ItemId, Vec<HalfId>)> = items.into_iter().collect();
+    let inside = internal_items(model, process);
+    let forms: FxHashSet<String> =
+        inside.iter().map(|other| common_form(context.item_name(*other))).collect();
     let mut rest = &items[..];
     while let Some(((item, halves), others)) = rest.split_first() {
         let item = *item;
-        if let Some((joined, length)) = one_name(context, &inside, rest) {
+        if rest.len() > 1
+            && let Some((joined, length)) = one_name(context, &inside, rest)
+        {
             let finding = torn(context, process, direction, &rest[..length], joined);
             context.report(finding);
             rest = &rest[length..];
@@ -74,10 +82,13 @@ pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: D
         }
         rest = others;
         let is_lost = model.lost_words.contains(context.item_name(item));
-        let is_reported =
-            is_lost || context.is_renamed(process, item) || has_look_alike(context, process, item);
+        // Of an item inside that looks like this one, `look-alike-items` speaks of the two, and
+        // mending that mends this.
+        let is_reported = is_lost
+            || context.is_renamed(process, item)
+            || forms.contains(&common_form(context.item_name(item)));
         if !is_reported {
-            let finding = finding(context, process, activities, direction, item, halves);
+            let finding = finding(context, process, activities, direction, item, halves, &inside);
             context.report(finding);
         }
     }
@@ -145,11 +156,12 @@ fn served(
 ) -> BTreeSet<HalfId> {
     let model = context.model;
     let mut served = BTreeSet::new();
+    let own = Served::of(model, process, direction);
     for element in activities.elements.values() {
         for one in exchanged(element) {
             if one.direction == direction {
                 // Whom a step gives an item to says where a message goes; the item is made.
-                served.extend(halves_of(model, process, direction, one.item, one.state, None));
+                served.extend(own.by(one.item, one.state, None));
             }
         }
         let ElementKind::Call(Some(called)) = element.kind else { continue };
@@ -157,7 +169,7 @@ fn served(
         for half in halves.iter().map(|half| &model.halves[*half]) {
             if let Some(item) = half.item {
                 let state = half.state.as_deref();
-                served.extend(halves_of(model, process, direction, item, state, None));
+                served.extend(own.by(item, state, None));
             }
         }
     }
@@ -171,6 +183,7 @@ fn finding(
     direction: Direction,
     item: ItemId,
     halves: &[HalfId],
+    inside: &[ItemId],
 ) -> Finding {
     let words = words(direction);
     let model = context.model;
@@ -186,8 +199,8 @@ fn finding(
         finding = finding.label(*place, "and here");
     }
 
-    let inside = internal_items(model, process);
-    let near = nearest(item_name, inside.iter().map(|other| context.item_name(*other)));
+    let names = inside.iter().map(|other| context.item_name(*other));
+    let near = if context.may_compare(inside.len()) { nearest(item_name, names) } else { None };
     if let Some(near) = near {
         let user = inside.iter().copied().find(|other| context.item_name(*other) == near);
         let user = user.and_then(|other| user_of(activities, direction, other));
@@ -223,14 +236,6 @@ fn user_of(
         };
         uses.iter().find(|used| used.item == item).map(|used| (element, used.place))
     })
-}
-
-/// Whether the activities use an item inside that looks like this one: `look-alike-items` speaks of
-/// the two, and mending that mends this.
-fn has_look_alike(context: &Context<'_>, process: ProcessId, item: ItemId) -> bool {
-    let form = common_form(context.item_name(item));
-    let inside = internal_items(context.model, process);
-    inside.iter().any(|other| common_form(context.item_name(*other)) == form)
 }
 
 /// The item with its state, where all the halves name the same.

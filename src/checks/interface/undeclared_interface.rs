@@ -4,7 +4,7 @@ use super::wording;
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
 use crate::model::activity::{Element, UsePartner};
-use crate::model::exchange::{Exchanged, end_covers, exchanged, halves_of};
+use crate::model::exchange::{Exchanged, Served, end_covers, exchanged, halves_of};
 use crate::model::interface::End;
 use crate::model::{HalfId, ProcessId};
 use crate::syntax::ast::Direction;
@@ -22,6 +22,8 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
     let Some(activities) = &described.activities else { return };
     let has_profile = !described.inputs.is_empty() || !described.results.is_empty();
     let mut findings: Vec<Finding> = Vec::new();
+    let inputs = Served::of(model, process, Direction::Input);
+    let results = Served::of(model, process, Direction::Result);
     for element in activities.elements.values() {
         for one in exchanged(element) {
             let speaks = match one.partner {
@@ -30,8 +32,11 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
                 None => one.by_message && has_profile,
             };
             let (item, state, partner) = (one.item, one.state, one.partner);
-            let served = halves_of(model, process, one.direction, item, state, partner);
-            if speaks && served.is_empty() && !context.is_renamed(process, one.item) {
+            let own = if one.direction == Direction::Input { &inputs } else { &results };
+            if speaks
+                && own.by(item, state, partner).is_empty()
+                && !context.is_renamed(process, one.item)
+            {
                 findings.push(finding(context, process, element, &one));
             }
         }

@@ -3,9 +3,12 @@
 
 mod at_interface;
 mod at_process;
+mod served;
 mod single_step;
 #[cfg(test)]
 mod tests;
+
+use rustc_hash::FxHashSet;
 
 use super::activity::{Element, Trigger, Use, UsePartner};
 use super::interface::{End, Half};
@@ -15,6 +18,7 @@ use crate::syntax::ast::Direction;
 
 pub use at_interface::elements_at;
 pub use at_process::{Declared, Exchange, Neighbour, exchanges};
+pub use served::Served;
 pub use single_step::{activities_or_step, single_step};
 
 /// The halves of a process that a use of an item serves.
@@ -29,31 +33,7 @@ pub fn halves_of(
     state: Option<&str>,
     partner: Option<UsePartner>,
 ) -> Vec<HalfId> {
-    let halves = model.processes[process].halves(direction);
-    let fits = |half: &Half| {
-        let state_fits = match (state, &half.state) {
-            (Some(state), Some(other)) => *state == **other,
-            (None, _) | (_, None) => true,
-        };
-        state_fits && partner.is_none_or(|partner| end_covers(model, half, partner))
-    };
-    let chosen = |takes: &dyn Fn(ItemId) -> bool| -> Vec<HalfId> {
-        let halves = halves.iter().copied();
-        halves
-            .filter(|id| {
-                let half = &model.halves[*id];
-                half.item.is_some_and(takes) && fits(half)
-            })
-            .collect()
-    };
-    let same = chosen(&|other| other == item);
-    if !same.is_empty() {
-        return same;
-    }
-    chosen(&|other| {
-        contains(model, item, other)
-            || (direction == Direction::Input && contains(model, other, item))
-    })
+    Served::of(model, process, direction).by(item, state, partner)
 }
 
 /// Whether the other end of a half may be this partner.
@@ -159,11 +139,11 @@ pub fn exchanged(element: &Element) -> Vec<Exchanged<'_>> {
 
 /// The items that are only read and made inside a process, each once: data objects and stores.
 pub fn internal_items(model: &Model, process: ProcessId) -> Vec<ItemId> {
-    let mut items = Vec::new();
+    let (mut items, mut known) = (Vec::new(), FxHashSet::default());
     let Some(activities) = &model.processes[process].activities else { return items };
     for element in activities.elements.values() {
         for used in element.reads.iter().chain(&element.makes) {
-            if is_internal(used) && !items.contains(&used.item) {
+            if is_internal(used) && known.insert(used.item) {
                 items.push(used.item);
             }
         }

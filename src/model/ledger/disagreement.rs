@@ -12,6 +12,8 @@ use crate::syntax::ast::Direction;
 
 /// How many halves without a named partner a half is compared with at most.
 const MOST_COMPARED: usize = 64;
+/// The most halves of one pair of processes that are compared with one another.
+const MOST_OF_PAIR: usize = 1000;
 
 /// Matches halves of one item that name different states. An input is shown with a result in
 /// another state even where others take that: it says what is there.
@@ -110,7 +112,8 @@ fn match_alike_at_named_ends(book: &mut Book<'_>, lonely: &Lonely) {
         let giver = book.half(given).process;
         let naming = lonely.inputs_of_pair.get(&(giver, taker)).unwrap_or(NONE);
         let loose = lonely.loose_inputs.get(&taker).unwrap_or(NONE);
-        let others = naming.iter().chain(loose.iter().take(MOST_COMPARED)).copied();
+        let others = if naming.len() <= MOST_OF_PAIR { naming } else { NONE };
+        let others = others.iter().chain(loose.iter().take(MOST_COMPARED)).copied();
         match_most_alike(book, given, others);
     }
     for &taken in &lonely.inputs {

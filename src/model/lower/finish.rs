@@ -135,19 +135,14 @@ impl Lowering<'_, '_> {
     /// Says of each use, and of each message, which halves of the profile it serves.
     fn link_halves(&mut self) {
         let model = &self.scope.model;
-        let link = |used: &mut Use, direction| {
-            used.halves = exchange::halves_of(
-                model,
-                self.process,
-                direction,
-                used.item,
-                used.state.as_deref(),
-                used.partner,
-            );
+        let inputs = exchange::Served::of(model, self.process, Direction::Input);
+        let results = exchange::Served::of(model, self.process, Direction::Result);
+        let link = |used: &mut Use, served: &exchange::Served<'_>| {
+            used.halves = served.by(used.item, used.state.as_deref(), used.partner);
         };
         for element in self.activities.elements.values_mut() {
-            element.reads.iter_mut().for_each(|used| link(used, Direction::Input));
-            element.makes.iter_mut().for_each(|used| link(used, Direction::Result));
+            element.reads.iter_mut().for_each(|used| link(used, &inputs));
+            element.makes.iter_mut().for_each(|used| link(used, &results));
         }
     }
 }

@@ -160,10 +160,15 @@ impl Lowering<'_, '_> {
         }
         let given: Vec<&str> =
             self.names.iter().filter(|(_, named)| named.given).map(|(key, _)| &**key).collect();
-        let near = nearest(&text, given.iter().copied()).map(str::to_owned);
+        // Who misspells thousands of names is not told of each what is near.
+        let may_compare = given.len() <= self.comparisons_left;
+        self.comparisons_left = self.comparisons_left.saturating_sub(given.len());
+        let near = nearest(&text, given.iter().copied().filter(|_| may_compare));
+        let near = near.map(str::to_owned);
         let there_are = match given.len() {
             0 => None,
-            _ => Some(format!("what there is: {}", listed(&given))),
+            _ if may_compare => Some(format!("what there is: {}", listed(&given))),
+            _ => None,
         };
         let process = &self.scope.model.processes[self.process].naming.name;
         let mut finding = Finding::new(

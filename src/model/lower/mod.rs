@@ -67,6 +67,7 @@ pub(crate) fn lower(
         activities: Activities { place: activities.place, ..Activities::default() },
         names: IndexMap::new(),
         next_numbers: IndexMap::new(),
+        comparisons_left: MOST_COMPARISONS,
         names_by_lower_case: IndexMap::new(),
         anchors: Vec::new(),
         element_facts: Vec::new(),
@@ -85,6 +86,9 @@ pub(crate) fn lower(
     lowering.finish_flow(&mut cursor, activities.flow.place);
     lowering.complete()
 }
+
+/// The most names that are compared in a process to find what a misspelt one was meant as.
+const MOST_COMPARISONS: usize = 500_000;
 
 /// A place in the flow that `goto` can lead to: the element that stands there, once it is known.
 type Anchor = usize;
@@ -130,6 +134,8 @@ struct Lowering<'s, 'a> {
     names: IndexMap<Box<str>, Named>,
     /// The next number for a name that is taken, so that very many alike do not all count from two.
     next_numbers: IndexMap<Box<str>, usize>,
+    /// How many names may still be compared to find what was meant.
+    comparisons_left: usize,
     /// Names of the source by their lower case: two that differ in case only are one too many.
     names_by_lower_case: IndexMap<String, (Box<str>, Place)>,
     /// Places in the flow; `None` as long as nothing stands there.

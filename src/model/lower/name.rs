@@ -9,6 +9,10 @@ use crate::finding::{Finding, Name as FindingName};
 use crate::model::activity::{ElementId, Trigger, Triggers};
 use crate::syntax::ast::{self, GroupMembers, StatementKind};
 
+/// Longest name that another one is made of, in bytes: in a row of blocks without names each would
+/// else repeat all before it.
+const LONGEST_SOURCE: usize = 160;
+
 /// Longest name that is made of a title, in characters.
 const LONGEST_MADE_NAME: usize = 48;
 
@@ -178,11 +182,12 @@ impl Lowering<'_, '_> {
             return self.name_in_sub(word, cursor.parent);
         };
         if let (Some(plan), [_, ..]) = (&cursor.join, rest) {
-            return format!("{word}-after-{}", plan.of);
+            return format!("{word}-after-{}", shortened(&plan.of));
         }
         let source = &self.activities.elements[tail.source];
         let joined = if source.supplied { source.name.strip_prefix("join-of-") } else { None };
         let source = joined.unwrap_or(&source.name);
+        let source = shortened(source);
         let way = tail.label.as_deref().map(slug).unwrap_or_default();
         if way.is_empty() {
             format!("{word}-after-{source}")
@@ -201,6 +206,16 @@ impl Lowering<'_, '_> {
             _ => format!("{word}-{slug}"),
         }
     }
+}
+
+/// A name, or as many of its words as are not too long.
+fn shortened(name: &str) -> &str {
+    if name.len() <= LONGEST_SOURCE {
+        return name;
+    }
+    let end = name.char_indices().take_while(|&(at, _)| at <= LONGEST_SOURCE).last();
+    let head = &name[..end.map_or(0, |(at, _)| at)];
+    head.rsplit_once('-').map_or(head, |(words, _)| words)
 }
 
 /// A title as a name: letters and digits in lower case, the rest as hyphens, cut between words.

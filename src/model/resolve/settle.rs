@@ -25,6 +25,9 @@ pub(super) fn settle(scope: &mut Scope<'_>, declared: &Declared<'_>, removed: &[
     scope.model.ledger = ledger::match_halves(&scope.model, removed);
 }
 
+/// The most names of items that are compared with those of unknown parts.
+const MOST_COMPARISONS: usize = 2_000_000;
+
 fn lower_activities(scope: &mut Scope<'_>, declared: &Declared<'_>) {
     for &(id, process) in &declared.processes {
         let activities = process.entries.iter().find_map(|entry| match entry {
@@ -58,7 +61,12 @@ fn take_out_unknown_parts(scope: &mut Scope<'_>, declared: &Declared<'_>) {
     let is_known = |scope: &Scope<'_>, id: ItemId| {
         scope.model.items[id].declared || scope.mentioned.contains(&id)
     };
-    let is_misspelt = |scope: &Scope<'_>, text: &str| {
+    let mut comparisons_left = MOST_COMPARISONS;
+    let mut is_misspelt = |scope: &Scope<'_>, text: &str| {
+        if scope.items.len() > comparisons_left {
+            return false;
+        }
+        comparisons_left -= scope.items.len();
         let most = (text.chars().count() / 4).clamp(1, 3);
         let mut known = scope.items.iter().filter(|&(_, &id)| is_known(scope, id));
         known.any(|(name, _)| strsim::damerau_levenshtein(text, name) <= most)

@@ -11,12 +11,10 @@ use super::expected::{Terminal, Terminals};
 use super::foreign::{advice, quoted_word, with_colon};
 use super::input::Tokens;
 use super::lexeme::Lexeme;
+use super::named::{MOST_WORDS, joined};
 use crate::base::Place;
 use crate::base::text::title_from_name;
 use crate::finding::{Finding, Name};
-
-/// The most words that are joined to one name.
-const MOST_JOINED: usize = 5;
 
 /// What to do about the mistakes that are made most.
 pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Finding {
@@ -37,13 +35,14 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
     }
     if previous.keyword == Some(Keyword::Wait) {
         return finding
-            .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`");
+            .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`")
+            .help("for example:  wait \"Reply\" message reply from customer");
     }
-    let is_word = found.kind == Kind::Word && !found.begins_line();
+    let is_bare = matches!(found.kind, Kind::Word | Kind::Number) && !found.begins_line();
     let asks = [Keyword::While, Keyword::Until, Keyword::Choose];
     let is_question = previous.keyword.is_some_and(|word| asks.contains(&word))
         && terminals.has(Terminal::Symbol(Kind::String));
-    if (terminals.only(Terminal::Symbol(Kind::String)) || is_question) && is_word {
+    if (terminals.only(Terminal::Symbol(Kind::String)) || is_question) && is_bare {
         let line = failed.left.iter().skip(1).take_while(|lexeme| {
             !lexeme.begins_line() && matches!(lexeme.kind, Kind::Word | Kind::Comma | Kind::Number)
         });
@@ -71,7 +70,7 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
     if is_free && found.kind == Kind::Word && may_join && !found.begins_line() {
         let words = failed.left.iter().take_while(|it| it.kind == Kind::Word && !it.begins_line());
         let text = |lexeme: &Lexeme| &failed.context.text[lexeme.span.range()];
-        let words: Vec<&str> = words.take(MOST_JOINED).map(text).collect();
+        let words: Vec<&str> = words.take(MOST_WORDS).map(text).collect();
         let joined = format!("{}-{}", before.text(), words.join("-"));
         return finding.help(format!("is it one name? join its words by a hyphen: `{joined}`"));
     }
@@ -79,7 +78,8 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
         return finding.help("give the reason:  because \"…\"");
     }
     if terminals.has_name() && found.kind.is_string() {
-        let (name, title) = (literal::name_of_title(failed.text()), failed.text());
+        let title = failed.text();
+        let name = declared_as(failed, title).unwrap_or_else(|| literal::name_of_title(title));
         let word = before.text();
         let declared = match previous.keyword {
             Some(Keyword::Owner | Keyword::By | Keyword::With | Keyword::Informs) => Some("role"),
@@ -99,6 +99,19 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
         };
     }
     finding
+}
+
+/// The name of what is declared with this title.
+fn declared_as(input: Tokens<'_>, title: &str) -> Option<String> {
+    let text = |it: &Lexeme| &input.context.text[it.span.range()];
+    let found = input.context.lexemes.windows(3).find(|it| {
+        it[0].begins_line()
+            && it[0].keyword.is_some_and(Keyword::is_anchor)
+            && it[1].kind == Kind::Word
+            && it[2].kind.is_string()
+            && text(&it[2]) == title
+    })?;
+    Some(text(&found[1]).to_owned())
 }
 
 /// The same where no element of the block begins with the token at hand; otherwise it goes on
@@ -132,6 +145,11 @@ pub(super) fn of_misplaced(
     {
         return ControlFlow::Break(finding.help(advice));
     }
+    let finding = in_step(finding, input, shape)?;
+    if let Some(finding) = as_one_name(&finding, input, shape) {
+        return ControlFlow::Break(finding);
+    }
+    let finding = as_property(finding, input, shape)?;
     if shape.starts.has(Terminal::Word(Keyword::Else)) && found.kind == Kind::Word {
         let is_label = matches!(text.to_lowercase().as_str(), "case" | "yes" | "no" | "default");
         return ControlFlow::Break(if is_label {
@@ -150,9 +168,91 @@ pub(super) fn of_misplaced(
     let begins_with_name =
         shape.starts.has(Terminal::ItemName) || shape.starts.has(Terminal::StepName);
     if begins_with_name && found.kind == Kind::Number {
-        return ControlFlow::Break(finding.help("a name begins with a letter; digits may follow"));
+        let place = input.place();
+        let from = &input.context.text[place.span.start as usize..];
+        let is_part = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '.');
+        let end = from.find(|it| !is_part(it)).unwrap_or(from.len());
+        if end <= place.span.len() {
+            return ControlFlow::Break(
+                finding.help("a name begins with a letter; digits may follow"),
+            );
+        }
+        let whole = Place::new(place.file, place.span.start, place.span.start + end as u32);
+        let meant = format!("`{}`", &from[..end]);
+        return ControlFlow::Break(finding.fix(
+            "a name begins with a letter; put this one in backquotes",
+            whole,
+            meant,
+        ));
     }
     ControlFlow::Continue(finding)
+}
+
+/// In the braces of a step, where neither JSON nor a decision stands.
+fn in_step(finding: Finding, input: Tokens<'_>, shape: &Shape) -> ControlFlow<Finding, Finding> {
+    let (Some(found), text) = (input.first(), input.text()) else {
+        return ControlFlow::Continue(finding);
+    };
+    let is_part = shape.starts.has(Terminal::Word(Keyword::Each));
+    if is_part && !shape.starts.has(Terminal::StepName) {
+        if found.kind.is_string() {
+            return ControlFlow::Break(
+                finding
+                    .help("a model is neither JSON nor code:  check \"Check\" by clerk <- order"),
+            );
+        }
+        if matches!(text.to_lowercase().as_str(), "yes" | "no" | "case" | "if" | "else") {
+            return ControlFlow::Break(finding.help(
+                "a decision stands by itself, after the step:  choose \"Question?\" { \"yes\" { … } \"no\" { … } }",
+            ));
+        }
+    }
+    ControlFlow::Continue(finding)
+}
+
+/// What a process says for which the language has no word.
+fn as_property(
+    finding: Finding,
+    input: Tokens<'_>,
+    shape: &Shape,
+) -> ControlFlow<Finding, Finding> {
+    let (Some(found), text) = (input.first(), input.text()) else {
+        return ControlFlow::Continue(finding);
+    };
+    let is_entry = shape.starts.has(Terminal::Word(Keyword::Purpose));
+    if is_entry && found.kind == Kind::Word && found.keyword.is_none() && found.begins_line() {
+        let rest = input.context.text[found.span.end as usize..].lines().next().unwrap_or("");
+        let rest = rest.trim_start_matches(':').trim().trim_matches('"');
+        let said = if rest.is_empty() || rest.contains(['{', '"']) { "…" } else { rest };
+        let words =
+            "a word such as `purpose`, `owner`, `input`, `result` or `activities` begins one";
+        return ControlFlow::Break(
+            finding
+                .help(words)
+                .help(format!("for what the language has no word:  property {text} \"{said}\"")),
+        );
+    }
+    ControlFlow::Continue(finding)
+}
+
+/// `by head of quality`, `-> audit report`: a word in the line of another, where nothing begins with
+/// it. `of` and the like may stand between.
+fn as_one_name(finding: &Finding, input: Tokens<'_>, shape: &Shape) -> Option<Finding> {
+    let found = input.first().filter(|it| it.kind == Kind::Word && !it.begins_line())?;
+    let before = input.before()?;
+    let previous = before.first().filter(|it| it.kind == Kind::Word && it.keyword.is_none())?;
+    let gap = &input.context.text[previous.span.end as usize..found.span.start as usize];
+    if gap != " " || shape.starts.has(Terminal::Word(Keyword::Else)) {
+        return None;
+    }
+    let is_word = |it: &&Lexeme| it.kind == Kind::Word && !it.begins_line();
+    let count = if matches!(input.text(), "of" | "for" | "and") { 2 } else { 1 };
+    let last = input.left.iter().take(count).take_while(is_word).last()?;
+    let place = before.place().to(input.context.place(last.span));
+    let joined = joined(&input.context.text[place.span.range()]);
+    let message = format!("expected one name, found `{}`", &input.context.text[place.span.range()]);
+    let finding = Finding { message, ..finding.clone() };
+    Some(finding.fix(format!("join its words by hyphens: `{joined}`"), place, joined))
 }
 
 /// The same for a word that would be a step, had it a title or a clause.

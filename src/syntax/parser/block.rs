@@ -13,7 +13,7 @@ use super::recovery::{closes_blocks, is_one_too_many, note_suspect, resume, skip
 use super::report;
 use super::terminal::{advance, one, push};
 use super::trial::{self, Previous};
-use super::{foreign, missing};
+use super::{foreign, missing, named, notation};
 use crate::base::Place;
 
 /// The deepest nesting of braces that is read: far deeper than anybody can follow, and shallow
@@ -143,9 +143,22 @@ pub(super) fn elements<'a, T>(
             input = previous.start;
             continue;
         }
+        if level == 0
+            && lexeme.kind == Kind::Comma
+            && let Some(rest) = named::further_names(input)
+        {
+            list.extend(failed(rest.place_since(input)));
+            input = rest;
+            continue;
+        }
         if lexeme.kind == Kind::Comma && !shape.starts.contain(lexeme) && !shape.commas {
             report::comma_between(input);
             (input, _) = advance(input);
+            continue;
+        }
+        if let Some(rest) = notation::pass_over(input, shape) {
+            list.extend(failed(rest.place_since(input)));
+            input = rest;
             continue;
         }
         let before = match lexeme.kind {

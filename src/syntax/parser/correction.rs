@@ -63,6 +63,11 @@ pub(super) fn correct(error: &nom::Err<Expected>, input: Tokens<'_>) -> bool {
 
 /// If no element begins with the word at hand, but one does with a word like it.
 pub(super) fn misspelt_start(input: Tokens<'_>, starts: Terminals) -> bool {
+    // `no -> refuse`: a label without its quotes, and no slip of `on`.
+    let leads_on = |it: &super::lexeme::Lexeme| matches!(it.kind, Kind::Makes | Kind::LeftBrace);
+    if input.text() == "no" && input.left.get(1).is_some_and(leads_on) {
+        return false;
+    }
     match candidate(input, starts) {
         Some(keyword) => read_as(input, keyword),
         None => false,
@@ -247,7 +252,7 @@ fn holds_no_step_part(braces: Tokens<'_>) -> bool {
             || match first.keyword {
                 Some(Keyword::On | Keyword::Each | Keyword::Loop | Keyword::Property) => false,
                 Some(Keyword::Note) => false,
-                _ => first.kind == Kind::Word,
+                _ => matches!(first.kind, Kind::Word | Kind::Number),
             }
     })
 }

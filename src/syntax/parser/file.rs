@@ -15,7 +15,7 @@ use super::expected::{Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::profile::{accept, property};
 use super::terminal::{any, maybe, maybe_text, name, names, number, one, provenances, text, texts};
-use super::{foreign, missing, process, tailoring};
+use super::{foreign, missing, named, process, tailoring};
 
 /// What things begin with.
 pub(super) const THING: Terminals = Terminals::words(&[
@@ -97,7 +97,10 @@ fn name_and_title(input: Tokens<'_>) -> Parsed<'_, (Name, Option<Text>)> {
         let (input, title) = maybe_text(input)?;
         return Ok((input, (named, title)));
     }
-    (name, maybe_text).parse(input)
+    let (input, first) = name(input)?;
+    let (input, place) = named::words(first.place, input).unwrap_or((input, first.place));
+    let (input, title) = maybe_text(input)?;
+    Ok((input, (Name { place }, title)))
 }
 
 /// `word Name String? Provenance*`.
@@ -271,6 +274,11 @@ pub(super) fn thing(input: Tokens<'_>) -> Parsed<'_, Thing> {
     let details = details.map_or(Vec::new(), |(_, details)| details);
     let place = input.place_since(start);
     Ok((input, Thing { place, documentation, kind, name, title, provenance, details }))
+}
+
+/// Whether a word declares a category, party, role, item or store.
+pub(super) fn is_thing(word: Keyword) -> bool {
+    THING.has(Terminal::Word(word))
 }
 
 /// The word for a kind of thing.

@@ -37,6 +37,12 @@ const WORDS: &[(&str, Keyword)] = &[
     ("return", Keyword::End),
     ("jump", Keyword::Goto),
     ("subprocess", Keyword::Sub),
+    ("phase", Keyword::Group),
+    ("stage", Keyword::Group),
+    ("section", Keyword::Group),
+    ("kpi", Keyword::Indicator),
+    ("metric", Keyword::Indicator),
+    ("measure", Keyword::Indicator),
     ("output", Keyword::Result),
     ("outputs", Keyword::Result),
     ("produces", Keyword::Result),
@@ -73,6 +79,9 @@ const WORDS: &[(&str, Keyword)] = &[
     ("include", Keyword::Use),
 ];
 
+/// How something late is written.
+const LATE: &str = "to wait:  wait \"A week later\" timer \"P7D\"; what happens if a step takes longer:  check \"Check\" { on \"A week later\" timer \"P7D\" { remind \"Remind\" } }";
+
 /// What to write in the place of a word that has no counterpart of its own.
 const ADVICE: &[(&str, &str)] = &[
     (
@@ -103,6 +112,22 @@ const ADVICE: &[(&str, &str)] = &[
         "a lane is the role of its steps; each says who does it:  check \"Check\" by clerk",
     ),
     ("pool", "a pool is a process:  process sales \"Sales\" { … }"),
+    ("deadline", LATE),
+    ("timer", LATE),
+    ("timeout", LATE),
+    ("after", LATE),
+    ("within", LATE),
+    (
+        "when",
+        "a `parallel` waits for all its ways at its end; to wait for something else:  wait \"Paid\" message payment from customer",
+    ),
+    ("go", "to go on at another step:  goto check"),
+    ("back", "to go back to a step:  goto check"),
+    ("continue", "to go on at another step:  goto check"),
+    (
+        "break",
+        "a way ends with its braces; to leave a loop, end it:  repeat { … } until \"Is it done?\"",
+    ),
 ];
 
 /// What to write in the place of a word at which nothing can be read.
@@ -129,6 +154,9 @@ pub(super) fn read(input: Tokens<'_>, shape: &Shape) -> bool {
     let Some(keyword) = meant(input.text()).filter(|&it| Some(it) != lexeme.keyword) else {
         return false;
     };
+    // A phase that has a name is a sub-process; a group has a title alone.
+    let has_name = input.left.get(1).is_some_and(|it| it.kind == Kind::Word && !it.begins_line());
+    let keyword = if keyword == Keyword::Group && has_name { Keyword::Sub } else { keyword };
     let is_if = lexeme.keyword == Some(Keyword::If);
     if is_if && !opens_block(input) {
         return false;
@@ -205,6 +233,8 @@ fn example(keyword: Keyword) -> Option<&'static str> {
         Keyword::Start => "start \"Order received\"",
         Keyword::Goto => "goto review",
         Keyword::Sub => "sub pack \"Pack the goods\" { … }",
+        Keyword::Group => "group \"Planning\" { … }",
+        Keyword::Indicator => "indicator goal \"Orders in time\" target \">= 95 %\"",
         Keyword::Result => "result to shipping { parcel }",
         Keyword::Input => "input from sales { order }",
         Keyword::Activities => "activities { review \"Review the order\" <- order }",
@@ -262,8 +292,35 @@ pub(super) fn numbering<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'
     Some(rest)
 }
 
+/// `in parallel { … }`: the word is reported and passed over.
+fn before_parallel<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
+    let rest = Tokens { left: input.left.get(1..)?, ..input };
+    let is_one = matches!(input.text(), "in" | "do" | "run") && rest.at(Keyword::Parallel);
+    if !is_one || !shape.starts.has(Terminal::Word(Keyword::Parallel)) {
+        return None;
+    }
+    let place = input.place();
+    input.context.report(
+        Finding::new(
+            Name::UnknownWord,
+            format!("`{}` is one word too many before `parallel`", input.text()),
+            place,
+            "left out when read",
+        )
+        .fix(
+            "remove it",
+            Place::new(place.file, place.span.start, rest.place().span.start),
+            "",
+        ),
+    );
+    Some(rest)
+}
+
 /// `case "small" { … }`: the word is reported and passed over.
 pub(super) fn before_way<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
+    if let Some(rest) = before_parallel(input, shape) {
+        return Some(rest);
+    }
     let next = input.left.get(1).filter(|next| !next.begins_line())?;
     let is_label = next.kind.is_string() || (next.kind == Kind::Word && next.keyword.is_none());
     let is_of_ways = shape.starts.has(Terminal::Word(Keyword::Else));

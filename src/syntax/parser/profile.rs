@@ -17,6 +17,7 @@ use super::input::{Parsed, Tokens};
 use super::terminal::{
     any, because, many, maybe, name, names, one, provenance, provenances, roles, text,
 };
+use super::{measure, notation};
 use crate::base::Place;
 
 /// `outcome name "…"`.
@@ -42,15 +43,23 @@ pub(super) fn indicator(input: Tokens<'_>) -> Parsed<'_, Indicator> {
         Some(Keyword::Performance) => IndicatorKind::Performance,
         _ => IndicatorKind::Goal,
     };
-    let (input, _) = any(input, INDICATOR_KIND)?;
+    let (input, _) = if measure::lacks_kind(input) {
+        (input, input.place())
+    } else {
+        any(input, INDICATOR_KIND)?
+    };
     let (input, name) = cond(!input.at(Kind::String), name).parse(input)?;
     let (input, text) = text(input)?;
+    let (input, target) = match measure::bare_target(input, &text) {
+        Some((rest, target)) => (rest, Some(target)),
+        None => (input, None),
+    };
     let mut indicator = Indicator {
         place: start.place(),
         kind,
         name,
         text,
-        target: None,
+        target,
         formula: None,
         period: None,
         by: Roles::default(),
@@ -89,6 +98,10 @@ const REFERENCES: Shape = Shape::list(Terminals::of(Terminal::Name), "a referenc
 pub(super) fn references(input: Tokens<'_>) -> Parsed<'_, References> {
     let start = input;
     let (input, _) = one(Keyword::References)(input)?;
+    if let Some(rest) = notation::references(start, input) {
+        let place = rest.place_since(start);
+        return Ok((rest, References { place, list: Vec::new(), because: None }));
+    }
     let (input, (_, list)) = block(input, &REFERENCES, reference, |_| None)?;
     Ok((input, References { place: input.place_since(start), list, because: None }))
 }

@@ -29,8 +29,29 @@ pub(super) fn meant(word: Tokens<'_>, line: usize, preposition: Keyword) -> Opti
             (Kind::LeftBrace, _) => (is_partner, in_parentheses) = (true, true),
             (Kind::RightBrace, _) => (is_partner, in_parentheses) = (false, false),
             (Kind::Word, _) if is_partner => {
-                partner.push(text.to_lowercase());
-                is_partner = in_parentheses;
+                // "to all processes" is two words of the language and one partner.
+                let is_all = matches!(partner.last().map(String::as_str), Some("every"));
+                match text.to_lowercase().as_str() {
+                    "all" | "every" => partner.push("every".to_owned()),
+                    "processes" | "process" if is_all => {
+                        partner.pop();
+                        partner.push("every process".to_owned());
+                        is_partner = in_parentheses;
+                    }
+                    text => {
+                        partner.push(text.to_owned());
+                        is_partner = in_parentheses;
+                    }
+                }
+            }
+            (Kind::Word, _) if text == "and" && !partner.is_empty() => {
+                let last = partner.pop().unwrap_or_default();
+                partner.push(format!("{last},"));
+                is_partner = true;
+            }
+            (Kind::Word, _) if text == "and" && !item.is_empty() => {
+                items.push(item.join("-"));
+                item.clear();
             }
             (Kind::Word, _) => item.push(text.to_lowercase()),
             (Kind::Comma, _) if in_parentheses => return None,
@@ -76,10 +97,16 @@ fn end_item(
     if partner.is_empty() {
         return;
     }
-    let name = partner.join("-");
+    let name = partner.join("-").replace(",-", ", ");
     partner.clear();
-    match groups.iter_mut().find(|group| group.partner == name) {
-        Some(group) => group.items.append(items),
-        None => groups.push(Group { partner: name, items: std::mem::take(items) }),
+    // `every process` stands alone behind its word.
+    let apart = name.contains("every process");
+    let partners: Vec<&str> = if apart { name.split(", ").collect() } else { vec![&name] };
+    let items = std::mem::take(items);
+    for partner in partners {
+        match groups.iter_mut().find(|group| group.partner == partner) {
+            Some(group) => group.items.extend(items.iter().cloned()),
+            None => groups.push(Group { partner: partner.to_owned(), items: items.clone() }),
+        }
     }
 }

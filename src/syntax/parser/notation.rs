@@ -1,0 +1,165 @@
+//! Whole blocks of other notations, of which nothing can be read as it stands: lists as YAML has
+//! them, `switch` with its cases. Each is one finding that says what to write, and is passed over.
+
+use super::super::habits::LISTED;
+use super::super::keyword::Keyword;
+use super::super::literal;
+use super::super::token::Kind;
+use super::block::Shape;
+use super::expected::Terminal;
+use super::input::Tokens;
+use super::recovery::skip_braces;
+use super::terminal::advance;
+use crate::base::text::title_from_name;
+use crate::finding::{Finding, Name};
+
+/// The most tokens that are looked through for the brace of a `switch`, and the most cases named.
+const MOST_AHEAD: usize = 16;
+const MOST_CASES: usize = 6;
+
+/// Passes over a block of another notation that begins at the token at hand, and reports it.
+pub(super) fn pass_over<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
+    let word = input.left.first().filter(|it| it.kind == Kind::Word && it.begins_line())?;
+    let rest = match input.context.text.as_bytes().get(word.span.end as usize) {
+        Some(b':') => after_list(input, shape),
+        _ if input.text() == "switch" => after_switch(input, shape),
+        _ => None,
+    }?;
+    input.context.pass_over(input, rest);
+    Some(rest)
+}
+
+/// `inputs:`, and below it lines that begin with `-`.
+fn after_list<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
+    if !shape.starts.has(Terminal::Word(Keyword::Input)) {
+        return None;
+    }
+    let word = input.left.first()?;
+    let below = &input.context.text[word.span.end as usize + 1..];
+    if !below.trim_start_matches([' ', '\r']).starts_with('\n') {
+        return None;
+    }
+    if !below.trim_start().starts_with("- ") {
+        return None;
+    }
+    let is_inside = |it: &super::lexeme::Lexeme| !it.begins_line() || it.indent() > word.indent();
+    let more = input.left.iter().skip(1);
+    let mut depth = 0_usize;
+    let more = more.take_while(|it| {
+        match it.kind {
+            Kind::LeftBrace => depth += 1,
+            Kind::RightBrace if depth == 0 => return false,
+            Kind::RightBrace => depth -= 1,
+            _ => {}
+        }
+        is_inside(it)
+    });
+    let rest = Tokens { left: &input.left[1 + more.count()..], ..input };
+    input.context.report(
+        Finding::new(Name::ExpectedToken, LISTED, input.place(), "this list is not read")
+            .help("items stand in braces:  input from customer { order, complaint }")
+            .help("steps do, too:  activities { check \"Check the order\" <- order }"),
+    );
+    Some(rest)
+}
+
+/// `switch (kind) { case "small": … }`.
+fn after_switch<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
+    if !shape.starts.has(Terminal::Word(Keyword::Choose)) {
+        return None;
+    }
+    let ahead = input.left.iter().take(MOST_AHEAD).skip(1);
+    let brace =
+        1 + ahead.take_while(|it| it.kind != Kind::LeftBrace || is_round(input, it)).count();
+    let inside = Tokens { left: input.left.get(brace..)?, ..input };
+    let first = advance(inside).0;
+    if !inside.at(Kind::LeftBrace) || !matches!(first.text(), "case" | "default") {
+        return None;
+    }
+    // `case "small" { … }` can be read, and mended, word by word.
+    let is_way = |it: &super::lexeme::Lexeme| it.begins_line() || it.kind == Kind::LeftBrace;
+    if first.left.iter().skip(1).find(|it| is_way(it)).is_some_and(|it| it.kind == Kind::LeftBrace)
+    {
+        return None;
+    }
+    let rest = skip_braces(inside);
+    let context = input.context;
+    let block = &inside.left[..inside.left.len() - rest.left.len()];
+    let mut ways: Vec<String> = Vec::new();
+    for pair in block.windows(2) {
+        let text = |it: &super::lexeme::Lexeme| &context.text[it.span.range()];
+        match text(&pair[0]) {
+            "case" if ways.len() < MOST_CASES => {
+                ways.push(format!("{} {{ … }}", literal::quote(&literal::value(text(&pair[1])))));
+            }
+            "default" => ways.push("else \"otherwise\" { … }".to_owned()),
+            _ => {}
+        }
+    }
+    let asked = input.left[1..brace].iter().find(|it| it.kind == Kind::Word || it.kind.is_string());
+    let asked = asked.map_or("which", |it| context.text[it.span.range()].trim_matches(['(', ')']));
+    let asked = literal::value(asked);
+    let asked = literal::quote(&title_from_name(&format!("{}?", asked.trim_end_matches('?'))));
+    context.report(
+        Finding::new(
+            Name::UnknownWord,
+            "`switch` begins nothing here: did you mean `choose`?",
+            input.place(),
+            "this block is not read",
+        )
+        .help(format!("write:  choose {asked} {{ {} }}", ways.join(" "))),
+    );
+    Some(rest)
+}
+
+/// `references: ISO 9001 9.2`, up to the end of the line.
+pub(super) fn references<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<Tokens<'a>> {
+    let first = input.first().filter(|it| !it.begins_line() && it.kind != Kind::LeftBrace)?;
+    let is_in_line = |it: &&super::lexeme::Lexeme| !it.begins_line();
+    let line = input.left.iter().skip(1).take_while(is_in_line).count() + 1;
+    if input.left[..line].iter().any(|it| it.kind == Kind::LeftBrace) {
+        return None;
+    }
+    let rest = Tokens { left: &input.left[line..], ..input };
+    let written = &input.context.text[first.span.start as usize..];
+    let written = written.lines().next().unwrap_or("").trim_end();
+    let start = first.span.start;
+    let end = start + written.len() as u32;
+    let place = crate::base::Place::new(input.context.file, start, end);
+    let finding = Finding::new(
+        Name::ExpectedToken,
+        "references stand in braces: a standard and its clauses in quotes",
+        place,
+        "no braces in this line",
+    );
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let finding =
+        match &words[..] {
+            [standard @ .., clause] if standard.len() > 1 && is_clause(clause) => {
+                let title = standard.join(" ");
+                let name = standard.concat().to_lowercase();
+                let is_name = |it: char| it.is_alphanumeric();
+                let name = name.split(|it| !is_name(it)).collect::<Vec<_>>().join("-");
+                let meant = format!("references {{ {name} \"{clause}\" }}");
+                finding
+                    .help(format!("declare the standard once:  standard {name} \"{title}\""))
+                    .fix(format!("write `{meant}`"), word.place().to(place), meant)
+            }
+            _ => finding
+                .help("declare the standard once:  standard iso9001 \"ISO 9001\"")
+                .help("then name its clauses:  references { iso9001 \"9.2\" }"),
+        };
+    input.context.pass_over(input, rest);
+    input.context.report(finding);
+    Some(rest)
+}
+
+/// Whether a word is the number of a clause: `9.2`, `A.5.1`.
+fn is_clause(word: &str) -> bool {
+    word.contains('.') && word.ends_with(|it: char| it.is_ascii_digit())
+}
+
+/// Whether a brace is written as a parenthesis.
+fn is_round(input: Tokens<'_>, brace: &super::lexeme::Lexeme) -> bool {
+    input.context.text[brace.span.range()].starts_with('(')
+}
