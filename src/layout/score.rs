@@ -31,17 +31,30 @@ pub(super) fn pieces(drawn: &Layout) -> Vec<Piece> {
     pieces.collect()
 }
 
-/// The edges of each two lines that cross, as often as they do.
+/// The edges of each two lines that cross, as often as they do. Of a level piece only the upright
+/// ones between its ends are looked at: O(P log P) and these.
 pub(super) fn crossed(pieces: &[Piece]) -> Vec<(usize, usize)> {
-    let mut crossed = Vec::new();
-    for (index, one) in pieces.iter().enumerate() {
-        let others = pieces[index + 1..].iter();
-        let meet = others.filter(|other| {
-            one.edge != other.edge && cross([one.from, one.to], [other.from, other.to])
-        });
-        crossed.extend(meet.map(|other| (one.edge, other.edge)));
+    let mut upright: Vec<(i32, usize)> = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| piece.from.x == piece.to.x)
+        .map(|(index, piece)| (piece.from.x, index))
+        .collect();
+    upright.sort_unstable();
+    let mut found = Vec::new();
+    for (index, one) in pieces.iter().enumerate().filter(|(_, piece)| piece.from.y == piece.to.y) {
+        let (low, high) = (one.from.x.min(one.to.x), one.from.x.max(one.to.x));
+        let first = upright.partition_point(|&(x, _)| x <= low);
+        let between = upright[first..].iter().take_while(|&&(x, _)| x < high);
+        for &(_, at) in between {
+            let other = &pieces[at];
+            if one.edge != other.edge && cross([one.from, one.to], [other.from, other.to]) {
+                found.push((index.min(at), index.max(at)));
+            }
+        }
     }
-    crossed
+    found.sort_unstable();
+    found.into_iter().map(|(one, other)| (pieces[one].edge, pieces[other].edge)).collect()
 }
 
 /// How often lines bend.

@@ -9,9 +9,13 @@
 use super::plan::Plan;
 use super::seat::LEAST_JOG;
 use super::{Block, Side};
+use crate::layout::half::px;
 
 /// With more boxes than this they stand at the middle of where their lines go.
 const MOST_BOXES: usize = 16;
+/// A pool with more lines times pixels of the frame's width does not stand further out: all of them
+/// would have to pass the row before it, and their places there are searched together.
+const MOST_PASSING: i64 = 12_000_000;
 
 /// Sorts the blocks, and plans their rows.
 pub(super) fn settle(side: &Side<'_>, blocks: &mut Vec<Block>) -> Plan {
@@ -32,7 +36,9 @@ pub(super) fn settle(side: &Side<'_>, blocks: &mut Vec<Block>) -> Plan {
             match trial {
                 Trial::First => block.wish = first,
                 Trial::Last => block.wish = last,
-                Trial::Outer if block.is_pool && block.width < last - first => {
+                Trial::Outer
+                    if block.is_pool && block.width < last - first && can_pass(side, block) =>
+                {
                     block.is_outer = true;
                 }
                 Trial::Outer => continue,
@@ -50,6 +56,10 @@ pub(super) fn settle(side: &Side<'_>, blocks: &mut Vec<Block>) -> Plan {
         }
     }
     plan
+}
+
+fn can_pass(side: &Side<'_>, block: &Block) -> bool {
+    block.lines.len() as i64 * i64::from(side.frame.width / px(1)) <= MOST_PASSING
 }
 
 /// Another place for a box.
