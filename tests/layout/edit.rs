@@ -7,7 +7,8 @@ use crate::made::Dice;
 /// A graph after an edit.
 pub(crate) struct Edited {
     pub graph: Graph,
-    /// For each node of the graph before its index now.
+    /// For each node of the graph before its index now; none for what has been edited: a step that
+    /// gets another name, with the events on its border, is not the rest of the drawing.
     pub index_of: Vec<Option<usize>>,
 }
 
@@ -16,7 +17,7 @@ pub(crate) struct Edited {
 /// By their middles (the orthogonal ordering of Misue, Eades, Lai, Sugiyama, JVLC 1995), which
 /// counts a pixel between two boxes that stand beside each other, and a wide neighbour above the
 /// steps whose middle moves along them. What a reader sees is less: one box has passed the other.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Flips {
     pub pairs: usize,
     /// Pairs whose middles change their order from top to bottom.
@@ -25,6 +26,9 @@ pub(crate) struct Flips {
     pub horizontal: usize,
     /// Pairs of which one was wholly above or left of the other, and is wholly below or right now.
     pub passed: usize,
+    /// The pairs whose middles change their order in any way, as nodes of the graph before.
+    #[allow(dead_code, reason = "only the example asks what has moved")]
+    pub turned: Vec<[usize; 2]>,
 }
 
 /// Adds, removes or renames one step. None where the dice find no place for it.
@@ -98,6 +102,9 @@ fn remove(graph: &Graph, step: usize) -> Option<Edited> {
 fn rename(graph: &Graph, step: usize, dice: &mut Dice) -> Edited {
     let mut edited = renumbered(graph, Some);
     edited.graph.nodes[step].size.height += [-14, 14, 28][dice.roll(3)];
+    for (index, node) in edited.index_of.iter_mut().zip(&graph.nodes) {
+        *index = index.filter(|&now| now != step && node.host != Some(step));
+    }
     edited
 }
 
@@ -122,8 +129,8 @@ fn renumbered(graph: &Graph, moved: impl Fn(usize) -> Option<usize>) -> Edited {
 
 /// Compares two drawings. Satellites and neighbours count like all others.
 pub(crate) fn flips(edited: &Edited, before: &Layout, after: &Layout) -> Flips {
-    let kept: Vec<_> = (before.nodes.iter().zip(&edited.index_of))
-        .filter_map(|(old, index)| index.map(|index| (*old, after.nodes[index])))
+    let kept: Vec<_> = (before.nodes.iter().zip(&edited.index_of).enumerate())
+        .filter_map(|(node, (old, index))| index.map(|index| (*old, after.nodes[index], node)))
         .collect();
     let mut flips = Flips::default();
     for (place, one) in kept.iter().enumerate() {
@@ -137,6 +144,9 @@ pub(crate) fn flips(edited: &Edited, before: &Layout, after: &Layout) -> Flips {
             let is_turned = |pair: [i32; 2]| pair[0].signum() * pair[1].signum() < 0;
             flips.vertical += usize::from(is_turned(down));
             flips.horizontal += usize::from(is_turned(right));
+            if is_turned(down) || is_turned(right) {
+                flips.turned.push([one.2, other.2]);
+            }
             let sides = [(one.0, other.0), (one.1, other.1)].map(|(one, other)| side(one, other));
             let has_passed = (0..2).any(|axis| sides[0][axis] * sides[1][axis] < 0);
             flips.passed += usize::from(has_passed);
