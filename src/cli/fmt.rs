@@ -64,7 +64,8 @@ fn run_on_standard_input(options: &FmtOptions) -> Result<Outcome, String> {
     if options.diff {
         terminal::print(&difference("standard input", &text, &formatted));
     } else if !options.check {
-        terminal::print(&formatted);
+        // As it is: control characters are an error, and stay.
+        terminal::print_bytes(formatted.as_bytes());
     }
     let is_stale = (options.check || options.diff) && formatted != text;
     if has_syntax_errors(&text) {

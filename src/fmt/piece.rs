@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::base::Span;
+use crate::finding::Name;
 use crate::syntax::keyword::Keyword;
 use crate::syntax::{Element, Kind, Lexer, Parse, ast};
 
@@ -77,9 +78,20 @@ impl<'a> Pieces<'a> {
         }
     }
 
+    /// The lines that a span touches.
+    fn line_of(&self, span: Span) -> Span {
+        let start = self.text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let rest = &self.text[span.end as usize..];
+        let end = span.end as usize + rest.find('\n').unwrap_or(rest.len());
+        Span::new(start as u32, end as u32)
+    }
+
     /// Marks the declarations that have an error, and everything outside declarations that is one.
     fn mark_unsound(&mut self, parse: &Parse) {
         let mut errors = parse.unreadable();
+        // What else is wrong in a line with an open quote is not reported.
+        let quotes = parse.findings.iter().filter(|it| it.name == Name::UnclosedString);
+        errors.extend(quotes.flat_map(|it| &it.labels).map(|it| self.line_of(it.place.span)));
         if parse.findings.len() > crate::syntax::MAX_FINDINGS {
             errors.push(Span::new(0, self.text.len() as u32));
         }

@@ -23,6 +23,14 @@ fn a_declaration_with_an_error_stays_as_it_is() {
 }
 
 #[test]
+fn in_a_line_with_an_open_quote_nothing_is_touched() {
+    let text = "role   a\nrole b/c 1\" {\nrole   d\n";
+    let once = format(text);
+    assert!(once.contains("role b/c 1\" {"), "{once}");
+    assert_eq!(format(&once), once);
+}
+
+#[test]
 fn comments_stay_where_they_are() {
     let text = "role a// one\n/* two */ role b\n   // three\nprocess c { // four\nowner a // five\n// six\n }";
     let expected = "role a  // one\n/* two */\nrole b\n// three\nprocess c {  // four\n  owner a  // five\n  // six\n}\n";
