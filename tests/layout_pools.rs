@@ -109,6 +109,21 @@ fn a_box_stands_beside_the_pool_that_it_talks_to() {
     }
 }
 
+/// The title of a pool runs along all its lanes: together they are as high as it is long.
+#[test]
+fn lanes_leave_room_for_the_title_of_their_pool() {
+    let mut graph = Graph::default();
+    graph.pools.push(Pool { title: Size { width: 400, height: 14 } });
+    for band in 0..2 {
+        let title = Size { width: 40, height: 14 };
+        graph.bands.push(Band { kind: BandKind::Lane, pool: Some(0), parent: None, title });
+        add(&mut graph, Node { pool: Some(0), band: Some(band), ..STEP });
+    }
+    connect(&mut graph, (0, 1), EdgeKind::Sequence, None);
+    let drawn = layout(&graph);
+    assert!(drawn.pools[0].height >= 400, "{}", drawn.pools[0].height);
+}
+
 #[test]
 fn a_note_in_no_lane_stands_in_its_pool() {
     let title = Size { width: 60, height: 14 };

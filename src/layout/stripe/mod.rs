@@ -116,6 +116,14 @@ impl Stripes {
         self.owners.len()
     }
 
+    /// What a stripe of a pool gives to the pool's title, which runs along all of them.
+    fn share(&self, graph: &Graph, pool: Option<super::PoolIndex>) -> i32 {
+        let Some(pool) = pool else { return 0 };
+        let stripes = self.owners.iter().filter(|&&owner| pool_of(graph, owner) == Some(pool));
+        let stripes = i32::try_from(stripes.count()).unwrap_or(i32::MAX).max(1);
+        graph.pools[pool].title.width / stripes
+    }
+
     /// What each stripe needs, in half pixels.
     pub(super) fn needs(&self, graph: &Graph, metrics: &Metrics) -> Vec<Stripe> {
         let pool_gap = metrics.pool_gap.max(message_room(graph));
@@ -138,7 +146,11 @@ impl Stripes {
                 let height = match owner {
                     Owner::Nobody => 0,
                     Owner::Band(_) if is_tab => px(60),
-                    Owner::Band(_) | Owner::Pool(_) => px(title.width + 16).max(px(60)),
+                    Owner::Band(_) => {
+                        px(title.width.max(self.share(graph, pool_of(graph, owner))) + 16)
+                            .max(px(60))
+                    }
+                    Owner::Pool(_) => px(title.width + 16).max(px(60)),
                 };
                 Stripe {
                     height,
