@@ -124,6 +124,21 @@ fn lanes_leave_room_for_the_title_of_their_pool() {
     assert!(drawn.pools[0].height >= 400, "{}", drawn.pools[0].height);
 }
 
+/// In a pool that is higher than its flow, for its title, the flow stands in the middle.
+#[test]
+fn the_flow_of_a_pool_with_a_long_title_stands_in_the_middle() {
+    let mut graph = Graph::default();
+    graph.pools.push(Pool { title: Size { width: 400, height: 14 } });
+    for _ in 0..2 {
+        add(&mut graph, Node { pool: Some(0), ..STEP });
+    }
+    connect(&mut graph, (0, 1), EdgeKind::Sequence, None);
+    let drawn = layout(&graph);
+    let middle = |rect: &Rect| rect.y + rect.height / 2;
+    assert!(drawn.pools[0].height >= 400, "{}", drawn.pools[0].height);
+    assert!((middle(&drawn.pools[0]) - middle(&drawn.nodes[0])).abs() <= 2);
+}
+
 #[test]
 fn a_note_in_no_lane_stands_in_its_pool() {
     let title = Size { width: 60, height: 14 };

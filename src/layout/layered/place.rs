@@ -86,10 +86,10 @@ pub(super) fn rows(
     if has_lanes {
         align::rows(&mut values, &limits, &items.list, blocks);
     }
-    let of = (0..items.list.len())
+    let mut of = (0..items.list.len())
         .map(|item| values[blocks.of[item]] + blocks.offset[item])
         .collect::<Vec<i32>>();
-    let stripes = if has_stripes {
+    let stripes: Vec<(i32, i32)> = if has_stripes {
         let border = |index: usize| values[borders as usize + index];
         (0..level.bands).map(|band| (border(2 * band), border(2 * band + 1))).collect()
     } else {
@@ -102,7 +102,28 @@ pub(super) fn rows(
         };
         vec![(reach(-1), reach(1))]
     };
+    if let ([stripe], true) = (&stripes[..], has_stripes) {
+        centre(&mut of, &items.list, *stripe, level);
+    }
     Rows { of, stripes }
+}
+
+/// In a lone stripe that is higher than its content, for its title, the content stands in the
+/// middle.
+fn centre(of: &mut [i32], items: &[Item], (top, bottom): (i32, i32), level: &Level) {
+    let bodies = || items.iter().zip(of.iter()).filter(|(item, _)| item.is_body());
+    let head = level.stripes.first().map_or(0, |stripe| stripe.head);
+    let highest = bodies().map(|(item, row)| row - item.up).min().unwrap_or(top);
+    let lowest = bodies().map(|(item, row)| row + item.down).max().unwrap_or(bottom);
+    let (above, below) = (highest - head - top, bottom - lowest);
+    let lowest_line = items.iter().zip(of.iter()).map(|(item, row)| row + item.down).max();
+    let free = bottom - LINE_PADDING - lowest_line.unwrap_or(bottom);
+    let shift = ((below - above) / 2).min(free) / 2 * 2;
+    if 0 < shift {
+        for row in of.iter_mut() {
+            *row += shift;
+        }
+    }
 }
 
 struct System<'level> {
