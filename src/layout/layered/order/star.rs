@@ -26,9 +26,12 @@ const WORK: usize = 60_000_000;
 pub(super) fn reinsert_all(order: &mut Order, items: &Items, work: &mut usize) -> bool {
     let mut mark = vec![ABSENT; items.list.len()];
     let mut has_gained = false;
+    // When each layer changed last, and when each body was looked at last.
+    let (mut now, mut changed) = (1, vec![1_usize; order.layers.len()]);
+    let mut seen = vec![0_usize; items.list.len()];
     for _ in 0..ROUNDS {
         let mut gains = false;
-        for body in 0..items.list.len() {
+        for (body, seen) in seen.iter_mut().enumerate() {
             if WORK < *work {
                 return has_gained;
             }
@@ -39,7 +42,15 @@ pub(super) fn reinsert_all(order: &mut Order, items: &Items, work: &mut usize) -
                 continue;
             }
             let Some(mut star) = Star::new(body, order, items, &mut mark) else { continue };
-            gains |= star.reinsert(order, work);
+            let layers = star.first..star.first + star.others.len();
+            if changed[layers.clone()].iter().any(|&change| *seen < change) {
+                if star.reinsert(order, work) {
+                    now += 1;
+                    changed[layers].fill(now);
+                    gains = true;
+                }
+                *seen = now;
+            }
             star.unmark();
         }
         has_gained |= gains;
@@ -192,13 +203,18 @@ impl<'order> Star<'order> {
             let near = if step == 0 { self.body } else { line.items[step - 1] };
             let allowed: Vec<usize> =
                 (0..costs.len()).filter(|&place| self.allows(far, place)).collect();
-            let mut nearer = Vec::with_capacity(self.others(near).len() + 1);
-            let mut choice = Vec::with_capacity(nearer.capacity());
-            for at in 0..=self.others(near).len() {
-                let best = allowed
-                    .iter()
-                    .map(|&to| (costs[to] + self.piece((near, at), (far, to)), to))
-                    .min();
+            let left = if line.goes_right { near } else { far };
+            let gap = self.gaps[self.items.list[left].layer - self.first].as_ref();
+            let places = self.others(near).len() + 1;
+            let mut nearer = Vec::with_capacity(places);
+            let mut choice = Vec::with_capacity(places);
+            for at in 0..places {
+                let crossings = |to: usize| match gap {
+                    Some(gap) if line.goes_right => gap.crossings(at, to),
+                    Some(gap) => gap.crossings(to, at),
+                    None => 0,
+                };
+                let best = allowed.iter().map(|&to| (costs[to] + crossings(to), to)).min();
                 let (cost, to) = best.unwrap_or((FORBIDDEN, 0));
                 nearer.push(cost.min(FORBIDDEN));
                 choice.push(to);
@@ -224,12 +240,15 @@ impl<'order> Star<'order> {
     /// Puts the star where it crosses least. True when that gains.
     fn reinsert(&mut self, order: &mut Order, work: &mut usize) -> bool {
         self.count_gaps(work);
-        let ways: Vec<Ways> = self.lines.iter().map(|line| self.ways(line)).collect();
         let rank = |item: usize| {
             let before = &order.layers[self.items.list[item].layer][..order.place[item]];
             before.iter().filter(|&&other| self.mark[other] != ABSENT).count()
         };
         let current: i64 = self.lines.iter().map(|line| self.crossings(line, rank)).sum();
+        if current == 0 {
+            return false;
+        }
+        let ways: Vec<Ways> = self.lines.iter().map(|line| self.ways(line)).collect();
         let at = rank(self.body);
         let best = (0..=self.others(self.body).len())
             .filter(|&place| self.allows(self.body, place))
