@@ -59,11 +59,8 @@ impl Dice {
     }
 }
 
-/// Stars and paths are re-inserted at most so often.
+/// Stars and paths are re-inserted at most so often after the first time.
 const REINSERTIONS: usize = 4;
-
-/// So few items that stars are re-inserted at each start.
-const FEW: usize = 600;
 
 /// How often the search starts again.
 fn attempts(items: usize) -> usize {
@@ -83,17 +80,11 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
         return best;
     }
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    let attempts = attempts(items.list.len());
-    for attempt in 0..attempts {
+    for attempt in 0..attempts(items.list.len()) {
         let mut order = start_of_attempt(attempt, first, &best, items, &mut dice);
         let mut found = sweep::improve(&mut order, items, attempt);
         if 0 < found && found <= 3 * least + 8 {
-            // Stars first gain most; where the search of many items starts often, that is dear.
-            if attempts == 1 || items.list.len() < FEW {
-                star::reinsert_all(&mut order, items, &mut 0);
-            }
-            path::reinsert_all(&mut order, items);
-            found = crossings(&order, items);
+            found = reinsert(&mut order, items, least);
         }
         if found < least {
             least = found;
@@ -103,21 +94,24 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
             break;
         }
     }
-    if 0 < least {
-        reinsert_stars(&mut best, items);
-    }
     best
 }
 
-/// Re-inserts stars and paths until nothing is gained.
-fn reinsert_stars(order: &mut Order, items: &Items) {
+/// Re-inserts stars and paths, until nothing is gained where that is no worse than the best so far.
+/// Returns the crossings that are left.
+fn reinsert(order: &mut Order, items: &Items, least: u64) -> u64 {
     let mut work = 0;
+    star::reinsert_all(order, items, &mut work);
+    path::reinsert_all(order, items);
+    let mut found = crossings(order, items);
     for _ in 0..REINSERTIONS {
-        if !star::reinsert_all(order, items, &mut work) {
+        if least < found || !star::reinsert_all(order, items, &mut work) {
             break;
         }
         path::reinsert_all(order, items);
+        found = crossings(order, items);
     }
+    found
 }
 
 fn start_of_attempt(
