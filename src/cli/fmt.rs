@@ -93,8 +93,8 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     for path in paths {
         match Disk.entry(path) {
             Entry::Missing => {
-                super::path::missing(path)?;
-                return Err(format!("there is no file or folder `{}`", path.display()));
+                let plain = || format!("there is no file or folder `{}`", path.display());
+                return Err(super::path::suggestion(path).unwrap_or_else(plain));
             }
             Entry::File(_) => found.push(path.clone()),
             Entry::Stream => {

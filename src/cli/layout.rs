@@ -46,8 +46,8 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     let shown = path.display();
     match Disk.entry(path) {
         Entry::Missing => {
-            super::path::missing(path)?;
-            Err(format!("there is no file `{shown}`"))
+            Err(super::path::suggestion(path)
+                .unwrap_or_else(|| format!("there is no file `{shown}`")))
         }
         Entry::Folder => Err(format!(
             "`{shown}` is a folder; name a BPMN file or a graph (`flowline build` draws a model)"

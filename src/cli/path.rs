@@ -17,25 +17,20 @@ const OTHER_FILES: &[&str] = &[
 /// Where nothing is there, or a file of another kind: says what may have been meant.
 pub(super) fn may_be_model(path: &Path) -> Result<(), String> {
     match Disk.entry(path) {
-        Entry::Missing => missing(path),
+        Entry::Missing => suggestion(path).map_or(Ok(()), Err),
         Entry::File(_) => of_other_kind(path),
         Entry::Folder | Entry::Stream => Ok(()),
     }
 }
 
-/// Where nothing is at a path and something else may have been meant, the message that says so.
-///
-/// # Errors
-/// That message.
-pub(super) fn missing(path: &Path) -> Result<(), String> {
-    match meant(path) {
-        Some(meant) => Err(format!(
-            "there is no file or folder `{}`; did you mean `{}`?",
-            path.display(),
-            meant.display()
-        )),
-        None => Ok(()),
-    }
+/// What is said of a path at which nothing is, where something else may have been meant.
+pub(super) fn suggestion(path: &Path) -> Option<String> {
+    let meant = meant(path)?;
+    Some(format!(
+        "there is no file or folder `{}`; did you mean `{}`?",
+        path.display(),
+        meant.display()
+    ))
 }
 
 fn of_other_kind(path: &Path) -> Result<(), String> {

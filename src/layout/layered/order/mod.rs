@@ -9,6 +9,7 @@
 //! tier.
 
 mod count;
+mod gap;
 mod path;
 mod settle;
 mod star;

@@ -8,13 +8,14 @@
 //! cross among themselves is left out of the sum, so a star only moves if the count gets less.
 //! O(k²) for each layer of a star.
 
+use std::ops::Range;
+
 use super::super::items::Items;
 use super::count::crossings_between;
-use super::path::{FORBIDDEN, Gap, crossings_by_place, is_thin};
+use super::gap::{ABSENT, FORBIDDEN, Gap, crossings_by_place};
+use super::path::is_thin;
 use super::{Order, upright};
 
-/// Not in a layer looked at, or taken out.
-const ABSENT: u32 = u32::MAX;
 /// Bodies with more lines stay: everything else lies around them.
 const MOST_LINES: usize = 40;
 /// Rounds over all bodies.
@@ -41,16 +42,20 @@ pub(super) fn reinsert_all(order: &mut Order, items: &Items, work: &mut usize) -
             if MOST_LINES < items.left.count(body) + items.right.count(body) {
                 continue;
             }
-            let Some(mut star) = Star::new(body, order, items, &mut mark) else { continue };
-            let layers = star.first..star.first + star.others.len();
-            if changed[layers.clone()].iter().any(|&change| *seen < change) {
-                if star.reinsert(order, work) {
-                    now += 1;
-                    changed[layers].fill(now);
-                    gains = true;
-                }
-                *seen = now;
+            let lines = lines(items, body);
+            let layers = layers(items, body, &lines);
+            let has_changed = changed[layers.clone()].iter().any(|&change| *seen < change);
+            let has_upright = layers.clone().any(|layer| !upright::at(items, layer).is_empty());
+            if !has_changed || has_upright {
+                continue;
             }
+            let mut star = Star::new(body, lines, layers.clone(), order, items, &mut mark);
+            if star.reinsert(order, work) {
+                now += 1;
+                changed[layers].fill(now);
+                gains = true;
+            }
+            *seen = now;
             star.unmark();
         }
         has_gained |= gains;
@@ -98,38 +103,28 @@ struct Star<'order> {
 }
 
 impl<'order> Star<'order> {
-    /// None where vertical lines stand in a layer.
     fn new(
         body: usize,
+        lines: Vec<Line>,
+        layers: Range<usize>,
         order: &Order,
         items: &'order Items,
         mark: &'order mut [u32],
-    ) -> Option<Self> {
-        let right = items.right.at(body).iter().map(|&next| line(items, next as usize, true));
-        let left = items.left.at(body).iter().map(|&next| line(items, next as usize, false));
-        let lines: Vec<Line> = right.chain(left).collect();
-        let layer = |item: usize| items.list[item].layer;
-        let reached = lines.iter().flat_map(|line| line.items.iter().copied().chain(line.end));
-        let (first, last) = reached
-            .map(layer)
-            .fold((layer(body), layer(body)), |(low, high), at| (low.min(at), high.max(at)));
-        if (first..=last).any(|layer| !upright::at(items, layer).is_empty()) {
-            return None;
-        }
+    ) -> Self {
         let mut taken: Vec<usize> = lines.iter().flat_map(|line| line.items.clone()).collect();
         taken.push(body);
         taken.sort_unstable();
         let rest = |layer: &Vec<usize>| -> Vec<usize> {
             layer.iter().copied().filter(|item| taken.binary_search(item).is_err()).collect()
         };
-        let others: Vec<Vec<usize>> = order.layers[first..=last].iter().map(rest).collect();
+        let others: Vec<Vec<usize>> = order.layers[layers.clone()].iter().map(rest).collect();
         for list in &others {
             for (place, &item) in list.iter().enumerate() {
                 mark[item] = place as u32;
             }
         }
         let gaps = others.iter().map(|_| None).collect();
-        Some(Self { body, lines, first, others, gaps, items, mark })
+        Self { body, lines, first: layers.start, others, gaps, items, mark }
     }
 
     fn unmark(&mut self) {
@@ -305,6 +300,23 @@ impl<'order> Star<'order> {
             set(order, self.first + offset, list);
         }
     }
+}
+
+/// The lines of a body, those to the right first.
+fn lines(items: &Items, body: usize) -> Vec<Line> {
+    let right = items.right.at(body).iter().map(|&next| line(items, next as usize, true));
+    let left = items.left.at(body).iter().map(|&next| line(items, next as usize, false));
+    right.chain(left).collect()
+}
+
+/// The layers that a body and its lines reach.
+fn layers(items: &Items, body: usize, lines: &[Line]) -> Range<usize> {
+    let reached = lines.iter().flat_map(|line| line.items.iter().copied().chain(line.end));
+    let own = items.list[body].layer;
+    let (first, last) = reached
+        .map(|item| items.list[item].layer)
+        .fold((own, own), |(low, high), layer| (low.min(layer), high.max(layer)));
+    first..last + 1
 }
 
 /// The line that leaves a body by an item.
