@@ -41,6 +41,13 @@ pub fn label(text: &str) -> Size {
     size_of_label(&set(text, OUTSIDE, LABEL_WIDTH))
 }
 
+/// The same with the height that it has where words longer than a line are cut.
+pub fn label_with_cuts(text: &str) -> Size {
+    let whole = label(text);
+    let cut = set_within(text, OUTSIDE, LABEL_WIDTH);
+    Size { height: whole.height.max(height(cut.lines, OUTSIDE)), ..whole }
+}
+
 /// The bounds that such a label needs.
 pub fn size_of_label(set: &SetText) -> Size {
     Size { width: set.width + SAFETY, height: height(set.lines, OUTSIDE) }

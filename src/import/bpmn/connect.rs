@@ -1,5 +1,4 @@
-//! The lines of a diagram, and what depends on them: what data objects and notes stand beside,
-//! groups, lanes of nodes that no lane names.
+//! The lines of a diagram, and what depends on them: groups, lanes of nodes that no lane names.
 
 use std::collections::VecDeque;
 
@@ -9,9 +8,10 @@ use super::interchange::{bounds, local};
 use super::read::{Reader, children, id_of};
 use super::scene::Spot;
 use super::size::label_size;
-use super::{BpmnError, LineEnd};
+use super::{BpmnError, LineEnd, satellite};
 use crate::layout::{
-    Edge, EdgeKind, End, Group, Node as GraphNode, NodeIndex, NodeRole, PoolIndex, Size,
+    Band, BandIndex, Edge, EdgeKind, End, Graph, Group, Node as GraphNode, NodeIndex, NodeRole,
+    PoolIndex, Size,
 };
 
 /// Half of the envelope that tools draw in the middle of a message flow.
@@ -50,7 +50,8 @@ pub(super) fn edges<'a>(
         }
     }
     mark_default_flows(reader);
-    anchor_satellites(reader);
+    satellite::anchor(reader);
+    satellite::take_out(reader);
     adopt_strays(reader);
     Ok(())
 }
@@ -141,13 +142,24 @@ fn end(
         Some(Spot::Node(node)) => Ok(Some(End::Node(*node))),
         Some(Spot::Pool(pool)) => Ok(Some(End::Pool(*pool))),
         Some(Spot::Edge(edge)) => Ok(Some(End::Edge(*edge))),
-        Some(Spot::Band(_) | Spot::Group) => Ok(Some(End::Open)),
+        Some(Spot::Band(band)) => Ok(Some(lone_lane(&reader.scene.graph, *band))),
+        Some(Spot::Group) => Ok(Some(End::Open)),
         None if reader.file.element(reference).is_some() => Ok(None),
         None => Err(BpmnError::UnknownEnd {
             id: line.to_owned(),
             end: which,
             reference: reference.to_owned(),
         }),
+    }
+}
+
+/// Lines end at pools, not at lanes: a lane that fills its pool has the pool's border.
+fn lone_lane(graph: &Graph, band: BandIndex) -> End {
+    let pool = graph.bands[band].pool;
+    let is_other = |(other, given): (usize, &Band)| other != band && given.pool == pool;
+    match pool {
+        Some(pool) if !graph.bands.iter().enumerate().any(is_other) => End::Pool(pool),
+        _ => End::Open,
     }
 }
 
@@ -198,52 +210,6 @@ fn mark_default_flows(reader: &mut Reader<'_, '_, '_>) {
         if default == Some(reader.scene.edges[index]) {
             reader.scene.graph.edges[index].is_main = true;
         }
-    }
-}
-
-/// Data objects stand beside the activity that writes them, else beside the first that reads them;
-/// notes beside what they are about.
-fn anchor_satellites(reader: &mut Reader<'_, '_, '_>) {
-    let graph = &reader.scene.graph;
-    let node_at = |end: End| match end {
-        End::Node(node) => Some(node),
-        End::Edge(edge) => match graph.edges[edge].source {
-            End::Node(node) => Some(node),
-            _ => None,
-        },
-        End::Pool(_) | End::Open => None,
-    };
-    // Who writes each node, and who reads it, in the order of the file.
-    let mut writers = vec![Vec::new(); graph.nodes.len()];
-    let mut readers = vec![Vec::new(); graph.nodes.len()];
-    for edge in &graph.edges {
-        if let End::Node(node) = edge.target {
-            writers[node].extend(node_at(edge.source));
-        }
-        if let End::Node(node) = edge.source {
-            readers[node].extend(node_at(edge.target));
-        }
-    }
-    let mut anchors = Vec::new();
-    for (index, node) in graph.nodes.iter().enumerate() {
-        if node.role != NodeRole::Satellite {
-            continue;
-        }
-        let anchor = writers[index].iter().chain(&readers[index]).copied().find(|&other| {
-            let other = &graph.nodes[other];
-            other.role != NodeRole::Satellite && other.role != NodeRole::BlackBox
-        });
-        anchors.extend(
-            anchor
-                .filter(|&anchor| graph.nodes[anchor].parent == node.parent)
-                .map(|anchor| (index, anchor)),
-        );
-    }
-    for (index, anchor) in anchors {
-        let band = reader.scene.graph.nodes[anchor].band;
-        let node = &mut reader.scene.graph.nodes[index];
-        node.anchor = Some(anchor);
-        node.band = node.band.or(band);
     }
 }
 

@@ -13,6 +13,7 @@ mod guard;
 mod interchange;
 mod kind;
 mod read;
+mod satellite;
 mod scene;
 mod size;
 mod splice;

@@ -89,8 +89,8 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         let mut taken: Vec<&str> = Vec::new();
         let mut closed: Vec<Node<'a, 'input>> = Vec::new();
         for participant in self.as_drawn(children(collaboration, "participant").collect()) {
-            let id = id_of(participant)?;
-            if !self.is_drawn(id, true) {
+            let (id, drawn_as) = (id_of(participant)?, self.drawn_as(participant));
+            if !self.is_drawn(drawn_as.unwrap_or(id), true) {
                 continue;
             }
             let process = participant.attribute("processRef").map(local);
@@ -106,7 +106,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             taken.extend(process);
             let pool = self.scene.graph.pools.len();
             self.scene.graph.pools.push(Pool { title });
-            self.scene.pools.push(id);
+            self.scene.pools.push(drawn_as.unwrap_or(id));
             self.spots.insert(id, Spot::Pool(pool));
             self.content(content, Within { pool: Some(pool), parent: None })?;
         }
@@ -114,7 +114,7 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         // is laid out once more stays as it is.
         closed.sort_by_key(|participant| participant.range().start);
         for participant in closed {
-            self.black_box(id_of(participant)?, title_size(participant));
+            self.black_box(participant)?;
         }
         // A plane may show processes that no participant of the collaboration names.
         for process in children(self.file.root, "process") {
@@ -140,15 +140,22 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         })
     }
 
-    fn black_box(&mut self, id: &'a str, title: Size) {
-        let size = Size { width: (title.width + 40).max(160), height: BLACK_BOX_HEIGHT };
+    fn black_box(&mut self, participant: Node<'a, 'input>) -> Result<(), BpmnError> {
+        let title = title_size(participant);
+        let process = participant.attribute("processRef").and_then(|id| self.file.element(id));
+        // What has a process is drawn as open even where that is empty: the title stands upright.
+        let room = if process.is_some() { title.width + 16 } else { 0 };
+        let size = Size { width: (title.width + 40).max(160), height: BLACK_BOX_HEIGHT.max(room) };
         let node = GraphNode {
             shape: Shape::Multi,
             size,
             role: NodeRole::BlackBox,
             ..GraphNode::default()
         };
-        self.push(id, node);
+        let id = id_of(participant)?;
+        let index = self.push(self.drawn_as(participant).unwrap_or(id), node);
+        self.spots.insert(id, Spot::Node(index));
+        Ok(())
     }
 
     fn push(&mut self, id: &'a str, node: GraphNode) -> NodeIndex {
@@ -285,11 +292,19 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         self.has_content(content).then_some(content)
     }
 
+    /// The id by which the plane draws a pool or lane: its own, or that of the pool's process, which
+    /// some editors write there.
+    fn drawn_as(&self, node: Node<'a, 'input>) -> Option<&'a str> {
+        let process = node.attribute("processRef").and_then(|process| self.file.element(process));
+        let mut names = [Some(node), process].into_iter().flatten();
+        names.find_map(|node| node.attribute("id").filter(|id| self.shape(id).is_some()))
+    }
+
     /// Pools or lanes in the order in which the plane draws them, so that who stands above whom
     /// stays; in the order of the file where it does not draw them all.
     fn as_drawn(&self, mut list: Vec<Node<'a, 'input>>) -> Vec<Node<'a, 'input>> {
         let place = |node: &Node<'a, 'input>| {
-            let shape = self.shape(node.attribute("id")?)?;
+            let shape = self.shape(self.drawn_as(*node)?)?;
             let Rect { x, y, .. } = bounds(shape)?;
             Some(if flag(shape, "isHorizontal") == Some(false) { (x, y) } else { (y, x) })
         };

@@ -130,9 +130,11 @@ fn guest(
     let ways = ways(place.gap);
     let left = ways.iter().map(|way| way.x).min()? - OVERHANG;
     let right = ways.iter().map(|way| way.x).max()? + OVERHANG;
-    let (left, right) =
-        plan::widened((left, right), px(graph.nodes[node].size.width), pools[first]);
-    Some(Guest { place, seat: Seat { node, left, width: right - left } })
+    let (is_rigid, least) = (plan::is_rigid(graph, node), px(graph.nodes[node].size.width));
+    let reach = if is_rigid { plan::middle_of((left, right)) } else { (left, right) };
+    let (left, right) = plan::widened(reach, least, pools[first]);
+    let width = if is_rigid { least } else { right - left };
+    Some(Guest { place, seat: Seat { node, left, width } })
 }
 
 /// What it costs to stand in the way of the messages that pass a gap.

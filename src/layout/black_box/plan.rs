@@ -9,7 +9,7 @@
 use super::way::{CROSSING, DETOUR, Far, Way, Ways};
 use crate::layout::canvas::Canvas;
 use crate::layout::half::px;
-use crate::layout::{Graph, Half, NodeIndex, NodeRole, Rect};
+use crate::layout::{Graph, Half, NodeIndex, NodeRole, Rect, Shape};
 
 /// How far a box reaches beyond the outermost of its messages.
 pub(super) const OVERHANG: i32 = px(40);
@@ -56,6 +56,8 @@ struct Place {
 struct Candidate {
     node: NodeIndex,
     least_width: i32,
+    /// Whether it is no pool, and keeps its width.
+    is_rigid: bool,
     usually_above: bool,
     is_fixed: bool,
 }
@@ -122,6 +124,7 @@ fn candidate(graph: &Graph, canvas: &Canvas, content: Rect, node: NodeIndex) -> 
     Candidate {
         node,
         least_width: px(graph.nodes[node].size.width),
+        is_rigid: is_rigid(graph, node),
         usually_above,
         is_fixed: role != NodeRole::BlackBox || wish.is_some(),
     }
@@ -142,6 +145,17 @@ struct Search<'graph> {
     /// The hull of each box below and above.
     hulls: Vec<[Option<(i32, i32)>; 2]>,
     content: Rect,
+}
+
+/// Whether a box keeps its width: a pool may get as wide as its messages lie apart, a note may not.
+pub(super) fn is_rigid(graph: &Graph, node: NodeIndex) -> bool {
+    graph.nodes[node].shape != Shape::Multi
+}
+
+/// The middle of a reach.
+pub(super) fn middle_of((left, right): (i32, i32)) -> (i32, i32) {
+    let middle = i32::midpoint(left, right);
+    (middle, middle)
 }
 
 /// The reach of a box that has a least width.
@@ -280,7 +294,10 @@ impl Search<'_> {
         }
         let middle = self.content.x + self.content.width / 2;
         let (left, right) = reach.unwrap_or((middle, middle));
-        widened((left, right), self.candidates[place.index].least_width, self.content)
+        let Candidate { least_width, is_rigid, .. } = self.candidates[place.index];
+        let reach = if is_rigid { middle_of((left, right)) } else { (left, right) };
+        let (left, right) = widened(reach, least_width, self.content);
+        (left, if is_rigid { left + least_width } else { right })
     }
 
     fn messages_to(&self, index: usize, other: usize) -> i32 {

@@ -131,7 +131,9 @@ pub(super) fn ports(
     };
     let mut ports = match shape {
         Shape::Circle | Shape::Diamond => outside_host(graph, canvas, end, corners(rect)),
-        Shape::Rect | Shape::Multi if is_wide => along_border(rect, towards),
+        Shape::Rect | Shape::Multi if is_wide => {
+            along_border(rect, towards, title_strip(graph, end, rect))
+        }
         Shape::Rect | Shape::Multi => {
             // No flow uses the sides of a data object or note.
             let is_beside = node_at(graph, end)
@@ -335,9 +337,15 @@ fn sides(rect: Rect, towards: Rect, kind: EdgeKind, side: i32) -> Vec<Port> {
     ports
 }
 
-/// Ports all along the upper and lower border: opposite the quarters of the other end, and at
-/// even steps.
-fn along_border(rect: Rect, towards: Rect) -> Vec<Port> {
+/// How wide the strip with the title of a pool is: lines end beside it where there is room.
+fn title_strip(graph: &Graph, end: End, rect: Rect) -> i32 {
+    let header = px(graph.metrics.pool_header);
+    if matches!(end, End::Pool(_)) && 3 * header <= rect.width { header + INSET } else { 0 }
+}
+
+/// Ports all along the upper and lower border, but for the title strip at their left: opposite the
+/// quarters of the other end, and at even steps.
+fn along_border(rect: Rect, towards: Rect, strip: i32) -> Vec<Port> {
     let mut columns: Vec<i32> = vec![
         towards.x + towards.width / 4,
         towards.x + towards.width / 2,
@@ -348,7 +356,7 @@ fn along_border(rect: Rect, towards: Rect) -> Vec<Port> {
     let from = rect.x.max(towards.x - px(200)).div_euclid(RASTER) * RASTER;
     let to = rect.right().min(towards.right() + px(200));
     columns.extend((from..to).step_by(RASTER as usize));
-    columns.retain(|&x| rect.x + INSET <= x && x <= rect.right() - INSET);
+    columns.retain(|&x| rect.x + strip.max(INSET) <= x && x <= rect.right() - INSET);
     columns.sort_unstable();
     columns.dedup();
     let mut ports: Vec<Port> = columns

@@ -21,7 +21,7 @@ mod track;
 use super::canvas::Canvas;
 use super::half::px;
 use super::tree::{Tree, node_at};
-use super::{EdgeKind, End, Graph, Half, Metrics, NodeIndex, NodeRole, Point, Rect};
+use super::{EdgeKind, End, Graph, Half, Metrics, Node, NodeIndex, NodeRole, Point, Rect, Shape};
 use plan::Plan;
 use seat::Port;
 use stem::{Border, Surroundings};
@@ -175,15 +175,18 @@ impl Side<'_> {
                     stem,
                 });
             }
-            let size = self.graph.nodes[node].size;
+            let Node { size, role, shape, .. } = self.graph.nodes[node];
             let needed: i32 = lines.iter().map(|line| line.label).sum::<i32>() + LABEL_PADDING;
+            // A note keeps its width.
+            let is_note = role == NodeRole::BlackBox && shape != Shape::Multi;
+            let width = px(size.width).max(needed);
             blocks.push(Block {
                 node,
-                width: (px(size.width).max(needed) + 3) / 4 * 4,
+                width: if is_note { width } else { (width + 3) / 4 * 4 },
                 height: px(size.height),
                 lines,
                 wish: 0,
-                is_pool: self.graph.nodes[node].role == NodeRole::BlackBox,
+                is_pool: role == NodeRole::BlackBox && !is_note,
                 is_outer: false,
             });
         }

@@ -1,5 +1,6 @@
 use super::relayout;
 
+mod notes;
 mod refused;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- kept -->\n\
