@@ -15,6 +15,7 @@ mod kind;
 mod read;
 mod satellite;
 mod scene;
+mod settle;
 mod size;
 mod splice;
 #[cfg(test)]
@@ -23,7 +24,6 @@ mod tests;
 use indexmap::IndexMap;
 use roxmltree::Node;
 
-use crate::layout::layout_again;
 use interchange::{Plane, planes};
 use kind::{BPMNDI, DC, DI, MODEL};
 use scene::{File, Scene, escaped};
@@ -100,8 +100,7 @@ fn update<'a>(
             });
         }
     }
-    let scene = read::read(file, Some(plane), shown)?;
-    let layout = layout_again(&scene.graph);
+    let (scene, layout) = settle::lay_out(file, Some(plane), shown)?;
     let mut added = String::new();
     for drawn in splice::drawn(file, &scene, &layout) {
         match (&drawn.geometry, plane.shapes.get(drawn.id), plane.edges.get(drawn.id)) {
@@ -165,8 +164,7 @@ fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), BpmnError>
     let mut text = String::new();
     for node in shown {
         read::id_of(node)?;
-        let scene = read::read(file, None, node)?;
-        let layout = layout_again(&scene.graph);
+        let (scene, layout) = settle::lay_out(file, None, node)?;
         text += &diagram(file, &scene, splice::drawn(file, &scene, &layout));
     }
     if text.is_empty() {

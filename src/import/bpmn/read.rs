@@ -24,6 +24,8 @@ const BLACK_BOX_HEIGHT: i32 = 60;
 pub(super) struct Reader<'f, 'a, 'input> {
     pub(super) file: &'f File<'a, 'input>,
     pub(super) plane: Option<&'f Plane<'a, 'input>>,
+    /// The ids of the pools in the order in which they are read.
+    pools: Option<&'f [&'a str]>,
     pub(super) scene: Scene<'a>,
     pub(super) spots: IndexMap<&'a str, Spot>,
     /// Lanes of flow nodes, by id.
@@ -40,15 +42,17 @@ struct Within {
 }
 
 /// Reads the diagram of `shown` (a collaboration, process or sub-process), by the plane where the
-/// file has one.
+/// file has one. Pools come in the order in which they are drawn, or in this one, by their ids.
 pub(super) fn read<'a>(
     file: &File<'a, '_>,
     plane: Option<&Plane<'a, '_>>,
     shown: Node<'a, '_>,
+    pools: Option<&[&'a str]>,
 ) -> Result<Scene<'a>, BpmnError> {
     let mut reader = Reader {
         file,
         plane,
+        pools,
         scene: Scene { shows: shown.attribute("id").unwrap_or_default(), ..Scene::default() },
         spots: IndexMap::new(),
         lane_of: IndexMap::new(),
@@ -88,7 +92,13 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
     fn collaboration(&mut self, collaboration: Node<'a, 'input>) -> Result<(), BpmnError> {
         let mut taken: Vec<&str> = Vec::new();
         let mut closed: Vec<Node<'a, 'input>> = Vec::new();
-        for participant in self.as_drawn(children(collaboration, "participant").collect()) {
+        let mut participants = self.as_drawn(children(collaboration, "participant").collect());
+        if let Some(pools) = self.pools {
+            let name = |node: &Node<'a, 'input>| self.drawn_as(*node).or(node.attribute("id"));
+            participants
+                .sort_by_key(|node| pools.iter().position(|&pool| name(node) == Some(pool)));
+        }
+        for participant in participants {
             let (id, drawn_as) = (id_of(participant)?, self.drawn_as(participant));
             if !self.is_drawn(drawn_as.unwrap_or(id), true) {
                 continue;

@@ -2,6 +2,7 @@ use super::relayout;
 
 mod notes;
 mod refused;
+mod settled;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- kept -->\n\
     <b:definitions xmlns:b=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" \
