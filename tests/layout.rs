@@ -117,6 +117,33 @@ fn hard_rules_hold_in_landscapes() {
     }
 }
 
+/// The landscape's lines drawn in layers, its categories as bands.
+fn in_bands(seed: u64) -> Graph {
+    let mut graph = made::landscape(seed * 5 + 3, 10 + 2 * seed as usize, 2 + seed as usize % 3);
+    graph.options.arrangement = Arrangement::Layers;
+    graph.options.bands = true;
+    for edge in &mut graph.edges {
+        edge.trunk = None;
+    }
+    graph
+}
+
+#[test]
+fn hard_rules_hold_in_bands() {
+    for seed in 0..8 {
+        let graph = in_bands(seed);
+        let broken = check::broken_rules(&graph, &layout(&graph));
+        assert!(broken.is_empty(), "seed {seed}: {broken:#?}");
+    }
+}
+
+#[test]
+fn lines_pass_the_bands_where_they_cross_little() {
+    let sum: usize = (0..8).map(|seed| crossings(&layout(&in_bands(seed)))).sum();
+    // 975 where a line passes all bands in that of one end.
+    assert!(sum <= 760, "{sum}");
+}
+
 #[test]
 fn hubs_of_landscapes_become_trunks() {
     let graph = made::landscape(7, 40, 3);

@@ -40,6 +40,9 @@ pub(super) struct Item {
     /// Its tier: each stripe has one at its upper and its lower border for the ends of exceptions
     /// that come from there, and one between them for all else.
     pub(super) tier: usize,
+    /// The first and the last stripe that it may stand in: its own, but for a line that passes
+    /// stripes as it likes.
+    pub(super) stripes: (usize, usize),
     /// How far it reaches up from its row.
     pub(super) up: i32,
     /// How far it reaches down from its row.
@@ -48,13 +51,27 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn new(what: What, layer: usize, band: usize) -> Self {
-        Self { what, layer, band, tier: 3 * band + 1, up: 0, down: 0 }
+        Self { what, layer, band, tier: tier_of(band), stripes: (band, band), up: 0, down: 0 }
+    }
+
+    /// Puts it into a tier.
+    pub(super) fn stand_in(&mut self, tier: usize) {
+        self.tier = tier;
+        self.band = tier / TIERS;
     }
 
     /// Whether it is a body.
     pub(super) fn is_body(&self) -> bool {
         matches!(self.what, What::Body(_))
     }
+}
+
+/// Tiers of a stripe.
+const TIERS: usize = 3;
+
+/// The middle tier of a stripe.
+pub(super) fn tier_of(band: usize) -> usize {
+    TIERS * band + 1
 }
 
 /// All items, and how the arcs run through them.
@@ -94,7 +111,8 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
         chain.push(arc.left);
         for layer in layers[arc.left] + 1..layers[arc.right] {
             chain.push(list.len());
-            list.push(Item::new(What::Dummy(index), layer, band));
+            let stripes = passing_stripes(level, arc, band);
+            list.push(Item { stripes, ..Item::new(What::Dummy(index), layer, band) });
         }
         chain.push(arc.right);
         if has_label_layer(level, arc) && 2 < chain.len() {
@@ -173,6 +191,16 @@ pub(super) enum EventOrder {
     Last,
     /// Where the model has them.
     Model,
+}
+
+/// The first and the last stripe that an arc may pass. A line of a flow changes its lane once, where
+/// one reads that work is handed over; one between categories is only a line among many.
+fn passing_stripes(level: &Level, arc: Arc, passing: usize) -> (usize, usize) {
+    let (one, other) = (level.bodies[arc.left].band, level.bodies[arc.right].band);
+    let (first, last) = (one.min(other), one.max(other));
+    let are_categories =
+        level.stripes.get(first..=last).is_some_and(|all| all.iter().all(|one| one.is_category));
+    if are_categories { (first, last) } else { (passing, passing) }
 }
 
 /// The first order of each layer: depth-first in model order, links that go back first, so that

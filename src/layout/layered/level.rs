@@ -94,6 +94,8 @@ pub(in crate::layout) struct Stripe {
     pub(in crate::layout) head: i32,
     /// Whether its borders are drawn, so that content keeps clear of them.
     pub(in crate::layout) is_drawn: bool,
+    /// Whether it is a category of a landscape.
+    pub(in crate::layout) is_category: bool,
     /// The pool that it is a part of, counted from above.
     pub(in crate::layout) pool: usize,
 }

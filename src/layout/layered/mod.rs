@@ -93,7 +93,7 @@ impl Plan {
         let mut main = main_path::find(level, &arcs, &layers, &ends);
         let mut items = items::make(level, &arcs[..carried], &layers);
         items.join(level, &arcs[carried..]);
-        let order = find_order(level, &arcs, &ends, &items);
+        let order = find_order(level, &arcs, &ends, &mut items);
         let ends = if carried < arcs.len() {
             arcs.truncate(carried);
             for straight in main.leaving.iter_mut().chain(&mut main.entering) {
@@ -148,9 +148,9 @@ impl Plan {
 
 /// The order with the exceptions below where that crosses nothing, else the better of two, as
 /// near to the former as it goes.
-fn find_order(level: &Level, arcs: &[Arc], ends: &Ends, items: &Items) -> Order {
+fn find_order(level: &Level, arcs: &[Arc], ends: &Ends, items: &mut Items) -> Order {
     let first = |events: EventOrder| {
-        Order::new(items::first_order(level, arcs, ends, items, events), items.list.len())
+        Order::new(items::first_order(level, arcs, ends, items, events), items)
     };
     let find = |first: &Order| {
         let order = order::minimise(first, items);
@@ -165,6 +165,7 @@ fn find_order(level: &Level, arcs: &[Arc], ends: &Ends, items: &Items) -> Order 
         }
     }
     order::settle(&mut order, &home, items);
+    order.give_tiers(items);
     order
 }
 

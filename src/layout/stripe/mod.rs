@@ -157,6 +157,8 @@ impl Stripes {
                     gap: if begins_pool { pool_gap } else { 0 },
                     head: if is_tab { px(title.height) } else { 0 },
                     is_drawn: owner != Owner::Nobody,
+                    is_category: matches!(owner, Owner::Band(band)
+                        if graph.bands[band].kind == BandKind::Category),
                     pool,
                 }
             })

@@ -14,6 +14,7 @@ mod path;
 mod settle;
 mod star;
 mod sweep;
+mod tier;
 mod upright;
 
 use super::items::Items;
@@ -28,11 +29,14 @@ pub(super) struct Order {
     pub(super) layers: Vec<Vec<usize>>,
     /// Place of each item in its layer.
     pub(super) place: Vec<usize>,
+    /// The tier of each item: the search may change that of lines.
+    tiers: Vec<usize>,
 }
 
 impl Order {
-    pub(super) fn new(layers: Vec<Vec<usize>>, items: usize) -> Self {
-        let mut order = Self { layers, place: vec![0; items] };
+    pub(super) fn new(layers: Vec<Vec<usize>>, items: &Items) -> Self {
+        let tiers = items.list.iter().map(|item| item.tier).collect();
+        let mut order = Self { layers, place: vec![0; items.list.len()], tiers };
         order.renumber();
         order
     }
@@ -82,7 +86,7 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
     }
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for attempt in 0..attempts(items.list.len()) {
-        let mut order = start_of_attempt(attempt, first, &best, items, &mut dice);
+        let mut order = start_of_attempt(attempt, first, &best, &mut dice);
         let mut found = sweep::improve(&mut order, items, attempt);
         if 0 < found && found <= 3 * least + 8 {
             found = reinsert(&mut order, items, least);
@@ -115,13 +119,7 @@ fn reinsert(order: &mut Order, items: &Items, least: u64) -> u64 {
     found
 }
 
-fn start_of_attempt(
-    attempt: usize,
-    first: &Order,
-    best: &Order,
-    items: &Items,
-    dice: &mut Dice,
-) -> Order {
+fn start_of_attempt(attempt: usize, first: &Order, best: &Order, dice: &mut Dice) -> Order {
     let shuffles_all = attempt.is_multiple_of(2);
     let mut order = match attempt {
         0 => return first.clone(),
@@ -129,6 +127,7 @@ fn start_of_attempt(
         _ if shuffles_all => first.clone(),
         _ => best.clone(),
     };
+    let tiers = &order.tiers;
     for layer in &mut order.layers {
         if attempt == 1 {
             layer.reverse();
@@ -139,7 +138,7 @@ fn start_of_attempt(
                 }
             }
         }
-        layer.sort_by_key(|&item| items.list[item].tier);
+        layer.sort_by_key(|&item| tiers[item]);
     }
     order.renumber();
     order

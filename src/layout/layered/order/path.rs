@@ -16,6 +16,8 @@ use super::{Order, sweep, upright};
 
 /// A crossing outweighs any number of moved items.
 const CROSSING: i64 = 1 << 20;
+/// A change of the stripe costs two bends: half a crossing (weights of Purchase 2000: 4 and 16).
+const CHANGE: i64 = CROSSING / 2;
 /// Rounds over all paths.
 const ROUNDS: usize = 6;
 /// Work (cells of prefix counts) that one call may spend.
@@ -114,12 +116,11 @@ impl Path {
         }
     }
 
-    /// Whether the stripes allow a place.
-    fn allows(&self, items: &Items, step: usize, place: usize) -> bool {
-        let tier = items.list[self.items[step]].tier;
+    /// The tier at a place; none: the stripes forbid it.
+    fn tier(&self, order: &Order, items: &Items, step: usize, place: usize) -> Option<usize> {
         let others = &self.others[step];
-        (place == 0 || items.list[others[place - 1]].tier <= tier)
-            && (place == others.len() || tier <= items.list[others[place]].tier)
+        let above = place.checked_sub(1).and_then(|above| others.get(above));
+        order.tier_between(items, self.items[step], above, others.get(place))
     }
 
     /// Vertical lines that pass each place of a layer.
@@ -193,7 +194,7 @@ impl Path {
         let mut current = (first[at(0)] + passed[at(0)]) * CROSSING + strayed[at(0)];
         let mut costs: Vec<i64> = (0..first.len())
             .map(|place| {
-                if self.allows(items, 0, place) {
+                if self.tier(order, items, 0, place).is_some() {
                     (first[place] + passed[place]) * CROSSING + strayed[place]
                 } else {
                     FORBIDDEN
@@ -208,15 +209,23 @@ impl Path {
             let strayed = self.strayed(order, home, step);
             let crossings = gap.crossings(at(step - 1), at(step)) + passed[at(step)];
             current += crossings * CROSSING + strayed[at(step)];
+            let change =
+                |from: Option<usize>, to: Option<usize>| if from == to { 0 } else { CHANGE };
+            let tiers: Vec<Option<usize>> =
+                (0..costs.len()).map(|place| self.tier(order, items, step - 1, place)).collect();
+            let own = [step - 1, step].map(|step| Some(order.tiers[self.items[step]]));
+            current += change(own[0], own[1]);
             let mut next = vec![FORBIDDEN; self.others[step].len() + 1];
             let mut origin = vec![0; next.len()];
             for place in 0..next.len() {
-                if !self.allows(items, step, place) {
+                let tier = self.tier(order, items, step, place);
+                if tier.is_none() {
                     continue;
                 }
                 for (from, &cost) in costs.iter().enumerate().filter(|(_, cost)| **cost < FORBIDDEN)
                 {
-                    let sum = cost + gap.crossings(from, place) * CROSSING;
+                    let sum =
+                        cost + gap.crossings(from, place) * CROSSING + change(tiers[from], tier);
                     if sum < next[place] {
                         next[place] = sum;
                         origin[place] = from as u32;
@@ -237,16 +246,25 @@ impl Path {
             .min();
         match best {
             Some((cost, place)) if cost < current => {
-                self.put_back(order, place, &origins);
+                self.put_back(order, items, place, &origins);
                 true
             }
             _ => false,
         }
     }
 
-    fn put_back(&mut self, order: &mut Order, last_place: usize, origins: &[Vec<u32>]) {
+    fn put_back(
+        &mut self,
+        order: &mut Order,
+        items: &Items,
+        last_place: usize,
+        origins: &[Vec<u32>],
+    ) {
         let mut place = last_place;
         for step in (0..self.items.len()).rev() {
+            if let Some(tier) = self.tier(order, items, step, place) {
+                order.tiers[self.items[step]] = tier;
+            }
             let mut layer = std::mem::take(&mut self.others[step]);
             layer.insert(place, self.items[step]);
             for (index, &item) in layer.iter().enumerate() {

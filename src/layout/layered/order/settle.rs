@@ -51,7 +51,7 @@ pub(in crate::layout::layered) fn settle(order: &mut Order, first: &Order, items
     let home = Home { first };
     let is_small = items.list.len() < MIRROR_FIRST;
     if is_small {
-        mirror(order, &home, items);
+        mirror(order, &home);
     }
     let mut work = 0;
     for _ in 0..ROUNDS {
@@ -61,15 +61,15 @@ pub(in crate::layout::layered) fn settle(order: &mut Order, first: &Order, items
         }
     }
     if !is_small {
-        mirror(order, &home, items);
+        mirror(order, &home);
     }
 }
 
 /// Turns what lies between two layers of one item upside down where that is nearer to the first
 /// order: nothing crosses that did not cross before. The search finds either of the two, as its
 /// shuffles have it. Only where there is one stripe. O(Σk²), k items a layer.
-fn mirror(order: &mut Order, home: &Home, items: &Items) {
-    if items.list.windows(2).any(|pair| pair[0].tier != pair[1].tier) {
+fn mirror(order: &mut Order, home: &Home) {
+    if order.tiers.windows(2).any(|pair| pair[0] != pair[1]) {
         return;
     }
     let mut start = 0;

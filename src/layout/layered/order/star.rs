@@ -137,13 +137,11 @@ impl<'order> Star<'order> {
         &self.others[self.items.list[item].layer - self.first]
     }
 
-    /// Whether the stripes allow an item at a place.
-    fn allows(&self, item: usize, place: usize) -> bool {
-        let tier = self.items.list[item].tier;
+    /// The tier of an item at a place; none: the stripes forbid it.
+    fn tier(&self, order: &Order, item: usize, place: usize) -> Option<usize> {
         let others = self.others(item);
-        let tier_of = |item: usize| self.items.list[item].tier;
-        (place == 0 || tier_of(others[place - 1]) <= tier)
-            && (place == others.len() || tier <= tier_of(others[place]))
+        let above = place.checked_sub(1).and_then(|above| others.get(above));
+        order.tier_between(self.items, item, above, others.get(place))
     }
 
     /// Counts the lines of the gap on the right of each layer that a line of the star passes.
@@ -191,13 +189,13 @@ impl<'order> Star<'order> {
     }
 
     /// The best ways of a line.
-    fn ways(&self, line: &Line) -> Ways {
+    fn ways(&self, order: &Order, line: &Line) -> Ways {
         let mut costs = self.last_piece(line);
         let mut choices = Vec::with_capacity(line.items.len());
         for (step, &far) in line.items.iter().enumerate().rev() {
             let near = if step == 0 { self.body } else { line.items[step - 1] };
             let allowed: Vec<usize> =
-                (0..costs.len()).filter(|&place| self.allows(far, place)).collect();
+                (0..costs.len()).filter(|&place| self.tier(order, far, place).is_some()).collect();
             let left = if line.goes_right { near } else { far };
             let gap = self.gaps[self.items.list[left].layer - self.first].as_ref();
             let places = self.others(near).len() + 1;
@@ -243,10 +241,10 @@ impl<'order> Star<'order> {
         if current == 0 {
             return false;
         }
-        let ways: Vec<Ways> = self.lines.iter().map(|line| self.ways(line)).collect();
+        let ways: Vec<Ways> = self.lines.iter().map(|line| self.ways(order, line)).collect();
         let at = rank(self.body);
         let best = (0..=self.others(self.body).len())
-            .filter(|&place| self.allows(self.body, place))
+            .filter(|&place| self.tier(order, self.body, place).is_some())
             .map(|place| {
                 let sum: i64 = ways.iter().map(|ways| ways.costs[place]).sum();
                 (sum, place.abs_diff(at), place)
@@ -256,6 +254,12 @@ impl<'order> Star<'order> {
         let layers = self.first..self.first + self.others.len();
         let before = crossings_between(order, self.items, layers.clone());
         let kept = order.layers[layers.clone()].to_vec();
+        let tiers: Vec<(usize, usize)> = self
+            .lines
+            .iter()
+            .flat_map(|line| &line.items)
+            .map(|&item| (item, order.tiers[item]))
+            .collect();
         self.put(order, place, &ways);
         if crossings_between(order, self.items, layers.clone()) < before {
             return true;
@@ -263,15 +267,17 @@ impl<'order> Star<'order> {
         for (layer, list) in layers.zip(kept) {
             set(order, layer, list);
         }
+        for (item, tier) in tiers {
+            order.tiers[item] = tier;
+        }
         false
     }
 
     /// Puts the body at a place, and its lines on their ways from there.
     fn put(&self, order: &mut Order, place: usize, ways: &[Ways]) {
         let mut taken: Vec<Vec<Taken>> = vec![Vec::new(); self.others.len()];
-        let tier = |item: usize| self.items.list[item].tier;
         let home = self.items.list[self.body].layer - self.first;
-        taken[home].push((place, tier(self.body), Vec::new(), self.body));
+        taken[home].push((place, order.tiers[self.body], Vec::new(), self.body));
         for (line, ways) in self.lines.iter().zip(ways) {
             let mut at = place;
             let mut places = Vec::with_capacity(line.items.len() + 1);
@@ -283,11 +289,15 @@ impl<'order> Star<'order> {
             for (step, &item) in line.items.iter().enumerate() {
                 let layer = self.items.list[item].layer - self.first;
                 let on = places[step + 1..].to_vec();
-                taken[layer].push((places[step], tier(item), on, item));
+                let tier = self.tier(order, item, places[step]).unwrap_or(order.tiers[item]);
+                taken[layer].push((places[step], tier, on, item));
             }
         }
         for (offset, mut own) in taken.into_iter().enumerate() {
             own.sort();
+            for &(_, tier, _, item) in &own {
+                order.tiers[item] = tier;
+            }
             let mut list = Vec::with_capacity(self.others[offset].len() + own.len());
             let mut own = own.into_iter().peekable();
             for (place, &other) in self.others[offset].iter().enumerate() {

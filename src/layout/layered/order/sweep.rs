@@ -71,7 +71,7 @@ fn order_by_mean(
     if turns_ties {
         list.reverse();
     }
-    list.sort_by_key(|&item| (items.list[item].tier, keys[item]));
+    list.sort_by_key(|&item| (order.tiers[item], keys[item]));
     for (place, &item) in list.iter().enumerate() {
         order.place[item] = place;
     }
@@ -88,7 +88,7 @@ pub(super) fn switch(order: &mut Order, items: &Items, home: Option<&Home>, roun
         for layer in 0..order.layers.len() {
             for place in 1..order.layers[layer].len() {
                 let (first, second) = (order.layers[layer][place - 1], order.layers[layer][place]);
-                if items.list[first].tier != items.list[second].tier {
+                if order.tiers[first] != order.tiers[second] {
                     continue;
                 }
                 let (mut kept, mut switched) = upright::of_pair(order, items, layer, first, second);
