@@ -33,4 +33,5 @@ pub const CHECKS: &[Check] = &[
     structure::missing_profile_part::CHECK,
     structure::superseded_reference::CHECK,
     structure::step_named_like_item::CHECK,
+    structure::torn_name::CHECK,
 ];

@@ -3,8 +3,9 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use super::torn::{self, Torn};
 use crate::base::SourceMap;
-use crate::finding::Finding;
+use crate::finding::{Finding, Group, Name};
 use crate::model::activity::UsePartner;
 use crate::model::interface::{Disagreement, Partner, Row, Status};
 use crate::model::{HalfId, ItemId, Model, ProcessId};
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     taken: Vec<Vec<HalfId>>,
     /// Processes and items at the ends of interfaces that were renamed at one end.
     renamed: BTreeSet<(ProcessId, ItemId)>,
+    /// Names in lists that a blank tore apart.
+    torn: Vec<Torn>,
     /// How many names may still be compared to find what may have been meant.
     comparisons_left: Cell<usize>,
 }
@@ -51,6 +54,7 @@ impl<'a> Context<'a> {
             given,
             taken,
             renamed: renamed(model),
+            torn: torn::all(model, sources),
             comparisons_left: Cell::new(MOST_COMPARISONS),
         }
     }
@@ -76,9 +80,32 @@ impl<'a> Context<'a> {
         self.findings.extend(findings);
     }
 
-    /// What was reported.
-    pub(super) fn into_findings(self) -> Vec<Finding> {
+    /// What was reported, but for what follows from names that a blank tore apart.
+    pub(super) fn into_findings(mut self) -> Vec<Finding> {
+        let torn = std::mem::take(&mut self.torn);
+        let follows = |finding: &Finding, torn: &Torn| {
+            let is_one = |name: &str| {
+                torn.items.iter().any(|&item| *self.model.items[item].naming.name == *name)
+            };
+            let owner = &self.model.processes[torn.process].naming.name;
+            match finding.name {
+                Name::LookAlikeItems => finding.about.iter().any(|name| is_one(name)),
+                name if matches!(name.group(), Group::Interface | Group::Flow) => {
+                    finding.owners.contains(owner)
+                        && !finding.about.is_empty()
+                        && finding.about.iter().all(|name| is_one(name))
+                }
+                _ => false,
+            }
+        };
+        let follows = |finding: &Finding| torn.iter().any(|torn| follows(finding, torn));
+        self.findings.retain(|finding| !follows(finding));
         self.findings
+    }
+
+    /// Names in lists that a blank tore apart.
+    pub(super) fn torn(&self) -> &[Torn] {
+        &self.torn
     }
 
     /// The halves that give an item, or that take it, in source order.

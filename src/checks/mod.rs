@@ -11,6 +11,7 @@ mod context;
 pub mod flow;
 pub mod interface;
 pub mod structure;
+mod torn;
 pub mod waivers;
 pub mod weigh;
 

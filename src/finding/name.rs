@@ -233,6 +233,8 @@ names! {
     WordingOnNewLine "wording-on-new-line" Structure Warning;
     /// A step named like an item: most often a comma is missing.
     StepNamedLikeItem "step-named-like-item" Structure Warning;
+    /// Names with a blank between them and no comma: most often one name.
+    TornName "torn-name" Structure Warning;
 
     /// What an omission leaves without its input.
     StarvedByOmission "starved-by-omission" Tailoring Error;

@@ -1,7 +1,7 @@
 //! References that lead nowhere. They are collected and reported at the end, when everything that
 //! could have been meant is known: each misspelt name once, with all the places it stands at.
 
-use crate::base::text::{is_misspelling, listing, nearest_all};
+use crate::base::text::{is_misspelling, listing, nearest_all, title_from_name};
 use crate::base::{Place, SourceMap};
 use crate::finding::{Edit, Finding, Fix, Name as FindingName};
 
@@ -84,7 +84,15 @@ impl Scope<'_> {
         if finding.name == FindingName::WrongKind {
             // The name is right; what is near it is something else.
             let finding = match kind {
-                "process" | "process or party" => finding.help(
+                "process or party" => finding
+                    .help(
+                        "who gives and takes is a process or a party; a role acts inside a process",
+                    )
+                    .help(format!(
+                        "declare who is meant, beside it:   party {text} \"{}\"",
+                        title_from_name(text)
+                    )),
+                "process" => finding.help(
                     "who gives and takes is a process or a party; a role acts inside a process",
                 ),
                 _ => finding.help(format!("name {} here", with_article(kind))),

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::base::Place;
-use crate::base::text::{listing, nearest};
+use crate::base::text::nearest;
 use crate::checks::Context;
 use crate::finding::{Finding, Name};
 use crate::model::activity::{Activities, Element, ElementKind};
@@ -65,22 +64,11 @@ pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: D
     if items.is_empty() {
         return;
     }
-    let items: Vec<(ItemId, Vec<HalfId>)> = items.into_iter().collect();
     let inside = internal_items(model, process);
     let forms: FxHashSet<String> =
         inside.iter().map(|other| common_form(context.item_name(*other))).collect();
-    let mut rest = &items[..];
-    while let Some(((item, halves), others)) = rest.split_first() {
+    for (item, halves) in &items {
         let item = *item;
-        if rest.len() > 1
-            && let Some((joined, length)) = one_name(context, &inside, rest)
-        {
-            let finding = torn(context, process, direction, &rest[..length], joined);
-            context.report(finding);
-            rest = &rest[length..];
-            continue;
-        }
-        rest = others;
         let is_lost = model.lost_words.contains(context.item_name(item));
         // Of an item inside that looks like this one, `look-alike-items` speaks of the two, and
         // mending that mends this.
@@ -92,59 +80,6 @@ pub(super) fn report(context: &mut Context<'_>, process: ProcessId, direction: D
             context.report(finding);
         }
     }
-}
-
-/// The most words of a name that a blank tore apart.
-const MOST_WORDS: usize = 4;
-
-/// Of the items that nobody serves, the first ones, where they stand in a row with a blank between
-/// them and an item inside has all their names joined by hyphens: `{ supplier list }`. How many.
-fn one_name(
-    context: &Context<'_>,
-    inside: &[ItemId],
-    items: &[(ItemId, Vec<HalfId>)],
-) -> Option<(ItemId, usize)> {
-    let place = |halves: &[HalfId]| context.model.halves[halves[0]].place;
-    let is_next = |pair: &[(ItemId, Vec<HalfId>)]| {
-        let (one, next) = (place(&pair[0].1), place(&pair[1].1));
-        one.file == next.file && one.span.end + 1 == next.span.start
-    };
-    let row = 1 + items.windows(2).take(MOST_WORDS - 1).take_while(|pair| is_next(pair)).count();
-    (2..=row).rev().find_map(|length| {
-        let names: Vec<&str> =
-            items[..length].iter().map(|(item, _)| context.item_name(*item)).collect();
-        let joined = names.join("-");
-        let found = inside.iter().find(|other| context.item_name(**other) == joined);
-        found.map(|&item| (item, length))
-    })
-}
-
-/// The finding about items that are one, with its fix.
-fn torn(
-    context: &Context<'_>,
-    process: ProcessId,
-    direction: Direction,
-    items: &[(ItemId, Vec<HalfId>)],
-    joined: ItemId,
-) -> Finding {
-    let words = words(direction);
-    let name = context.item_name(joined);
-    let places = items.iter().map(|(_, halves)| context.model.halves[halves[0]].place);
-    let place = places.reduce(Place::to).unwrap_or_default();
-    let listed: Vec<String> =
-        items.iter().map(|(item, _)| format!("`{}`", context.item_name(*item))).collect();
-    let message = format!(
-        "{} are items of their own, and no activity {} them: is `{name}` meant?",
-        listing(&listed, "and"),
-        words.served
-    );
-    let mut finding = Finding::new(words.name, message, place, "a blank parts names")
-        .owner(context.process_name(process))
-        .about(name);
-    for (item, _) in items {
-        finding = finding.about(context.item_name(*item));
-    }
-    finding.fix(format!("join the words of one name by hyphens: `{name}`"), place, name)
 }
 
 /// The halves that some activity serves. A call serves what the called process declares.

@@ -20,6 +20,10 @@ fn check(context: &mut Context<'_>, process: ProcessId) {
     let model = context.model;
     let described = &model.processes[process];
     let Some(activities) = &described.activities else { return };
+    // An entry that could not be read may be the one that declares it.
+    if described.has_errors {
+        return;
+    }
     let has_profile = !described.inputs.is_empty() || !described.results.is_empty();
     let mut findings: Vec<Finding> = Vec::new();
     let inputs = Served::of(model, process, Direction::Input);

@@ -8,4 +8,5 @@ pub mod no_results;
 pub mod repeated_entry;
 pub mod step_named_like_item;
 pub mod superseded_reference;
+pub mod torn_name;
 pub mod unused_declaration;

@@ -51,7 +51,10 @@ fn check_steps(
         .label(model.items[item].naming.place, "the item")
         .owner(name)
         .about(element.name.clone());
+        let is_torn = context.torn().iter().any(|torn| torn.items.contains(&item));
         finding = match list_before(context, activities, element) {
+            // The list of the profile has the same blank: `torn-name` speaks of both.
+            Some(_) if is_torn => continue,
             Some(place) => finding
                 .help("if it belongs to the list before it, put a comma between them")
                 .fix("put a comma before it", place, ","),
@@ -62,7 +65,7 @@ fn check_steps(
 }
 
 /// Whether a title follows the name: then it is meant as a step.
-fn has_title(context: &Context<'_>, step: &Element) -> bool {
+pub(super) fn has_title(context: &Context<'_>, step: &Element) -> bool {
     let rest = Place {
         span: crate::base::Span::new(step.name_place.span.end, step.place.span.end),
         ..step.place

@@ -11,7 +11,8 @@ use super::expected::{Terminal, Terminals};
 use super::foreign::{advice, quoted_word, with_colon};
 use super::input::Tokens;
 use super::lexeme::Lexeme;
-use super::named::{MOST_WORDS, joined};
+use super::named::{MOST_WORDS, Row, is_written, joined, row};
+use super::table_words;
 use crate::base::Place;
 use crate::base::text::title_from_name;
 use crate::finding::{Finding, Name};
@@ -34,6 +35,9 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
         return finding.fix("remove the comma: the list ends here", before.place(), "");
     }
     if previous.keyword == Some(Keyword::Wait) {
+        if let Some((place, meant)) = table_words::waited_for(failed) {
+            return finding.fix(format!("write `wait {meant}`"), place, meant);
+        }
         return finding
             .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`")
             .help("for example:  wait \"Reply\" message reply from customer");
@@ -78,27 +82,31 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
         return finding.help("give the reason:  because \"…\"");
     }
     if terminals.has_name() && found.kind.is_string() {
-        let title = failed.text();
-        let name = declared_as(failed, title).unwrap_or_else(|| literal::name_of_title(title));
-        let word = before.text();
-        let declared = match previous.keyword {
-            Some(Keyword::Owner | Keyword::By | Keyword::With | Keyword::Informs) => Some("role"),
-            Some(Keyword::Category) => Some("category"),
-            Some(Keyword::From | Keyword::To | Keyword::Via) => Some("party"),
-            Some(Keyword::Goto) => None,
-            _ => {
-                let meant = format!("a name comes before the title: `{word} {name} {title}`");
-                return finding.help(meant);
-            }
-        };
-        let place = failed.place();
-        let finding = finding.fix(format!("write the name: `{word} {name}`"), place, name.clone());
-        return match declared {
-            Some(kind) => finding.help(format!("the title stands once:  {kind} {name} {title}")),
-            None => finding,
-        };
+        return named_by_title(finding, before, failed);
     }
     finding
+}
+
+/// `owner "Head of sales"`: the title of what is meant, in the place of its name.
+fn named_by_title(finding: Finding, before: Tokens<'_>, failed: Tokens<'_>) -> Finding {
+    let (title, word) = (failed.text(), before.text());
+    let name = declared_as(failed, title).unwrap_or_else(|| literal::name_of_title(title));
+    let declared = match before.first().and_then(|previous| previous.keyword) {
+        Some(Keyword::Owner | Keyword::By | Keyword::With | Keyword::Informs) => Some("role"),
+        Some(Keyword::Category) => Some("category"),
+        Some(Keyword::From | Keyword::To | Keyword::Via) => Some("party"),
+        Some(Keyword::Goto) => None,
+        _ => {
+            let meant = format!("a name comes before the title: `{word} {name} {title}`");
+            return finding.help(meant);
+        }
+    };
+    let place = failed.place();
+    let finding = finding.fix(format!("write the name: `{word} {name}`"), place, name.clone());
+    match declared {
+        Some(kind) => finding.help(format!("the title stands once:  {kind} {name} {title}")),
+        None => finding,
+    }
 }
 
 /// The name of what is declared with this title.
@@ -149,13 +157,13 @@ pub(super) fn of_misplaced(
     if let Some(finding) = as_one_name(&finding, input, shape) {
         return ControlFlow::Break(finding);
     }
-    let finding = as_property(finding, input, shape)?;
+    let finding = table_words::as_entry(finding, input, shape)?;
     if shape.starts.has(Terminal::Word(Keyword::Else)) && found.kind == Kind::Word {
         let is_label = matches!(text.to_lowercase().as_str(), "case" | "yes" | "no" | "default");
         return ControlFlow::Break(if is_label {
             finding.help("a way begins with its label in quotes:  \"yes\" { … }")
         } else {
-            finding.help("the steps of a way stand in braces of their own:  { … }")
+            table_words::in_ways(finding, input)
         });
     }
     if shape.starts.has(Terminal::ItemName) && found.kind.is_string() {
@@ -206,31 +214,6 @@ fn in_step(finding: Finding, input: Tokens<'_>, shape: &Shape) -> ControlFlow<Fi
                 "a decision stands by itself, after the step:  choose \"Question?\" { \"yes\" { … } \"no\" { … } }",
             ));
         }
-    }
-    ControlFlow::Continue(finding)
-}
-
-/// What a process says for which the language has no word.
-fn as_property(
-    finding: Finding,
-    input: Tokens<'_>,
-    shape: &Shape,
-) -> ControlFlow<Finding, Finding> {
-    let (Some(found), text) = (input.first(), input.text()) else {
-        return ControlFlow::Continue(finding);
-    };
-    let is_entry = shape.starts.has(Terminal::Word(Keyword::Purpose));
-    if is_entry && found.kind == Kind::Word && found.keyword.is_none() && found.begins_line() {
-        let rest = input.context.text[found.span.end as usize..].lines().next().unwrap_or("");
-        let rest = rest.trim_start_matches(':').trim().trim_matches('"');
-        let said = if rest.is_empty() || rest.contains(['{', '"']) { "…" } else { rest };
-        let words =
-            "a word such as `purpose`, `owner`, `input`, `result` or `activities` begins one";
-        return ControlFlow::Break(
-            finding
-                .help(words)
-                .help(format!("for what the language has no word:  property {text} \"{said}\"")),
-        );
     }
     ControlFlow::Continue(finding)
 }
@@ -295,12 +278,26 @@ pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> ControlFlow<
             let place = Place::new(gap.file, end, input.place().span.end);
             ControlFlow::Break(finding.fix("a comma joins names", place, ","))
         }
-        _ => ControlFlow::Break(
-            finding
-                .help(format!("is it another name of the list? write the comma: `{name}, {word}`"))
-                .help(format!("or one name? join its words by a hyphen: `{name}-{word}`")),
-        ),
+        _ => ControlFlow::Break(in_row(finding, name, input)),
     }
+}
+
+/// `-> audit report`: the words of one name, or names with a comma missing.
+fn in_row(finding: Finding, name: &str, input: Tokens<'_>) -> Finding {
+    let word = input.text();
+    let Some(row) = row(input) else { return finding };
+    let Row { place, words, joined } = row;
+    if is_written(input.context, &joined) {
+        return finding.fix(format!("join the words of one name: `{joined}`"), place, joined);
+    }
+    if words.len() > 2 {
+        return finding
+            .help(format!("is it one name? join its words by hyphens: `{joined}`"))
+            .help("or are they names of a list? put commas between them");
+    }
+    finding
+        .help(format!("is it another name of the list? write the comma: `{name}, {word}`"))
+        .help(format!("or one name? join its words by a hyphen: `{name}-{word}`"))
 }
 
 fn advised(finding: Finding, word: &str) -> ControlFlow<Finding, Finding> {

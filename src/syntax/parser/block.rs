@@ -13,7 +13,7 @@ use super::recovery::{closes_blocks, is_one_too_many, note_suspect, resume, skip
 use super::report;
 use super::terminal::{advance, one, push};
 use super::trial::{self, Previous};
-use super::{foreign, missing, named, notation};
+use super::{extra_word, foreign, missing, named, notation};
 use crate::base::Place;
 
 /// The deepest nesting of braces that is read: far deeper than anybody can follow, and shallow
@@ -163,7 +163,7 @@ pub(super) fn elements<'a, T>(
         }
         let before = match lexeme.kind {
             Kind::Number => foreign::numbering(input, shape),
-            Kind::Word if !shape.starts.contain(lexeme) => foreign::before_way(input, shape),
+            Kind::Word if !shape.starts.contain(lexeme) => extra_word::before_way(input, shape),
             _ => None,
         };
         if let Some(rest) = before {

@@ -1,7 +1,7 @@
 //! Blocks as other languages write them: `if (ready) { … } else { … }`, `loop { … }`, ways of
 //! `choose` without braces. Each is one finding, with the form that is meant, and is read as it.
 
-use super::super::ast::{Branch, Choose, Flow, Repeat, Statement, StatementKind, Text};
+use super::super::ast::{Branch, Choose, Flow, Statement, StatementKind, Text};
 use super::super::habits::BARE_WAY;
 use super::super::keyword::Keyword;
 use super::super::literal;
@@ -11,7 +11,6 @@ use super::flow::{flow, statement};
 use super::input::{Parsed, Tokens};
 use super::lexeme::Lexeme;
 use super::report::quoted;
-use super::{correction, foreign};
 use crate::base::Place;
 use crate::base::text::title_from_name;
 use crate::finding::{Edit, Finding, Fix, Name};
@@ -26,7 +25,7 @@ const MOST_IN_LINE: usize = 256;
 const ELSE_IF: &[&str] = &["elif", "elsif", "elseif"];
 
 /// How many tokens stand before the `{` that opens a block here, itself in the line or next.
-fn before_brace(input: Tokens<'_>) -> Option<usize> {
+pub(super) fn before_brace(input: Tokens<'_>) -> Option<usize> {
     let ahead = input.left.iter().enumerate().skip(1).take(MOST_IN_QUESTION);
     let mut ahead = ahead.take_while(|(_, it)| !it.begins_line() || it.kind == Kind::LeftBrace);
     let (count, _) = ahead.find(|(_, it)| matches!(it.kind, Kind::LeftBrace | Kind::RightBrace))?;
@@ -39,7 +38,7 @@ pub(super) fn opens_block(input: Tokens<'_>) -> bool {
 }
 
 /// The input behind so many tokens.
-fn behind(input: Tokens<'_>, count: usize) -> Tokens<'_> {
+pub(super) fn behind(input: Tokens<'_>, count: usize) -> Tokens<'_> {
     Tokens { left: &input.left[count..], ..input }
 }
 
@@ -80,13 +79,13 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
         let Some(brace) = before_brace(at) else {
             return Err(at.miss(Terminals::of(Terminal::Symbol(Kind::LeftBrace))));
         };
-        let question = question(at, brace);
+        let (question, said) = question(at, brace);
         context.pass_over(behind(at, 1), behind(at, brace));
         if branches.is_empty() {
             first_brace = behind(at, brace);
         }
         let (rest, flow) = flow(behind(at, brace))?;
-        let label = title.is_some().then_some(question);
+        let label = said.or(title.is_some().then_some(question));
         title = title.or(Some(question));
         let (is_else, condition, provenance) = (None, None, Vec::new());
         let place = rest.place_since(at);
@@ -122,6 +121,10 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
         break end;
     };
     let is_chain = branches.len() > usize::from(else_word.is_some()) + 1;
+    let label = branches.first().and_then(|first| first.label);
+    if else_word.is_none() {
+        branches.push(no_steps(rest.before().unwrap_or(rest).place()));
+    }
     let finding = Finding::new(
         Name::UnknownWord,
         format!("{} begins nothing here: did you mean `choose`?", quoted(word.text())),
@@ -131,7 +134,7 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
     context.report(if is_chain {
         finding.help("each way has its label:  choose \"Which one?\" { \"a\" { … } \"b\" { … } }")
     } else {
-        let edits = choose_edits(word, first_brace, title, else_word, rest);
+        let edits = choose_edits(word, first_brace, (title, label), else_word, rest);
         let fix = Fix { title: "write `choose` with a question and labels".to_owned(), edits };
         let mut finding = finding.help(
             "a question and its ways, each with a label:  choose \"Ready?\" { \"yes\" { … } else \"no\" { … } }",
@@ -145,48 +148,70 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
     Ok((rest, Choose { any, bare, alias, title, clauses, branches }))
 }
 
-/// The question between `if` and the brace.
-fn question(input: Tokens<'_>, brace: usize) -> Text {
+/// The way that is gone where none of those written is.
+fn no_steps(place: Place) -> Branch {
+    let flow = Flow { place, statements: Vec::new() };
+    let (label, condition, provenance) = (None, None, Vec::new());
+    Branch { place, is_else: Some(place), label, condition, provenance, flow }
+}
+
+/// The question between `if` and the brace, and the answer, where one stands behind it:
+/// `if "Acceptable?" "no" {`.
+pub(super) fn question(input: Tokens<'_>, brace: usize) -> (Text, Option<Text>) {
     let words = &input.left[1..brace];
     let words = match words {
         [front @ .., last] if !front.is_empty() && last.keyword == Some(Keyword::Then) => front,
         words => words,
     };
-    let span = words.iter().map(|word| word.span).reduce(crate::base::Span::to);
-    Text { place: span.map_or(input.place(), |span| input.context.place(span)) }
+    let text = |words: &[Lexeme]| {
+        let span = words.iter().map(|word| word.span).reduce(crate::base::Span::to);
+        Text { place: span.map_or(input.place(), |span| input.context.place(span)) }
+    };
+    match words {
+        [front @ .., last] if last.kind.is_string() && !front.is_empty() => {
+            (text(front), Some(text(&[*last])))
+        }
+        words => (text(words), None),
+    }
 }
 
 /// What makes a `choose` of an `if` with one question; nothing where its braces are not sound.
 fn choose_edits(
     word: Tokens<'_>,
     brace: Tokens<'_>,
-    title: Option<Text>,
+    (title, label): (Option<Text>, Option<Text>),
     else_word: Option<Place>,
     rest: Tokens<'_>,
 ) -> Vec<Edit> {
     let (Some(title), Some(end)) = (title, end_of_block(rest)) else { return Vec::new() };
-    let head = format!("choose {} {{ \"yes\" {{", asked(word, title));
+    let label = label.map_or("\"yes\"", |it| &word.context.text[it.place.span.range()]);
+    let other = match literal::value(label).to_lowercase().as_str() {
+        "yes" => "\"no\"",
+        "no" => "\"yes\"",
+        _ => "\"otherwise\"",
+    };
+    let head = format!("choose {} {{ {label} {{", asked(word, title));
     let mut edits = vec![Edit { place: word.place().to(brace.place()), text: head }];
     let closing = match else_word {
         Some(place) => {
-            edits.push(Edit { place, text: "else \"no\"".to_owned() });
-            " }"
+            edits.push(Edit { place, text: format!("else {other}") });
+            " }".to_owned()
         }
-        None => " else \"no\" { } }",
+        None => format!(" else {other} {{ }} }}"),
     };
-    edits.push(Edit { place: end, text: closing.to_owned() });
+    edits.push(Edit { place: end, text: closing });
     edits
 }
 
 /// The place behind the `}` before the token at hand, if there is one.
-fn end_of_block(rest: Tokens<'_>) -> Option<Place> {
+pub(super) fn end_of_block(rest: Tokens<'_>) -> Option<Place> {
     let brace = rest.before()?;
     let end = brace.place().span.end;
     (brace.text() == "}").then(|| Place::new(rest.context.file, end, end))
 }
 
 /// A question as it is written in the language: in quotes.
-fn asked(input: Tokens<'_>, text: Text) -> String {
+pub(super) fn asked(input: Tokens<'_>, text: Text) -> String {
     let written = &input.context.text[text.place.span.range()];
     if written.starts_with('"') {
         return written.to_owned();
@@ -194,117 +219,6 @@ fn asked(input: Tokens<'_>, text: Text) -> String {
     let asked = literal::value(written).trim().to_owned();
     let asked = if asked.ends_with('?') { asked } else { asked + "?" };
     literal::quote(&title_from_name(&asked))
-}
-
-/// `repeat until "Done?" { … }`, and what other languages write like it: the question stands before
-/// the braces. `word` is the first word, `input` what follows it.
-pub(super) fn headed_loop<'a>(
-    word: Tokens<'a>,
-    input: Tokens<'a>,
-    bare: Option<Place>,
-) -> Option<Parsed<'a, Repeat>> {
-    let first = input.first().filter(|it| !it.begins_line())?;
-    let preposition = first.keyword.filter(|it| matches!(it, Keyword::Until | Keyword::While));
-    if preposition.is_none() && first.kind != Kind::String {
-        return None;
-    }
-    let count = match preposition {
-        Some(_) => before_brace(input)?,
-        None => 1,
-    };
-    let brace = behind(input, count);
-    if !brace.at(Kind::LeftBrace) {
-        return None;
-    }
-    let title = match preposition {
-        Some(_) => question(input, count),
-        None => Text { place: input.place() },
-    };
-    let (rest, flow) = match flow(brace) {
-        Ok(read) => read,
-        Err(error) => return Some(Err(error)),
-    };
-    let asked = asked(input, title);
-    let finding = of_loop(word, "the question of `repeat` stands behind its braces");
-    let (start, before_brace) = (word.place(), brace.place().span.start);
-    let head = Place::new(start.file, start.span.start, before_brace);
-    word.context.report(match (preposition, end_of_block(rest)) {
-        (Some(Keyword::Until), Some(end)) => {
-            let edits = vec![
-                Edit { place: head, text: "repeat ".to_owned() },
-                Edit { place: end, text: format!(" until {asked}") },
-            ];
-            let title = format!("write `repeat {{ … }} until {asked}`");
-            Finding { fixes: vec![Fix { title, edits }], ..finding }
-        }
-        (Some(Keyword::While), _) => {
-            finding.fix(format!("write `while {asked}`"), head, format!("while {asked} "))
-        }
-        _ => finding
-            .help(format!("to ask after it:  repeat {{ … }} until {asked}"))
-            .help(format!("to ask before it:  while {asked} {{ … }}")),
-    });
-    let (alias, clauses) = (None, Vec::new());
-    Some(Ok((rest, Repeat { bare, flow, alias, title, clauses })))
-}
-
-/// What a word of another language is told of, or else the message.
-fn of_loop(word: Tokens<'_>, message: &str) -> Finding {
-    if foreign::stands_for(word.text(), Keyword::Repeat) {
-        let message =
-            format!("{} begins nothing here: did you mean `repeat`?", quoted(word.text()));
-        return Finding::new(Name::UnknownWord, message, word.place(), "read as `repeat`");
-    }
-    Finding::new(Name::ExpectedToken, message, word.place(), "this loop")
-}
-
-/// Reports `loop { … } until "…"`, of which only the word is wrong.
-pub(super) fn foreign_loop(word: Tokens<'_>) {
-    if foreign::stands_for(word.text(), Keyword::Repeat) {
-        let finding = of_loop(word, "");
-        word.context.report(finding.fix("write `repeat`", word.place(), "repeat"));
-    }
-}
-
-/// `repeat { … }` without `until`: reports it, and gives what stands for the question.
-pub(super) fn no_question<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<(Tokens<'a>, Text)> {
-    let is_closed = input.context.closed_to.get() == usize::MAX;
-    if !is_closed || input.at(Keyword::Until) || correction::can_correct(input) {
-        return None;
-    }
-    let end = end_of_block(input)?;
-    let finding = of_loop(word, "a `repeat` says behind its braces when it ends");
-    let finding = match input.before() {
-        Some(brace) if !foreign::stands_for(word.text(), Keyword::Repeat) => {
-            finding.label(brace.place(), "`until` belongs after this")
-        }
-        _ => finding,
-    };
-    let next = input.first().filter(|it| !it.begins_line());
-    if next.is_some_and(|it| it.kind == Kind::String) {
-        let text = Text { place: input.place() };
-        let end =
-            Place { span: crate::base::Span::new(end.span.start, text.place.span.start), ..end };
-        let mut finding = finding.fix("write `until` before the question", end, " until ");
-        if foreign::stands_for(word.text(), Keyword::Repeat)
-            && let Some(fix) = finding.fixes.first_mut()
-        {
-            fix.edits.insert(0, Edit { place: word.place(), text: "repeat".to_owned() });
-        }
-        word.context.report(finding);
-        return Some((behind(input, 1), text));
-    }
-    let rest = match next.and_then(|it| it.keyword) {
-        Some(Keyword::While) => {
-            let line = input.left.iter().skip(1).take_while(|it| !it.begins_line()).count();
-            let rest = behind(input, 1 + line);
-            input.context.pass_over(input, rest);
-            rest
-        }
-        _ => input,
-    };
-    word.context.report(finding.help("write it as:  repeat { … } until \"Is it done?\""));
-    Some((rest, Text { place: end }))
 }
 
 /// The tokens of the line from the one at hand on, up to a `}`; of a long one, its first tokens.

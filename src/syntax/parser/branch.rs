@@ -11,13 +11,13 @@ use super::super::ast::{
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::block::{Shape, block};
-use super::borrowed;
 use super::clause::clauses;
 use super::event::{TRIGGER, triggers};
 use super::expected::{Terminal, Terminals};
 use super::flow::flow;
 use super::input::{Parsed, Tokens};
 use super::terminal::{alias, maybe, maybe_text, one, provenances, text};
+use super::{borrowed, loops};
 use crate::base::Place;
 
 /// What branches begin with.
@@ -117,16 +117,16 @@ pub(super) fn repeat(input: Tokens<'_>) -> Parsed<'_, Repeat> {
     let word = input;
     let (input, _) = one(Keyword::Repeat)(input)?;
     let (input, bare) = maybe(input, Keyword::Bare)?;
-    if let Some(read) = borrowed::headed_loop(word, input, bare) {
+    if let Some(read) = loops::headed_loop(word, input, bare) {
         return read;
     }
     let (input, flow) = flow(input)?;
-    if let Some((input, title)) = borrowed::no_question(word, input) {
+    if let Some((input, title)) = loops::no_question(word, input) {
         let (alias, clauses) = (None, Vec::new());
         return Ok((input, Repeat { bare, flow, alias, title, clauses }));
     }
     let (input, _) = one(Keyword::Until)(input)?;
-    borrowed::foreign_loop(word);
+    loops::foreign_loop(word);
     let (input, (alias, title, clauses)) = (alias, text, clauses).parse(input)?;
     Ok((input, Repeat { bare, flow, alias, title, clauses }))
 }

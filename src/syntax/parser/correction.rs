@@ -87,7 +87,21 @@ const AFTER_NAMES: Terminals = Terminals::words(&[
 /// Whether a name follows a list of names where only a comma could lead to one: reports it, once no
 /// misspelt keyword was found there.
 pub(super) fn comma_is_missing(input: Tokens<'_>) -> Result<bool, nom::Err<Expected>> {
-    let Some(lexeme) = input.first() else { return Ok(false) };
+    if !is_name_next(input) {
+        return Ok(false);
+    }
+    let Some(before) = input.before() else { return Ok(false) };
+    if !input.is_tolerated() {
+        return Err(input.miss_tolerably(Terminals::of(Terminal::Symbol(Kind::Comma))));
+    }
+    missing::comma(before, input);
+    Ok(true)
+}
+
+/// Whether a name stands behind another one, in the same line, and is neither a misspelt keyword nor
+/// the beginning of what comes next.
+pub(super) fn is_name_next(input: Tokens<'_>) -> bool {
+    let Some(lexeme) = input.first() else { return false };
     let is_name = match lexeme.kind {
         Kind::Word => {
             lexeme.keyword.is_none()
@@ -97,15 +111,7 @@ pub(super) fn comma_is_missing(input: Tokens<'_>) -> Result<bool, nom::Err<Expec
         Kind::QuotedName => true,
         _ => false,
     };
-    if !is_name || lexeme.begins_line() || begins_element(input) {
-        return Ok(false);
-    }
-    let Some(before) = input.before() else { return Ok(false) };
-    if !input.is_tolerated() {
-        return Err(input.miss_tolerably(Terminals::of(Terminal::Symbol(Kind::Comma))));
-    }
-    missing::comma(before, input);
-    Ok(true)
+    is_name && !lexeme.begins_line() && !begins_element(input)
 }
 
 /// Whether the word at hand is most likely the misspelt first word of the next element.
@@ -184,7 +190,25 @@ pub(super) fn expected_at(input: Tokens<'_>) -> Terminals {
 fn candidate(input: Tokens<'_>, terminals: Terminals) -> Option<Keyword> {
     let lexeme = input.first()?;
     let is_plain_word = lexeme.kind == Kind::Word && lexeme.keyword.is_none();
-    meant(input.text(), terminals).filter(|_| is_plain_word && !terminals.has(Terminal::Name))
+    meant(input.text(), terminals)
+        .filter(|_| is_plain_word && !terminals.has(Terminal::Name))
+        .filter(|&keyword| !lacks_name(input, keyword))
+}
+
+/// Whether a name has to follow this word, and none does in the line: `form` is no slip of `from` at
+/// the end of a line.
+pub(super) fn lacks_name(input: Tokens<'_>, keyword: Keyword) -> bool {
+    let before_names = [
+        Keyword::From,
+        Keyword::To,
+        Keyword::By,
+        Keyword::Via,
+        Keyword::With,
+        Keyword::Of,
+        Keyword::For,
+    ];
+    let next = input.left.get(1);
+    before_names.contains(&keyword) && next.is_none_or(|next| next.begins_line())
 }
 
 /// The word of the flow that the name of a step with a title is most likely a slip of. As it may be

@@ -20,7 +20,7 @@ use super::profile::property;
 use super::terminal::{
     alias, any, maybe, maybe_text, name, names, one, provenances, reach, step_name, text,
 };
-use super::{correction, foreign, missing};
+use super::{correction, extra_word, missing};
 
 const STATEMENT_WORDS: &[Keyword] = &[
     Keyword::Call,
@@ -110,7 +110,7 @@ fn boxed<'a, T>(
 }
 
 fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
-    let input = foreign::before_step(input).unwrap_or(input);
+    let input = extra_word::before_step(input).unwrap_or(input);
     let (input, kind) = step_kind(input)?;
     let word = input;
     let (input, (name, title)) = match missing::step_name(input) {

@@ -2,7 +2,7 @@
 //! steps, labels without quotes. Each is reported with the form that is meant and read as it.
 
 use super::super::ast::Text;
-use super::super::habits::{BARE_LABEL, BEFORE_LABEL, NUMBERED};
+use super::super::habits::{BARE_LABEL, NUMBERED};
 use super::super::keyword::Keyword;
 use super::super::literal::{self, has_backslashes, with_slashes};
 use super::super::token::Kind;
@@ -10,6 +10,7 @@ use super::block::Shape;
 use super::borrowed::{is_decision, opens_block};
 use super::expected::Terminal;
 use super::input::{Context, Tokens};
+use super::lexeme::Lexeme;
 use super::report::quoted;
 use crate::base::Place;
 use crate::base::text::title_from_name;
@@ -136,11 +137,8 @@ pub(super) fn advice(word: &str) -> Option<&'static str> {
     ADVICE.iter().find(|(foreign, _)| *foreign == word).map(|&(_, advice)| advice)
 }
 
-/// Words that others write before the name of a step.
-const BEFORE_STEPS: &[&str] = &["task", "step", "activity", "action"];
-
 /// The word of the language for one of elsewhere.
-fn meant(word: &str) -> Option<Keyword> {
+pub(super) fn meant(word: &str) -> Option<Keyword> {
     let word = word.to_lowercase();
     WORDS.iter().find(|(foreign, _)| *foreign == word).map(|&(_, keyword)| keyword)
 }
@@ -154,8 +152,11 @@ pub(super) fn read(input: Tokens<'_>, shape: &Shape) -> bool {
     let Some(keyword) = meant(input.text()).filter(|&it| Some(it) != lexeme.keyword) else {
         return false;
     };
-    // A phase that has a name is a sub-process; a group has a title alone.
-    let has_name = input.left.get(1).is_some_and(|it| it.kind == Kind::Word && !it.begins_line());
+    // A phase that has a name and a title is a sub-process; a group has a title alone.
+    let is_word = |it: &Lexeme| it.kind == Kind::Word && !it.begins_line();
+    let has_name = input.left.get(1).is_some_and(is_word);
+    let is_bare = has_name && input.left.get(2).is_some_and(|it| it.kind == Kind::LeftBrace);
+    let has_name = has_name && !is_bare;
     let keyword = if keyword == Keyword::Group && has_name { Keyword::Sub } else { keyword };
     let is_if = lexeme.keyword == Some(Keyword::If);
     if is_if && !opens_block(input) {
@@ -165,6 +166,9 @@ pub(super) fn read(input: Tokens<'_>, shape: &Shape) -> bool {
     let is_clause = lexeme.keyword.is_some() && !lexeme.begins_line();
     if is_clause || !shape.starts.has(Terminal::Word(keyword)) {
         return false;
+    }
+    if keyword == Keyword::Group && is_bare {
+        input.context.texts.borrow_mut().insert(input.index() + 1);
     }
     // A loop and a decision are reported with their blocks.
     if keyword != Keyword::Repeat && !(keyword == Keyword::Choose && is_decision(input)) {
@@ -209,6 +213,15 @@ fn report(input: Tokens<'_>, keyword: Keyword) {
         None => finding,
     };
     let mut finding = finding.fix(format!("write `{meant}`"), with_colon(input), meant);
+    // `phase Planning {`: its title has no quotes.
+    if keyword == Keyword::Group
+        && let Some(title) = input.left.get(1).filter(|it| it.kind == Kind::Word)
+        && let Some(fix) = finding.fixes.first_mut()
+    {
+        let text = literal::quote(&input.context.text[title.span.range()]);
+        fix.title = format!("write `{meant} {text}`");
+        fix.edits.push(Edit { place: input.context.place(title.span), text });
+    }
     // `switch (kind) {`: the question that follows is mended with the word.
     if keyword == Keyword::Choose
         && let Some(next) = input.left.get(1)
@@ -268,6 +281,16 @@ pub(super) fn backslashes(context: &Context<'_>, path: Text) {
     }
 }
 
+/// Whether a step with a number before it begins here: `1. review "Review"`.
+pub(super) fn is_numbered(input: Tokens<'_>, shape: &Shape) -> bool {
+    let is_number = input.first().is_some_and(|it| it.kind == Kind::Number && it.begins_line());
+    let next = input.left.get(1);
+    is_number
+        && shape.starts.has(Terminal::StepName)
+        && next
+            .is_some_and(|it| !it.begins_line() && matches!(it.kind, Kind::Word | Kind::RightBrace))
+}
+
 /// `1. review "Review"`: the number is reported and passed over.
 pub(super) fn numbering<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
     let is_number = input.first().is_some_and(|it| it.kind == Kind::Number && it.begins_line());
@@ -288,79 +311,6 @@ pub(super) fn numbering<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'
             place,
             "",
         ),
-    );
-    Some(rest)
-}
-
-/// `in parallel { … }`: the word is reported and passed over.
-fn before_parallel<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
-    let rest = Tokens { left: input.left.get(1..)?, ..input };
-    let is_one = matches!(input.text(), "in" | "do" | "run") && rest.at(Keyword::Parallel);
-    if !is_one || !shape.starts.has(Terminal::Word(Keyword::Parallel)) {
-        return None;
-    }
-    let place = input.place();
-    input.context.report(
-        Finding::new(
-            Name::UnknownWord,
-            format!("`{}` is one word too many before `parallel`", input.text()),
-            place,
-            "left out when read",
-        )
-        .fix(
-            "remove it",
-            Place::new(place.file, place.span.start, rest.place().span.start),
-            "",
-        ),
-    );
-    Some(rest)
-}
-
-/// `case "small" { … }`: the word is reported and passed over.
-pub(super) fn before_way<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
-    if let Some(rest) = before_parallel(input, shape) {
-        return Some(rest);
-    }
-    let next = input.left.get(1).filter(|next| !next.begins_line())?;
-    let is_label = next.kind.is_string() || (next.kind == Kind::Word && next.keyword.is_none());
-    let is_of_ways = shape.starts.has(Terminal::Word(Keyword::Else));
-    if !is_of_ways || !is_label || !matches!(input.text(), "case" | "when" | "option") {
-        return None;
-    }
-    let rest = Tokens { left: &input.left[1..], ..input };
-    let place = input.place();
-    input.context.report(
-        Finding::new(Name::UnknownWord, BEFORE_LABEL, place, "left out when read").fix(
-            "remove the word",
-            Place::new(place.file, place.span.start, rest.place().span.start),
-            "",
-        ),
-    );
-    Some(rest)
-}
-
-/// `task review "Review"`: the word is reported and passed over.
-pub(super) fn before_step(input: Tokens<'_>) -> Option<Tokens<'_>> {
-    let name = input.left.get(1).filter(|next| !next.begins_line())?;
-    let is_name = match name.kind {
-        Kind::Word => !name.keyword.is_some_and(|word| word.is_flow_word() || word.is_anchor()),
-        kind => kind == Kind::QuotedName,
-    };
-    let word = input.text();
-    if !is_name || !BEFORE_STEPS.contains(&word) {
-        return None;
-    }
-    let rest = Tokens { left: &input.left[1..], ..input };
-    let place = input.place();
-    let place = Place::new(place.file, place.span.start, rest.place().span.start);
-    input.context.report(
-        Finding::new(
-            Name::UnknownWord,
-            format!("a step begins with its name: `{word}` is one word too many"),
-            input.place(),
-            "left out when read",
-        )
-        .fix(format!("remove `{word}`"), place, ""),
     );
     Some(rest)
 }

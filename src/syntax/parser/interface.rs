@@ -10,15 +10,16 @@ use super::super::ast::{
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::block::{Shape, block};
+use super::correction::comma_is_missing;
 use super::expected::{Terminal, Terminals};
 use super::file::comma_after;
 use super::input::{Parsed, Tokens};
-use super::missing;
 use super::process::INTERFACE;
 use super::terminal::{
     self, advance, any, lone_name, maybe, maybe_state, maybe_text, name, names, one, provenances,
-    text,
+    separated, text,
 };
+use super::{missing, partner};
 use crate::base::Place;
 
 /// `input from a { x }`, `result to b { y }`.
@@ -107,10 +108,14 @@ fn ends(input: Tokens<'_>) -> Parsed<'_, Ends> {
     if input.at(Kind::Question) {
         return one(Kind::Question).map(Ends::Unknown).parse(input);
     }
+    if let Some(read) = partner::everybody(input) {
+        return Ok(read);
+    }
     if input.at(Keyword::Every) {
         return every(input);
     }
-    names.map(Ends::Names).parse(input)
+    separated(input, partner::name, comma_is_missing)
+        .map(|(rest, names)| (rest, Ends::Names(names)))
 }
 
 /// `every core process except a, b`.

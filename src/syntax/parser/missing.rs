@@ -288,13 +288,15 @@ pub(super) fn braces(word: Tokens<'_>, preposition: Keyword, mark: &Mark) -> boo
     // Where the word itself was misspelt, that is mended with the rest of the line.
     let index = word.index();
     let was_misspelt = context.corrections.borrow().contains_key(&index);
-    if was_misspelt {
+    if was_misspelt && !context.is_trial.get() {
         let misspelt = word.place();
         context.correction_findings.borrow_mut().retain(|it| it.place() != misspelt);
     }
     let place = word.place().to(context.place(last));
     context.pass_over(word, Tokens { left: &rest[line..], ..word });
-    context.report(match table_line::meant(word, line, preposition) {
+    let meant = word.first().and_then(|lexeme| lexeme.keyword);
+    let meant = meant.and_then(|meant| table_line::meant(context, &rest[..line], meant));
+    context.report(match meant {
         Some(meant) => {
             finding.fix(format!("write `{}`", meant.join("`, `")), place, meant.join("\n  "))
         }

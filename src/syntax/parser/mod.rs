@@ -2,6 +2,7 @@
 //! something; one token of lookahead picks each, so that it never goes back over what it has read.
 
 mod advice;
+mod answers;
 mod block;
 mod borrowed;
 mod branch;
@@ -9,21 +10,26 @@ mod clause;
 mod correction;
 mod event;
 mod expected;
+mod extra_word;
 mod file;
 mod flow;
 mod foreign;
 mod input;
 mod interface;
 mod lexeme;
+mod listed;
+mod loops;
 mod measure;
 mod missing;
 mod named;
 mod notation;
+mod partner;
 mod process;
 mod profile;
 mod recovery;
 mod report;
 mod table_line;
+mod table_words;
 mod tailoring;
 mod terminal;
 mod trial;

@@ -10,6 +10,8 @@ use crate::finding::{Finding, Name};
 
 /// The most words that are joined to one name.
 pub(super) const MOST_WORDS: usize = 5;
+/// The most tokens that are looked through for a word.
+const MOST_LOOKED_AT: usize = 100_000;
 
 /// `role auditor, head`: each has a word of its own. Reports those behind the comma, and passes
 /// over them.
@@ -93,4 +95,51 @@ pub(super) fn words(first: Place, input: Tokens<'_>) -> Option<(Tokens<'_>, Plac
 pub(super) fn joined(words: &str) -> String {
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     words.join("-")
+}
+
+/// A row of words in a line, most likely one name.
+pub(super) struct Row<'a> {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// The words of it.
+    pub(super) words: Vec<&'a str>,
+    /// The words as one name.
+    pub(super) joined: String,
+}
+
+/// The row of words around the word at hand, from the arrow or comma before it: `audit report` in
+/// `-> audit report`.
+pub(super) fn row(input: Tokens<'_>) -> Option<Row<'_>> {
+    let context = input.context;
+    let text = |it: &Lexeme| &context.text[it.span.range()];
+    let before = &context.lexemes[..input.index()];
+    let mut first = before.len();
+    while first > 0 && before.len() - first < MOST_WORDS {
+        let word = &before[first - 1];
+        let is_small =
+            matches!(word.keyword, Some(Keyword::Of | Keyword::For | Keyword::With | Keyword::In));
+        // `with clerk` says who helps.
+        let is_clause = is_small
+            && before.get(first).is_some_and(|it| super::partner::is_declared(context, text(it)));
+        if word.kind != Kind::Word || is_clause || !(word.keyword.is_none() || is_small) {
+            break;
+        }
+        first -= 1;
+        if word.begins_line() {
+            break;
+        }
+    }
+    let is_word = |it: &&Lexeme| it.is_plain_word() && !it.begins_line();
+    let more = input.left.iter().skip(1).take(MOST_WORDS).take_while(is_word).count();
+    let last = before.len() + more;
+    let row = &context.lexemes[first..=last];
+    let place = context.place(row.first()?.span).to(context.place(row.last()?.span));
+    let written = &context.text[place.span.range()];
+    Some(Row { place, words: row.iter().map(text).collect(), joined: joined(written) })
+}
+
+/// Whether a word stands somewhere in the file.
+pub(super) fn is_written(context: &super::input::Context<'_>, name: &str) -> bool {
+    let looked_at = &context.lexemes[..context.lexemes.len().min(MOST_LOOKED_AT)];
+    looked_at.iter().any(|it| &context.text[it.span.range()] == name)
 }

@@ -1,7 +1,6 @@
 //! Whole blocks of other notations, of which nothing can be read as it stands: lists as YAML has
 //! them, `switch` with its cases. Each is one finding that says what to write, and is passed over.
 
-use super::super::habits::LISTED;
 use super::super::keyword::Keyword;
 use super::super::literal;
 use super::super::token::Kind;
@@ -10,6 +9,7 @@ use super::expected::Terminal;
 use super::input::Tokens;
 use super::recovery::skip_braces;
 use super::terminal::advance;
+use super::{answers, listed};
 use crate::base::text::title_from_name;
 use crate::finding::{Finding, Name};
 
@@ -21,45 +21,12 @@ const MOST_CASES: usize = 6;
 pub(super) fn pass_over<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
     let word = input.left.first().filter(|it| it.kind == Kind::Word && it.begins_line())?;
     let rest = match input.context.text.as_bytes().get(word.span.end as usize) {
-        Some(b':') => after_list(input, shape),
+        Some(b':') => listed::after(input, shape).or_else(|| answers::ways(input, shape)),
         _ if input.text() == "switch" => after_switch(input, shape),
-        _ => None,
+        _ if input.text() == "if" => answers::decision(input, shape),
+        _ => answers::ways(input, shape),
     }?;
     input.context.pass_over(input, rest);
-    Some(rest)
-}
-
-/// `inputs:`, and below it lines that begin with `-`.
-fn after_list<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
-    if !shape.starts.has(Terminal::Word(Keyword::Input)) {
-        return None;
-    }
-    let word = input.left.first()?;
-    let below = &input.context.text[word.span.end as usize + 1..];
-    if !below.trim_start_matches([' ', '\r']).starts_with('\n') {
-        return None;
-    }
-    if !below.trim_start().starts_with("- ") {
-        return None;
-    }
-    let is_inside = |it: &super::lexeme::Lexeme| !it.begins_line() || it.indent() > word.indent();
-    let more = input.left.iter().skip(1);
-    let mut depth = 0_usize;
-    let more = more.take_while(|it| {
-        match it.kind {
-            Kind::LeftBrace => depth += 1,
-            Kind::RightBrace if depth == 0 => return false,
-            Kind::RightBrace => depth -= 1,
-            _ => {}
-        }
-        is_inside(it)
-    });
-    let rest = Tokens { left: &input.left[1 + more.count()..], ..input };
-    input.context.report(
-        Finding::new(Name::ExpectedToken, LISTED, input.place(), "this list is not read")
-            .help("items stand in braces:  input from customer { order, complaint }")
-            .help("steps do, too:  activities { check \"Check the order\" <- order }"),
-    );
     Some(rest)
 }
 
@@ -137,9 +104,11 @@ pub(super) fn references<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<Toke
         match &words[..] {
             [standard @ .., clause] if standard.len() > 1 && is_clause(clause) => {
                 let title = standard.join(" ");
-                let name = standard.concat().to_lowercase();
-                let is_name = |it: char| it.is_alphanumeric();
-                let name = name.split(|it| !is_name(it)).collect::<Vec<_>>().join("-");
+                let title = title.trim_end_matches([',', ';', ':', ' ']);
+                let name = title.split_whitespace().collect::<String>().to_lowercase();
+                let words = name.split(|it: char| !it.is_alphanumeric());
+                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+                let name = words.join("-");
                 let meant = format!("references {{ {name} \"{clause}\" }}");
                 finding
                     .help(format!("declare the standard once:  standard {name} \"{title}\""))

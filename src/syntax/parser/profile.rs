@@ -38,22 +38,11 @@ const INDICATOR_PART: Terminals =
 /// `indicator goal name "…" target "…"`.
 pub(super) fn indicator(input: Tokens<'_>) -> Parsed<'_, Indicator> {
     let start = input;
-    let (input, _) = one(Keyword::Indicator)(input)?;
-    let kind = match input.first().and_then(|lexeme| lexeme.keyword) {
-        Some(Keyword::Performance) => IndicatorKind::Performance,
-        _ => IndicatorKind::Goal,
+    let (input, head) = match measure::line(input) {
+        Some((rest, head)) => (rest, head),
+        None => indicator_head(input)?,
     };
-    let (input, _) = if measure::lacks_kind(input) {
-        (input, input.place())
-    } else {
-        any(input, INDICATOR_KIND)?
-    };
-    let (input, name) = cond(!input.at(Kind::String), name).parse(input)?;
-    let (input, text) = text(input)?;
-    let (input, target) = match measure::bare_target(input, &text) {
-        Some((rest, target)) => (rest, Some(target)),
-        None => (input, None),
-    };
+    let measure::Head { kind, name, text, target } = head;
     let mut indicator = Indicator {
         place: start.place(),
         kind,
@@ -68,6 +57,23 @@ pub(super) fn indicator(input: Tokens<'_>) -> Parsed<'_, Indicator> {
     let (input, _) = many(input, INDICATOR_PART, |input| indicator_part(input, &mut indicator))?;
     indicator.place = input.place_since(start);
     Ok((input, indicator))
+}
+
+/// `indicator goal name "…"`.
+fn indicator_head(input: Tokens<'_>) -> Parsed<'_, measure::Head> {
+    let (input, _) = one(Keyword::Indicator)(input)?;
+    let kind = match input.first().and_then(|lexeme| lexeme.keyword) {
+        Some(Keyword::Performance) => IndicatorKind::Performance,
+        _ => IndicatorKind::Goal,
+    };
+    let (input, _) = if measure::lacks_kind(input) {
+        (input, input.place())
+    } else {
+        any(input, INDICATOR_KIND)?
+    };
+    let (input, name) = cond(!input.at(Kind::String), name).parse(input)?;
+    let (input, text) = text(input)?;
+    Ok((input, measure::Head { kind, name, text, target: None }))
 }
 
 fn indicator_part<'a>(input: Tokens<'a>, indicator: &mut Indicator) -> Parsed<'a, ()> {

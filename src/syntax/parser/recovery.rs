@@ -12,7 +12,7 @@ use super::expected::Terminal;
 use super::file::DECLARATION;
 use super::input::{Context, MAX_FINDINGS, Tokens};
 use super::lexeme::Lexeme;
-use super::{foreign, report};
+use super::{extra_word, foreign, report};
 
 /// Where reading goes on after an element that begins at `element` and fails at `failed`.
 pub(super) fn resume<'a>(element: Tokens<'a>, failed: Tokens<'a>, shape: &Shape) -> Tokens<'a> {
@@ -30,7 +30,8 @@ pub(super) fn resume<'a>(element: Tokens<'a>, failed: Tokens<'a>, shape: &Shape)
             let here = Tokens { left: &element.left[count..], context };
             let is_start = depth == 0
                 && (shape.starts.contain(*lexeme)
-                    || (lexeme.indent() <= element_indent && is_misspelt_start(here, shape)));
+                    || (lexeme.indent() <= element_indent && is_misspelt_start(here, shape))
+                    || (lexeme.indent() == element_indent && is_row(here, shape)));
             if is_start || (is_anchor && (depth == 0 || lexeme.indent() <= element_indent)) {
                 return Tokens { left: &element.left[count..], context };
             }
@@ -50,14 +51,25 @@ pub(super) fn resume<'a>(element: Tokens<'a>, failed: Tokens<'a>, shape: &Shape)
     Tokens { left: &[], context }
 }
 
-/// Whether the word at hand was most likely meant to begin an element.
+/// Whether the token at hand was most likely meant to begin an element.
 fn is_misspelt_start(input: Tokens<'_>, shape: &Shape) -> bool {
-    if foreign::is_start(input, shape) {
+    if foreign::is_start(input, shape)
+        || foreign::is_numbered(input, shape)
+        || extra_word::is_before_parallel(input, shape)
+    {
         return true;
     }
     let is_plain = input.first().is_some_and(|it| it.kind == Kind::Word && it.keyword.is_none());
     let is_hopeless = input.context.findings.borrow().len() >= MAX_FINDINGS;
     is_plain && !is_hopeless && super::correction::meant(input.text(), shape.starts).is_some()
+}
+
+/// Whether the line at hand is a row of a table, with a word that the language has not: `records:`,
+/// below other entries of a process.
+fn is_row(input: Tokens<'_>, shape: &Shape) -> bool {
+    let is_word = input.first().is_some_and(Lexeme::is_plain_word);
+    let goes_on = input.left.get(1).is_some_and(|next| !next.begins_line());
+    is_word && goes_on && shape.starts.has(Terminal::Word(Keyword::Purpose))
 }
 
 /// Goes behind the `}` that belongs to the `{` at which the input begins.

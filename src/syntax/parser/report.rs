@@ -270,7 +270,11 @@ pub(super) fn nested_too_deep(context: &Context<'_>, place: Place) {
 /// line that has a string, name or comment without its end.
 fn follows_from_another(failed: Tokens<'_>) -> bool {
     let context = failed.context;
-    let follows_unreadable = failed.first().is_some_and(Lexeme::follows_unreadable);
+    // Characters at the end of the line before have nothing to do with a row of a table.
+    let written_before = &context.text[..failed.place().span.start as usize];
+    let is_first = written_before.trim_end_matches([' ', '\t']).ends_with('\n');
+    let is_row = is_first && failed.first().is_some_and(Lexeme::is_plain_word);
+    let follows_unreadable = failed.first().is_some_and(Lexeme::follows_unreadable) && !is_row;
     if context.reported_at.get() == failed.left.len() || follows_unreadable {
         return true;
     }

@@ -3,7 +3,8 @@
 
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
-use super::input::Tokens;
+use super::input::Context;
+use super::lexeme::Lexeme;
 
 /// An end of an interface and the items that go there.
 #[derive(Default)]
@@ -12,35 +13,48 @@ struct Group {
     items: Vec<String>,
 }
 
-/// What the line of an interface, `line` tokens behind its word, was most likely meant as: an entry
-/// for each partner. Nothing where that cannot be told.
-pub(super) fn meant(word: Tokens<'_>, line: usize, preposition: Keyword) -> Option<Vec<String>> {
+/// The words before a partner that are none of its name.
+const ARTICLES: &[&str] = &["the", "a", "an", "our", "each"];
+
+/// What a line of an interface was most likely meant as: an entry for each partner. `line` are its
+/// tokens behind `word`, the word of the interface as the language has it. Nothing where that
+/// cannot be told.
+pub(super) fn meant(context: &Context<'_>, line: &[Lexeme], word: Keyword) -> Option<Vec<String>> {
     let mut groups: Vec<Group> = Vec::new();
     // Items whose partner was not met yet; words of the item, and of the partner, at hand.
     let (mut items, mut item, mut partner) = (Vec::new(), Vec::new(), Vec::new());
     let mut is_partner = false;
     let mut in_parentheses = false;
-    for lexeme in &word.left[1..=line] {
-        let text = &word.context.text[lexeme.span.range()];
+    for lexeme in line {
+        let text = &context.text[lexeme.span.range()];
+        // `from sales: order`: the partner stands first, and ends at the colon.
+        if is_partner && !in_parentheses && lexeme.follows_unreadable() && !partner.is_empty() {
+            is_partner = false;
+        }
         match (lexeme.kind, lexeme.keyword) {
             (Kind::Word, Some(Keyword::From | Keyword::To)) | (Kind::Reads | Kind::Makes, _) => {
                 is_partner = true;
             }
             (Kind::LeftBrace, _) => (is_partner, in_parentheses) = (true, true),
             (Kind::RightBrace, _) => (is_partner, in_parentheses) = (false, false),
+            (Kind::Word, _) if is_partner && ARTICLES.contains(&text) => {}
+            (Kind::Word, _) if is_partner && text == "and" && !partner.is_empty() => {
+                let last = partner.pop().unwrap_or_default();
+                partner.push(format!("{last},"));
+            }
             (Kind::Word, _) if is_partner => {
+                // Before the items, a partner is one word; behind them, all up to the comma.
+                let is_first = items.is_empty() && item.is_empty();
                 // "to all processes" is two words of the language and one partner.
-                let is_all = matches!(partner.last().map(String::as_str), Some("every"));
+                let is_all = partner.last().is_some_and(|last: &String| last == "every process");
                 match text.to_lowercase().as_str() {
-                    "all" | "every" => partner.push("every".to_owned()),
-                    "processes" | "process" if is_all => {
-                        partner.pop();
+                    "all" | "every" | "everybody" | "everyone" => {
                         partner.push("every process".to_owned());
-                        is_partner = in_parentheses;
                     }
+                    "processes" | "process" | "other" if is_all => {}
                     text => {
                         partner.push(text.to_owned());
-                        is_partner = in_parentheses;
+                        is_partner = in_parentheses || !is_first;
                     }
                 }
             }
@@ -55,14 +69,25 @@ pub(super) fn meant(word: Tokens<'_>, line: usize, preposition: Keyword) -> Opti
             }
             (Kind::Word, _) => item.push(text.to_lowercase()),
             (Kind::Comma, _) if in_parentheses => return None,
-            (Kind::Comma, _) => end_item(&mut groups, &mut items, &mut item, &mut partner),
+            (Kind::Comma, _) => {
+                // `from sales, order`: its items follow.
+                if items.is_empty() && item.is_empty() {
+                    is_partner = false;
+                    continue;
+                }
+                end_item(&mut groups, &mut items, &mut item, &mut partner);
+                is_partner = false;
+            }
             (Kind::LeftBracket, _) if items.is_empty() && item.is_empty() => {}
             (Kind::RightBracket, _) => {}
             _ => return None,
         }
     }
     end_item(&mut groups, &mut items, &mut item, &mut partner);
-    let keyword = word.first().and_then(|lexeme| lexeme.keyword).map_or("", Keyword::text);
+    let (keyword, preposition) = match word {
+        Keyword::Input => ("input", "from"),
+        _ => ("result", "to"),
+    };
     if groups.is_empty() {
         groups.push(Group::default());
     }
@@ -73,11 +98,9 @@ pub(super) fn meant(word: Tokens<'_>, line: usize, preposition: Keyword) -> Opti
     is_whole.then(|| {
         let entry = |group: Group| match group.partner.as_str() {
             "" => format!("{keyword} {{ {} }}", group.items.join(", ")),
-            partner => format!(
-                "{keyword} {} {partner} {{ {} }}",
-                preposition.text(),
-                group.items.join(", ")
-            ),
+            partner => {
+                format!("{keyword} {preposition} {partner} {{ {} }}", group.items.join(", "))
+            }
         };
         groups.into_iter().map(entry).collect()
     })

@@ -13,7 +13,7 @@ use super::super::token::Kind;
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::lexeme::Lexeme;
-use super::{correction, report};
+use super::{correction, partner, report};
 use crate::base::Place;
 use crate::finding::{self, Finding};
 
@@ -173,7 +173,7 @@ pub(super) fn list<'a, T>(
 }
 
 /// Elements with commas between them; where one is missing, the list goes on without it.
-fn separated<'a, T>(
+pub(super) fn separated<'a, T>(
     input: Tokens<'a>,
     mut element: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
     comma_is_missing: impl Fn(Tokens<'a>) -> Result<bool, nom::Err<Expected>>,
@@ -195,7 +195,7 @@ fn separated<'a, T>(
 
 /// `a, b or c`.
 pub(super) fn roles(input: Tokens<'_>) -> Parsed<'_, Roles> {
-    let (mut input, first) = name(input)?;
+    let (mut input, first) = partner::name(input)?;
     let mut list = vec![RoleName { name: first, is_alternative: false }];
     loop {
         let is_alternative = input.at(Keyword::Or);
@@ -205,7 +205,7 @@ pub(super) fn roles(input: Tokens<'_>) -> Parsed<'_, Roles> {
             list.shrink_to_fit();
             return Ok((input, Roles { list }));
         }
-        let (rest, name) = name(input)?;
+        let (rest, name) = partner::name(input)?;
         push(&mut list, RoleName { name, is_alternative });
         input = rest;
     }

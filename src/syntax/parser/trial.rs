@@ -89,6 +89,9 @@ fn tried<'a, T>(
     read: &mut impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
 ) -> Option<Score> {
     let context = element.context;
+    if super::correction::lacks_name(word, keyword) {
+        return None;
+    }
     let corrections = context.corrections.borrow().clone();
     let quoted = context.quoted.borrow().clone();
     let texts = context.texts.borrow().clone();
@@ -102,7 +105,7 @@ fn tried<'a, T>(
     context.corrections.borrow_mut().insert(word.index(), keyword);
     context.rewind(mark);
     let result = read(element);
-    let corrected = context.correction_findings.borrow().len() - reported;
+    let corrected = context.correction_findings.borrow().len().saturating_sub(reported);
     let findings = context.take_since(mark).findings.len() + corrected;
     let was_closed = context.closed_to.replace(usize::MAX) != usize::MAX;
     context.is_trial.set(false);
