@@ -13,7 +13,8 @@ pub(in crate::layout::layered) fn crossings(order: &Order, items: &Items) -> u64
 /// Crossings between neighbouring layers of a range, and with the layers beside it.
 pub(super) fn crossings_between(order: &Order, items: &Items, layers: Range<usize>) -> u64 {
     let layers = layers.start.saturating_sub(1)..layers.end;
-    let widest = order.layers.iter().map(Vec::len).max().unwrap_or(0);
+    let last = order.layers.len().min(layers.end + 1);
+    let widest = order.layers[layers.start..last].iter().map(Vec::len).max().unwrap_or(0);
     let mut tree = vec![0_u32; widest + 1];
     let mut places = Vec::new();
     let mut total = 0;

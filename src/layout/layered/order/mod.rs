@@ -9,8 +9,10 @@
 //! tier.
 
 mod count;
+mod crossed;
 mod gap;
 mod path;
+mod rays;
 mod settle;
 mod star;
 mod sweep;
@@ -21,6 +23,7 @@ use super::items::Items;
 
 pub(super) use count::crossings;
 pub(super) use settle::settle;
+use star::Stars;
 
 /// The order of all layers with the place of each item in its own.
 #[derive(Clone)]
@@ -84,12 +87,13 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
     if least == 0 {
         return best;
     }
+    let mut stars = Stars::new(items);
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for attempt in 0..attempts(items.list.len()) {
         let mut order = start_of_attempt(attempt, first, &best, &mut dice);
         let mut found = sweep::improve(&mut order, items, attempt);
         if 0 < found && found <= 3 * least + 8 {
-            found = reinsert(&mut order, items, least);
+            found = reinsert(&mut order, items, &mut stars, least);
         }
         if found < least {
             least = found;
@@ -104,13 +108,13 @@ pub(super) fn minimise(first: &Order, items: &Items) -> Order {
 
 /// Re-inserts stars and paths, until nothing is gained where that is no worse than the best so far.
 /// Returns the crossings that are left.
-fn reinsert(order: &mut Order, items: &Items, least: u64) -> u64 {
+fn reinsert(order: &mut Order, items: &Items, stars: &mut Stars, least: u64) -> u64 {
     let mut work = 0;
-    star::reinsert_all(order, items, &mut work);
+    stars.reinsert_all(order, &mut work);
     path::reinsert_all(order, items);
     let mut found = crossings(order, items);
     for _ in 0..REINSERTIONS {
-        if least < found || !star::reinsert_all(order, items, &mut work) {
+        if least < found || !stars.reinsert_all(order, &mut work) {
             break;
         }
         path::reinsert_all(order, items);

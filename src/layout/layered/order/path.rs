@@ -4,14 +4,17 @@
 //! A path is a maximal run of items with one neighbour on the left and at most one on the right.
 //! With the order of all other items given, the best places for the whole path are a shortest
 //! path over the layers (dynamic programming); the crossings of a piece from place p to place q
-//! are one look-up in a two-dimensional prefix count of its gap. O(k²) a layer and path. It moves
+//! are one look-up in a two-dimensional prefix count of its gap. O(k²) a layer and path, for the
+//! prefix count. It moves
 //! at once what barycentre, median and sifting move step by step and get stuck with (related:
 //! Bachmaier, Brandenburg, Brunner, Hübner, JGAA 2011; Gutwenger and Mutzel on edge re-insertion).
 //! Ties keep the place, or go where the model has it.
 
 use super::super::items::Items;
-use super::gap::{ABSENT, FORBIDDEN, Gap, crossings_by_place};
+use super::crossed::Crossed;
+use super::gap::{ABSENT, Costs, From, Gap, NONE, crossings_by_place};
 use super::settle::Home;
+use super::tier::Run;
 use super::{Order, sweep, upright};
 
 /// A crossing outweighs any number of moved items.
@@ -43,16 +46,43 @@ pub(super) fn reinsert_each(
     work: &mut usize,
 ) -> bool {
     let mut mark = vec![ABSENT; items.list.len()];
+    let mut crossed = Crossed::new(order, items);
     let mut has_gained = false;
     for (root, head) in find_heads(order, items) {
         if WORK < *work {
             return false;
         }
-        let mut path = Path::new(root, head, order, items, &mut mark);
-        has_gained |= path.reinsert(order, items, home, &mark, work);
+        let (path, end) = follow(items, head);
+        let keeps_stripe = path.windows(2).all(|pair| order.tiers[pair[0]] == order.tiers[pair[1]]);
+        if keeps_stripe && path.iter().all(|&item| stands_well(item, order, items, home, &crossed))
+        {
+            continue;
+        }
+        let mut path = Path::new(root, path, end, order, items, &mut mark);
+        let has_moved = path.reinsert(order, items, home, &mark, work);
         path.unmark(order, &mut mark);
+        if has_moved {
+            has_gained = true;
+            let layers = path.first_layer..path.first_layer + path.items.len();
+            crossed.renew(order, items, layers);
+        }
     }
     has_gained
+}
+
+/// Whether nothing is to be gained from an item of a path by itself: it crosses nothing, and stands
+/// on the side of all others on which the model has it.
+fn stands_well(
+    item: usize,
+    order: &Order,
+    items: &Items,
+    home: Option<&Home>,
+    crossed: &Crossed,
+) -> bool {
+    let layer = items.list[item].layer;
+    !crossed.at(item)
+        && upright::at(items, layer).is_empty()
+        && home.is_none_or(|home| home.has_at(item, &order.layers[layer], order.place[item]))
 }
 
 pub(super) fn is_thin(items: &Items, item: usize) -> bool {
@@ -71,6 +101,20 @@ fn find_heads(order: &Order, items: &Items) -> Vec<(usize, usize)> {
     heads
 }
 
+/// The items of a path, and the one after it.
+fn follow(items: &Items, head: usize) -> (Vec<usize>, Option<usize>) {
+    let mut path = vec![head];
+    let mut last = head;
+    while let Some(&next) = items.right.at(last).first() {
+        last = next as usize;
+        if !is_thin(items, last) {
+            return (path, Some(last));
+        }
+        path.push(last);
+    }
+    (path, None)
+}
+
 /// A path taken out of the order.
 struct Path {
     root: usize,
@@ -83,19 +127,15 @@ struct Path {
 }
 
 impl Path {
-    fn new(root: usize, head: usize, order: &Order, items: &Items, mark: &mut [u32]) -> Self {
-        let mut path = vec![head];
-        let mut end = None;
-        let mut last = head;
-        while let Some(&next) = items.right.at(last).first() {
-            last = next as usize;
-            if !is_thin(items, last) {
-                end = Some(last);
-                break;
-            }
-            path.push(last);
-        }
-        let first_layer = items.list[head].layer;
+    fn new(
+        root: usize,
+        path: Vec<usize>,
+        end: Option<usize>,
+        order: &Order,
+        items: &Items,
+        mark: &mut [u32],
+    ) -> Self {
+        let first_layer = items.list[path[0]].layer;
         let mut others = Vec::with_capacity(path.len());
         for (step, &own) in path.iter().enumerate() {
             let layer = &order.layers[first_layer + step];
@@ -114,13 +154,6 @@ impl Path {
                 mark[item] = ABSENT;
             }
         }
-    }
-
-    /// The tier at a place; none: the stripes forbid it.
-    fn tier(&self, order: &Order, items: &Items, step: usize, place: usize) -> Option<usize> {
-        let others = &self.others[step];
-        let above = place.checked_sub(1).and_then(|above| others.get(above));
-        order.tier_between(items, self.items[step], above, others.get(place))
     }
 
     /// Vertical lines that pass each place of a layer.
@@ -193,14 +226,9 @@ impl Path {
         let strayed = self.strayed(order, home, 0);
         let mut current = (first[at(0)] + passed[at(0)]) * CROSSING + strayed[at(0)];
         let mut costs: Vec<i64> = (0..first.len())
-            .map(|place| {
-                if self.tier(order, items, 0, place).is_some() {
-                    (first[place] + passed[place]) * CROSSING + strayed[place]
-                } else {
-                    FORBIDDEN
-                }
-            })
+            .map(|place| (first[place] + passed[place]) * CROSSING + strayed[place])
             .collect();
+        let mut runs = order.runs(items, self.items[0], &self.others[0]);
         let mut origins: Vec<Vec<u32>> = vec![Vec::new()];
         for step in 1..self.items.len() {
             let gap = Gap::new(&self.others[step - 1], self.others[step].len(), items, mark);
@@ -209,41 +237,20 @@ impl Path {
             let strayed = self.strayed(order, home, step);
             let crossings = gap.crossings(at(step - 1), at(step)) + passed[at(step)];
             current += crossings * CROSSING + strayed[at(step)];
-            let change =
-                |from: Option<usize>, to: Option<usize>| if from == to { 0 } else { CHANGE };
-            let tiers: Vec<Option<usize>> =
-                (0..costs.len()).map(|place| self.tier(order, items, step - 1, place)).collect();
-            let own = [step - 1, step].map(|step| Some(order.tiers[self.items[step]]));
-            current += change(own[0], own[1]);
-            let mut next = vec![FORBIDDEN; self.others[step].len() + 1];
-            let mut origin = vec![0; next.len()];
-            for place in 0..next.len() {
-                let tier = self.tier(order, items, step, place);
-                if tier.is_none() {
-                    continue;
-                }
-                for (from, &cost) in costs.iter().enumerate().filter(|(_, cost)| **cost < FORBIDDEN)
-                {
-                    let sum =
-                        cost + gap.crossings(from, place) * CROSSING + change(tiers[from], tier);
-                    if sum < next[place] {
-                        next[place] = sum;
-                        origin[place] = from as u32;
-                    }
-                }
-                if next[place] < FORBIDDEN {
-                    next[place] += passed[place] * CROSSING + strayed[place];
-                }
-            }
-            costs = next;
-            origins.push(origin);
+            let [before, own] = [step - 1, step].map(|step| order.tiers[self.items[step]]);
+            current += if before == own { 0 } else { CHANGE };
+            let next = order.runs(items, self.items[step], &self.others[step]);
+            let cheapest = cheapest(&gap, &costs, &runs, &next);
+            costs = (0..cheapest.len())
+                .map(|place| cheapest[place].0 + passed[place] * CROSSING + strayed[place])
+                .collect();
+            origins.push(cheapest.into_iter().map(|(_, from)| from as u32).collect());
+            runs = next;
         }
         let last = self.last_piece(order, items);
         current += last[at(self.items.len() - 1)] * CROSSING;
-        let best = (0..costs.len())
-            .filter(|&place| costs[place] < FORBIDDEN)
-            .map(|place| (costs[place] + last[place] * CROSSING, place))
-            .min();
+        let places = runs.into_iter().flat_map(|run| run.places);
+        let best = places.map(|place| (costs[place] + last[place] * CROSSING, place)).min();
         match best {
             Some((cost, place)) if cost < current => {
                 self.put_back(order, items, place, &origins);
@@ -262,10 +269,10 @@ impl Path {
     ) {
         let mut place = last_place;
         for step in (0..self.items.len()).rev() {
-            if let Some(tier) = self.tier(order, items, step, place) {
+            let mut layer = std::mem::take(&mut self.others[step]);
+            if let Some(tier) = order.tier_at(items, self.items[step], place, &layer) {
                 order.tiers[self.items[step]] = tier;
             }
-            let mut layer = std::mem::take(&mut self.others[step]);
             layer.insert(place, self.items[step]);
             for (index, &item) in layer.iter().enumerate() {
                 order.place[item] = index;
@@ -274,4 +281,21 @@ impl Path {
             place = origins[step].get(place).map_or(0, |&from| from as usize);
         }
     }
+}
+
+/// For each place of an item, what the best place of the item before it costs, and which that is.
+fn cheapest(gap: &Gap, costs: &[i64], before: &[Run], own: &[Run]) -> Vec<(i64, usize)> {
+    let mut cheapest = vec![NONE; gap.places(From::Right)];
+    for run in own {
+        let mut costs = costs.to_vec();
+        for from in before.iter().filter(|from| from.tier != run.tier) {
+            costs[from.places.clone()].iter_mut().for_each(|cost| *cost += CHANGE);
+        }
+        let costs = Costs { ends: &costs, crossing: CROSSING };
+        for from in before {
+            let places = run.places.clone();
+            gap.cheapest(From::Right, costs, places, from.places.clone(), &mut cheapest);
+        }
+    }
+    cheapest
 }

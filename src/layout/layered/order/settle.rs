@@ -29,6 +29,12 @@ impl Home<'_> {
         self.first.place[one] < self.first.place[other]
     }
 
+    /// Whether an item stands on the side of all others of its layer on which the model has it.
+    pub(super) fn has_at(&self, own: usize, layer: &[usize], place: usize) -> bool {
+        layer[..place].iter().all(|&other| self.is_before(other, own))
+            && layer[place + 1..].iter().all(|&other| self.is_before(own, other))
+    }
+
     /// For each place of an item between the others of its layer: how many it stands on the wrong
     /// side of.
     pub(super) fn inversions(&self, own: usize, others: &[usize]) -> Vec<i64> {
