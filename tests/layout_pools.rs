@@ -8,8 +8,8 @@ mod check;
 mod made;
 
 use flowline::layout::{
-    Band, BandKind, Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Point, Pool, Rect, Shape,
-    Size, layout,
+    Band, BandKind, Edge, EdgeKind, End, Graph, Half, Layout, Node, NodeRole, Point, Pool, Rect,
+    Shape, Size, layout,
 };
 use made::{Dice, STEP};
 
@@ -226,4 +226,34 @@ fn the_line_to_a_handler_has_room_for_its_label() {
     let length = line[1].y - line[0].y;
     assert!(label.height + 6 < length, "{label:?} beside a line of {length}");
     assert!(check::broken_rules(&graph, &drawn).is_empty());
+}
+
+/// A message from below enters an event straight: its label, which stands there, makes room.
+#[test]
+fn the_label_of_an_event_leaves_the_side_of_its_message() {
+    let mut graph = Graph::default();
+    graph.pools.push(Pool { title: Size { width: 60, height: 14 } });
+    let event = Node {
+        shape: Shape::Circle,
+        size: Size { width: 36, height: 36 },
+        label: Some(Size { width: 90, height: 14 }),
+        ..STEP
+    };
+    let steps = [STEP, event, STEP].map(|node| add(&mut graph, Node { pool: Some(0), ..node }));
+    for pair in steps.windows(2) {
+        connect(&mut graph, (pair[0], pair[1]), EdgeKind::Sequence, None);
+    }
+    let size = Size { width: 140, height: 40 };
+    let boxed =
+        add(&mut graph, Node { shape: Shape::Multi, size, role: NodeRole::BlackBox, ..STEP });
+    connect(&mut graph, (boxed, steps[1]), EdgeKind::Message, None);
+    graph.wishes.sides.insert(boxed, Half::Lower);
+    for trunk in [None, Some(0)] {
+        graph.edges.last_mut().unwrap().trunk = trunk;
+        let drawn = layout(&graph);
+        assert!(drawn.nodes[steps[1]].bottom() < drawn.nodes[boxed].y, "{trunk:?}");
+        assert_eq!(drawn.edges.last().unwrap().len(), 2, "{trunk:?}: {:?}", drawn.edges.last());
+        let broken = check::broken_rules(&graph, &drawn);
+        assert!(broken.is_empty(), "{trunk:?}: {broken:#?}");
+    }
 }

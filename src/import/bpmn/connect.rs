@@ -9,6 +9,7 @@ use super::read::{Reader, children, id_of};
 use super::scene::Spot;
 use super::size::label_size;
 use super::{BpmnError, LineEnd, satellite};
+use crate::diagram::measure::client::MARK_ROOM;
 use crate::layout::{
     Band, BandIndex, Edge, EdgeKind, End, Graph, Group, Node as GraphNode, NodeIndex, NodeRole,
     PoolIndex, Size,
@@ -201,14 +202,19 @@ fn add_group<'a>(reader: &mut Reader<'_, 'a, '_>, group: Node<'a, '_>) -> Result
     Ok(())
 }
 
-/// Default flows are wanted straight.
+/// Default flows are wanted straight, and tools draw a stroke across their beginning.
 fn mark_default_flows(reader: &mut Reader<'_, '_, '_>) {
     for index in 0..reader.scene.edges.len() {
         let End::Node(source) = reader.scene.graph.edges[index].source else { continue };
         let element = reader.file.element(reader.scene.nodes[source]);
         let default = element.and_then(|element| element.attribute("default")).map(local);
         if default == Some(reader.scene.edges[index]) {
-            reader.scene.graph.edges[index].is_main = true;
+            let flow = &mut reader.scene.graph.edges[index];
+            flow.is_main = true;
+            if let Some(label) = &mut flow.label {
+                label.width += MARK_ROOM;
+                reader.scene.marked.insert(index);
+            }
         }
     }
 }

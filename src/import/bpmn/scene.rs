@@ -1,5 +1,7 @@
 //! One diagram of a BPMN file as a graph for the layout engine, with the ids of its parts.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use roxmltree::Node;
 use rustc_hash::FxHashSet;
@@ -22,6 +24,8 @@ pub(super) struct Scene<'a> {
     pub(super) edges: Vec<&'a str>,
     /// Room around the labels of the edges, for what tools draw in the middle of a line.
     pub(super) label_margins: Vec<Size>,
+    /// Edges whose labels have room for the mark of a default flow.
+    pub(super) marked: BTreeSet<usize>,
     /// Ids of the groups.
     pub(super) groups: Vec<&'a str>,
     /// Groups without members: their old bounds.

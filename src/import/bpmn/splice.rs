@@ -9,6 +9,7 @@ use roxmltree::Node;
 use super::interchange::{bounds, bounds_node, label_node, waypoints};
 use super::kind::{BPMNDI, DC, DI};
 use super::scene::{File, Scene, escaped};
+use crate::diagram::measure::client::behind_mark;
 use crate::layout::{Direction, Layout, Point, Rect};
 
 /// Replacements in a text, by byte range.
@@ -88,13 +89,17 @@ pub(super) fn drawn<'a>(file: &File<'a, '_>, scene: &Scene<'a>, layout: &Layout)
     }
     for (index, &id) in scene.edges.iter().enumerate() {
         let margin = scene.label_margins[index];
-        let label = layout.edge_labels[index].map(|rect| Rect {
-            x: rect.x + margin.width,
-            y: rect.y + margin.height,
-            width: rect.width - 2 * margin.width,
-            height: rect.height - 2 * margin.height,
+        let line = &layout.edges[index];
+        let label = layout.edge_labels[index].map(|rect| match scene.marked.contains(&index) {
+            true => behind_mark(rect, line.first()),
+            false => Rect {
+                x: rect.x + margin.width,
+                y: rect.y + margin.height,
+                width: rect.width - 2 * margin.width,
+                height: rect.height - 2 * margin.height,
+            },
         });
-        list.push(outside(id, Geometry::Line(layout.edges[index].clone()), label));
+        list.push(outside(id, Geometry::Line(line.clone()), label));
     }
     let mut below = layout.size.height;
     for &(id, old) in &scene.empty_groups {

@@ -4,7 +4,7 @@
 mod place;
 mod side;
 
-pub(super) use side::give_way;
+pub(super) use side::{Wanted, give_way, give_way_to};
 
 use std::collections::BTreeSet;
 

@@ -33,7 +33,19 @@ pub(in crate::layout) fn give_way(graph: &Graph, tree: &Tree, canvas: &mut Canva
             wanted[node].below |= rect.bottom() <= far.y;
         }
     }
-    for (node, wanted) in wanted.into_iter().enumerate() {
+    give_way_to(graph, tree, canvas, &wanted);
+}
+
+/// Moves the labels that stand at the sides at which lines want to end, given for each node. True
+/// when any moved.
+pub(in crate::layout) fn give_way_to(
+    graph: &Graph,
+    tree: &Tree,
+    canvas: &mut Canvas,
+    wanted: &[Wanted],
+) -> bool {
+    let mut has_moved = false;
+    for (node, &wanted) in wanted.iter().enumerate() {
         let is_corner = matches!(graph.nodes[node].shape, Shape::Circle | Shape::Diamond);
         let Some(label) = canvas.node_labels[node].filter(|_| is_corner) else { continue };
         let rect = canvas.nodes[node];
@@ -45,16 +57,18 @@ pub(in crate::layout) fn give_way(graph: &Graph, tree: &Tree, canvas: &mut Canva
         if is_in_the_way {
             let places = places(rect, label, wanted);
             let free = places.into_iter().find(|&place| is_free(graph, tree, canvas, node, place));
+            has_moved |= free.is_some();
             canvas.node_labels[node] = free.or(Some(label));
         }
     }
+    has_moved
 }
 
 /// The sides of a node at which lines want to end.
 #[derive(Clone, Copy, Default)]
-struct Wanted {
-    above: bool,
-    below: bool,
+pub(in crate::layout) struct Wanted {
+    pub(in crate::layout) above: bool,
+    pub(in crate::layout) below: bool,
 }
 
 /// Where a label may stand instead, the best first.

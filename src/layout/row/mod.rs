@@ -7,6 +7,7 @@
 //! of labels below each row, then one track for each stem whose lines run aside.
 
 mod border;
+mod label;
 mod obstacle;
 mod order;
 mod pack;
@@ -116,6 +117,9 @@ pub(super) fn draw(graph: &Graph, tree: &Tree, metrics: &Metrics, canvas: &mut C
     let frame = frame(canvas);
     let mut surroundings = Surroundings::new(graph, canvas, frame);
     let borders = border::choose(graph, tree, canvas, frame, &surroundings);
+    if label::give_way(graph, tree, canvas, &borders) {
+        surroundings = Surroundings::new(graph, canvas, frame);
+    }
     for border in [Border::Upper, Border::Lower] {
         let own = |node: &NodeIndex| borders.get(node) == Some(&border);
         let nodes: Vec<NodeIndex> = borders.keys().copied().filter(own).collect();

@@ -1,5 +1,6 @@
 use super::relayout;
 
+mod labels;
 mod notes;
 mod refused;
 mod settled;
