@@ -90,14 +90,16 @@ pub(super) fn drawn<'a>(file: &File<'a, '_>, scene: &Scene<'a>, layout: &Layout)
     for (index, &id) in scene.edges.iter().enumerate() {
         let margin = scene.label_margins[index];
         let line = &layout.edges[index];
-        let label = layout.edge_labels[index].map(|rect| match scene.marked.contains(&index) {
-            true => behind_mark(rect, line.first()),
-            false => Rect {
+        let label = layout.edge_labels[index].map(|rect| {
+            if scene.marked.contains(&index) {
+                return behind_mark(rect, line.first());
+            }
+            Rect {
                 x: rect.x + margin.width,
                 y: rect.y + margin.height,
                 width: rect.width - 2 * margin.width,
                 height: rect.height - 2 * margin.height,
-            },
+            }
         });
         list.push(outside(id, Geometry::Line(line.clone()), label));
     }
