@@ -27,11 +27,31 @@ lay_out() { # KIND NODES: the same for laying out a made graph
   count "layout-$1-$2" layout "$scratch/graph.json" -o "$scratch/layout.json"
 }
 
+# What grows with the square of a list shows in one that is long: inputs that nobody gives, each
+# with an `accept`, some for the wrong finding; outcomes; a merge.
+long_lists() {
+  local items
+  items=$(seq -f 'item-%.0f' 1 2000)
+  printf 'model long "Long"\ncategory core\n'
+  printf 'process giver { category core purpose "Gives." result to taker { other } }\n'
+  printf 'process taker { category core purpose "Takes."\n'
+  printf '  input from giver { %s }\n' "$(paste -sd, <<<"$items")"
+  printf '  accept unused-input for %s because "of its size"\n' $items
+  printf '  outcome done-%s "It is done."\n}\n' $(seq 2000)
+  printf 'process part-%s { category core purpose "Does a part." }\n' $(seq 2000)
+  printf 'tailor long as merged "Merged" {\n  merge %s into all "All" because "of its size"\n}\n' \
+    "$(seq -f 'part-%.0f' 1 2000 | paste -sd,)"
+}
+
+mkdir "$scratch/long"
+long_lists >"$scratch/long/long.prm"
+
 {
   count check-isms check models/isms
   count check-rmf check models/rmf
   count build-isms build models/isms --out "$scratch/out"
   count build-isms-svg build models/isms --to svg --out "$scratch/svg"
+  count check-long-lists check "$scratch/long"
   count format-isms fmt --check models/isms
   lay_out structured 1000
   lay_out unstructured 1000

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::torn::{self, Torn};
+use super::waivers::Waivers;
 use crate::base::SourceMap;
 use crate::finding::{Finding, Group, Name};
 use crate::model::activity::UsePartner;
@@ -27,13 +28,15 @@ pub struct Context<'a> {
     renamed: BTreeSet<(ProcessId, ItemId)>,
     /// Names in lists that a blank tore apart.
     torn: Vec<Torn>,
+    /// What the model accepts.
+    pub(super) waivers: Waivers<'a>,
     /// How many names may still be compared to find what may have been meant.
     comparisons_left: Cell<usize>,
 }
 
 /// How many names are compared at most, over a whole model, to find what may have been meant: a
 /// bound for models in which nearly everything dangles.
-const MOST_COMPARISONS: usize = 1_000_000;
+pub(super) const MOST_COMPARISONS: usize = 1_000_000;
 
 impl<'a> Context<'a> {
     /// A context in which nothing is reported yet.
@@ -55,6 +58,7 @@ impl<'a> Context<'a> {
             taken,
             renamed: renamed(model),
             torn: torn::all(model, sources),
+            waivers: Waivers::of(model),
             comparisons_left: Cell::new(MOST_COMPARISONS),
         }
     }

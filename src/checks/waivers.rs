@@ -1,11 +1,13 @@
 //! Waivers: `accept NAME for a, b because "…"` in an element or the model. What is accepted is
-//! listed with its reason; a waiver that accepts nothing is a finding itself.
+//! listed with its reason; a waiver that accepts nothing is a finding itself
+//! ([`unused_waiver`](super::unused_waiver)).
 
-use crate::base::text::nearest;
-use crate::base::{Place, SourceMap};
+use rustc_hash::FxHashMap;
+
+use crate::base::Place;
 use crate::finding::report::Accepted;
-use crate::finding::{Edit, Finding, Fix, Group, Name};
-use crate::model::{Model, Waiver, WaiverId};
+use crate::finding::{Finding, Group, Name};
+use crate::model::{Model, WaiverId};
 
 /// Whether findings of this name can be accepted or be given another weight: what keeps a model
 /// from being read cannot.
@@ -18,27 +20,59 @@ pub fn can_be_accepted(name: Name) -> bool {
     }
 }
 
-/// The first waiver that covers a finding with these owners, which is about these names.
-pub fn covering<S: AsRef<str>>(
-    model: &Model,
-    name: Name,
-    owners: &[S],
-    about: &[S],
-) -> Option<WaiverId> {
-    if !can_be_accepted(name) {
-        return None;
-    }
-    model
-        .waivers
-        .iter()
-        .find(|(_, waiver)| waiver.finding == Some(name) && covers(waiver, owners, about))
-        .map(|(id, _)| id)
+/// The waivers of a model by what they cover: each finding asks.
+#[derive(Debug)]
+pub struct Waivers<'model> {
+    /// Those of a finding for an owner; `None`: any.
+    of: FxHashMap<(Name, Option<&'model str>), OfOwner<'model>>,
 }
 
-fn covers<S: AsRef<str>>(waiver: &Waiver, owners: &[S], about: &[S]) -> bool {
-    let has = |names: &[S], name: &str| names.iter().any(|one| one.as_ref() == name);
-    waiver.owner.as_deref().is_none_or(|owner| has(owners, owner))
-        && (waiver.only_for.is_empty() || waiver.only_for.iter().any(|name| has(about, name)))
+/// The first waiver of an owner for any name that a finding is about, and for each name.
+#[derive(Debug, Default)]
+struct OfOwner<'model> {
+    any: Option<WaiverId>,
+    named: FxHashMap<&'model str, WaiverId>,
+}
+
+impl<'model> Waivers<'model> {
+    /// The waivers of a model.
+    pub fn of(model: &'model Model) -> Self {
+        let mut of: FxHashMap<_, OfOwner<'model>> = FxHashMap::default();
+        for (id, waiver) in model.waivers.iter() {
+            let Some(finding) = waiver.finding else { continue };
+            let of_owner = of.entry((finding, waiver.owner.as_deref())).or_default();
+            if waiver.only_for.is_empty() {
+                of_owner.any.get_or_insert(id);
+            }
+            for name in &waiver.only_for {
+                of_owner.named.entry(name).or_insert(id);
+            }
+        }
+        Self { of }
+    }
+
+    /// The first waiver that covers a finding with these owners, which is about these names.
+    pub fn covering<S: AsRef<str>>(
+        &self,
+        name: Name,
+        owners: &[S],
+        about: &[S],
+    ) -> Option<WaiverId> {
+        if self.of.is_empty() || !can_be_accepted(name) {
+            return None;
+        }
+        let of_owners = with_any(owners).filter_map(|owner| self.of.get(&(name, owner)));
+        let first = |of_owner: &OfOwner<'_>| {
+            let named = about.iter().filter_map(|name| of_owner.named.get(name.as_ref()).copied());
+            named.chain(of_owner.any).min()
+        };
+        of_owners.filter_map(first).min()
+    }
+}
+
+/// Each of some names, and any.
+fn with_any<S: AsRef<str>>(names: &[S]) -> impl Iterator<Item = Option<&str>> {
+    std::iter::once(None).chain(names.iter().map(|name| Some(name.as_ref())))
 }
 
 /// What waivers make of findings.
@@ -50,28 +84,34 @@ pub struct Judged {
     pub accepted: Vec<Accepted>,
     /// For each name of each waiver (one without `for` has one, `None`), where it stands and
     /// whether it accepted something.
-    used: Vec<(WaiverId, Option<usize>, bool)>,
+    pub(super) used: Vec<(WaiverId, Option<usize>, bool)>,
 }
 
 /// Splits findings into those that stand and those that the model accepts.
-pub fn judge(model: &Model, findings: Vec<Finding>) -> Judged {
+pub fn judge(model: &Model, waivers: &Waivers<'_>, findings: Vec<Finding>) -> Judged {
     let mut judged = Judged::default();
+    // Where a name of a waiver stands in `used`.
+    let mut entries: FxHashMap<(WaiverId, Option<&str>), Vec<usize>> = FxHashMap::default();
     for (id, waiver) in model.waivers.iter() {
-        if waiver.only_for.is_empty() {
-            judged.used.push((id, None, false));
+        let names =
+            waiver.only_for.iter().enumerate().map(|(part, name)| (Some(part), Some(&**name)));
+        let all = waiver.only_for.is_empty().then_some((None, None));
+        for (part, name) in all.into_iter().chain(names) {
+            entries.entry((id, name)).or_default().push(judged.used.len());
+            judged.used.push((id, part, false));
         }
-        judged.used.extend((0..waiver.only_for.len()).map(|part| (id, Some(part), false)));
     }
     for finding in findings {
-        let Some(id) = covering(model, finding.name, &finding.owners, &finding.about) else {
+        let Some(id) = waivers.covering(finding.name, &finding.owners, &finding.about) else {
             judged.findings.push(finding);
             continue;
         };
-        let waiver = &model.waivers[id];
-        for (of, part, used) in &mut judged.used {
-            let names_it = |part: &mut usize| finding.about.contains(&waiver.only_for[*part]);
-            *used |= *of == id && part.as_mut().is_none_or(names_it);
+        for name in with_any(&finding.about) {
+            for &entry in entries.get(&(id, name)).into_iter().flatten() {
+                judged.used[entry].2 = true;
+            }
         }
+        let waiver = &model.waivers[id];
         let because = waiver.because.to_string();
         judged.accepted.push(Accepted { finding, because, place: waiver.place });
     }
@@ -84,99 +124,4 @@ impl Judged {
         let used = self.used.iter().filter(|(_, _, used)| *used);
         used.map(|&(id, part, _)| (model.waivers[id].place, part)).collect()
     }
-
-    /// A finding for each waiver that accepted nothing, in none of the models that share it:
-    /// `used` is what they used together.
-    pub fn unused(
-        &self,
-        model: &Model,
-        sources: &SourceMap,
-        used: &[(Place, Option<usize>)],
-    ) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (id, waiver) in model.waivers.iter() {
-            let Some(name) = waiver.finding.filter(|_| !waiver.foreign) else { continue };
-            let parts: Vec<Option<usize>> = self
-                .used
-                .iter()
-                .filter(|(of, part, _)| *of == id && !used.contains(&(waiver.place, *part)))
-                .map(|&(_, part, _)| part)
-                .collect();
-            let all = parts.len() == waiver.only_for.len().max(1);
-            if all {
-                findings.push(self.unused_waiver(waiver, name, None, sources));
-            } else {
-                for part in parts.into_iter().flatten() {
-                    let only = Some(&*waiver.only_for[part]);
-                    findings.push(self.unused_waiver(waiver, name, only, sources));
-                }
-            }
-        }
-        findings
-    }
-
-    /// One waiver accepts nothing, or nothing for one of its names.
-    fn unused_waiver(
-        &self,
-        waiver: &Waiver,
-        name: Name,
-        only: Option<&str>,
-        sources: &SourceMap,
-    ) -> Finding {
-        let text = name.text();
-        let message = match only {
-            Some(only) => format!("`accept {text}` finds nothing to accept for `{only}`"),
-            None => format!("`accept {text}` finds nothing to accept"),
-        };
-        let mut finding = Finding::new(
-            Name::UnusedWaiver,
-            message,
-            waiver.place,
-            waiver.owner.as_ref().map_or_else(
-                || format!("the model has no {text} of this kind"),
-                |owner| format!("`{owner}` has no {text} of this kind"),
-            ),
-        );
-        finding.owners.extend(waiver.owner.clone());
-        if !can_be_accepted(name) {
-            return finding.help(format!("{text} cannot be accepted: mend it"));
-        }
-        // What stands there and is not accepted may be what was meant.
-        let there: Vec<&Finding> = self
-            .findings
-            .iter()
-            .filter(|other| other.name == name)
-            .filter(|other| waiver.owner.as_ref().is_none_or(|owner| other.owners.contains(owner)))
-            .collect();
-        let candidates: Vec<&str> =
-            there.iter().flat_map(|other| other.about.iter().map(|name| &**name)).collect();
-        let asked = only.or(waiver.only_for.first().map(|name| &**name));
-        if let Some(near) = asked.and_then(|asked| nearest(asked, candidates.iter().copied())) {
-            return finding.help(format!("did you mean `for {near}`?"));
-        }
-        if only.is_some() {
-            return finding.help("leave the name out of the `accept`");
-        }
-        let finding = finding.help("remove it: what it accepted is gone");
-        if there.is_empty() { with_removal(finding, waiver.place, sources) } else { finding }
-    }
-}
-
-/// Offers to remove the waiver, with its line where it stands alone on it.
-fn with_removal(mut finding: Finding, place: Place, sources: &SourceMap) -> Finding {
-    let text = &sources.file(place.file).text;
-    let range = place.span.range();
-    let before = text[..range.start].trim_end_matches([' ', '\t']);
-    let after = text[range.end..].trim_start_matches([' ', '\t', '\r']);
-    let stands_alone = (before.is_empty() || before.ends_with('\n')) && after.starts_with('\n');
-    let place = if stands_alone {
-        Place::new(place.file, before.len() as u32, (text.len() - after.len() + 1) as u32)
-    } else {
-        place
-    };
-    finding.fixes.push(Fix {
-        title: "remove it".to_owned(),
-        edits: vec![Edit { place, text: String::new() }],
-    });
-    finding
 }

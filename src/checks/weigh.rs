@@ -1,8 +1,10 @@
 //! From findings to a report: waivers, levels, order, and what was checked.
 
+use rustc_hash::FxHashSet;
+
 use super::config::Levels;
-use super::waivers::can_be_accepted;
-use super::{check, waivers};
+use super::waivers::{Waivers, can_be_accepted, judge};
+use super::{check, unused_waiver};
 use crate::base::SourceMap;
 use crate::finding::Finding;
 use crate::finding::report::{Accepted, Counts, Report};
@@ -26,21 +28,22 @@ pub fn report(
     let mut judged = Vec::with_capacity(models.len());
     for model in models {
         let mut findings = check(model, sources);
+        let waivers = Waivers::of(model);
         // What a stage found belongs to whichever model accepts it.
         let is_accepted = |finding: &mut Finding| {
-            waivers::covering(model, finding.name, &finding.owners, &finding.about).is_some()
+            waivers.covering(finding.name, &finding.owners, &finding.about).is_some()
         };
         findings.extend(stage_findings.extract_if(.., is_accepted));
-        judged.push((model, waivers::judge(model, findings)));
+        judged.push((model, judge(model, &waivers, findings)));
     }
-    let used: Vec<_> = judged.iter().flat_map(|(model, judged)| judged.used(model)).collect();
+    let used: FxHashSet<_> = judged.iter().flat_map(|(model, judged)| judged.used(model)).collect();
     let mut whole = weighed(stage_findings, Vec::new(), levels);
     let mut counts = Vec::with_capacity(models.len());
     for (model, judged) in judged {
         let mut findings = Vec::new();
         // What could not be read may be what a waiver is there for.
         if could_be_read {
-            findings.extend(judged.unused(model, sources, &used));
+            findings.extend(unused_waiver::all(model, &judged, sources, &used));
         }
         findings.extend(judged.findings);
         let mut of_model = weighed(findings, judged.accepted, levels);

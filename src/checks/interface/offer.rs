@@ -1,6 +1,8 @@
 //! What is on offer: which items a process gives or takes, who else gives or takes an item, and
 //! which of it may have been meant.
 
+use indexmap::IndexSet;
+
 use crate::base::text::{is_misspelling, nearest};
 use crate::checks::Context;
 use crate::model::interface::{End, Half};
@@ -41,19 +43,14 @@ pub(super) fn between(
 /// The names of the items of halves, for a label: at most a handful, then how many more.
 pub(super) fn listed(context: &Context<'_>, halves: &[HalfId]) -> String {
     let items = halves.iter().filter_map(|&id| context.model.halves[id].item);
-    let mut names: Vec<String> = Vec::new();
-    for item in items {
-        let name = format!("`{}`", context.item_name(item));
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let names: IndexSet<&str> = items.map(|item| context.item_name(item)).collect();
+    let texts: Vec<String> =
+        names.iter().take(MOST_LISTED).map(|name| format!("`{name}`")).collect();
     if names.len() > MOST_LISTED {
         let more = names.len() - MOST_LISTED;
-        names.truncate(MOST_LISTED);
-        return format!("{} and {more} more", names.join(", "));
+        return format!("{} and {more} more", texts.join(", "));
     }
-    crate::base::text::listing(&names, "and")
+    crate::base::text::listing(&texts, "and")
 }
 
 /// The first half of `process` in this direction that has the item, with whomever it names.

@@ -1,8 +1,8 @@
 //! Rows of the ledger that one edit would mend together.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
-use crate::checks::{Context, waivers};
+use crate::checks::Context;
 use crate::finding::{Finding, Name};
 use crate::model::interface::Row;
 
@@ -25,18 +25,22 @@ pub(super) fn grouped<'a, K: Copy + Eq + std::hash::Hash>(
 /// Whether a waiver covers a finding of this name about a row.
 pub(super) fn is_waived(context: &Context<'_>, name: Name, row: &Row) -> bool {
     let (owners, about) = concerned(context, row);
-    waivers::covering(context.model, name, &owners, &about).is_some()
+    context.waivers.covering(name, &owners, &about).is_some()
 }
 
 /// Says to whom a finding about rows belongs, and what a waiver may single out.
 pub(super) fn belongs(context: &Context<'_>, mut finding: Finding, rows: &[&Row]) -> Finding {
+    let (mut all_owners, mut all_about) = (IndexSet::new(), IndexSet::new());
     for row in rows {
         let (owners, about) = concerned(context, row);
-        for (names, new) in [(&mut finding.owners, owners), (&mut finding.about, about)] {
-            for name in new {
-                if !names.iter().any(|known| **known == *name) {
-                    names.push(name.into());
-                }
+        all_owners.extend(owners);
+        all_about.extend(about);
+    }
+    for (names, new) in [(&mut finding.owners, all_owners), (&mut finding.about, all_about)] {
+        let known = names.len();
+        for name in new {
+            if !names[..known].iter().any(|known| **known == *name) {
+                names.push(name.into());
             }
         }
     }

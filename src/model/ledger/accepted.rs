@@ -5,50 +5,60 @@ use rustc_hash::FxHashMap;
 use super::Book;
 use crate::finding::Name as FindingName;
 use crate::model::interface::{Disagreement, Partner, Row, Status};
-use crate::model::{ItemId, Naming, Waiver, WaiverId};
+use crate::model::{ItemId, Model, Naming, WaiverId};
 
 /// Writes to each row the waiver that covers it.
 pub(super) fn accept_rows(book: &mut Book<'_>) {
     if book.model.waivers.is_empty() {
         return;
     }
-    let mut by_owner: FxHashMap<Option<&str>, Vec<WaiverId>> = FxHashMap::default();
-    for (id, waiver) in book.model.waivers.iter() {
-        by_owner.entry(waiver.owner.as_deref()).or_default().push(id);
-    }
+    let first = first_waivers(book.model);
     let mut rows = std::mem::take(&mut book.rows);
     for row in &mut rows {
-        row.accepted = accepting(book, &by_owner, row);
+        row.accepted = accepting(book, &first, row);
     }
     book.rows = rows;
 }
 
-fn accepting(
-    book: &Book<'_>,
-    by_owner: &FxHashMap<Option<&str>, Vec<WaiverId>>,
-    row: &Row,
-) -> Option<WaiverId> {
+/// The first waiver of an owner (`None`: any) for a finding about a name (`None`: any).
+type First<'m> = FxHashMap<(Option<&'m str>, FindingName, Option<&'m str>), WaiverId>;
+
+fn first_waivers(model: &Model) -> First<'_> {
+    let mut first = First::default();
+    for (id, waiver) in model.waivers.iter() {
+        let Some(finding) = waiver.finding else { continue };
+        let owner = waiver.owner.as_deref();
+        if waiver.only_for.is_empty() {
+            first.entry((owner, finding, None)).or_insert(id);
+        }
+        for name in &waiver.only_for {
+            first.entry((owner, finding, Some(&**name))).or_insert(id);
+        }
+    }
+    first
+}
+
+/// The waiver that accepts a row: of the first of its owners that has one, the first.
+fn accepting(book: &Book<'_>, first: &First<'_>, row: &Row) -> Option<WaiverId> {
     let findings = findings_of(row);
     if findings.is_empty() {
         return None;
     }
     let namings = namings_of(book, row);
-    let owners = namings.iter().map(|naming| Some(&*naming.name)).chain([None]);
-    owners
-        .filter_map(|owner| by_owner.get(&owner))
-        .flatten()
-        .copied()
-        .find(|&id| covers(&book.model.waivers[id], &findings, &namings))
-}
-
-fn covers(waiver: &Waiver, findings: &[FindingName], namings: &[&Naming]) -> bool {
-    waiver.finding.is_some_and(|name| findings.contains(&name))
-        && (waiver.only_for.is_empty()
-            || waiver.only_for.iter().any(|name| {
-                namings
-                    .iter()
-                    .any(|naming| naming.name == *name || naming.former_names.contains(name))
-            }))
+    let names: Vec<Option<&str>> = namings
+        .iter()
+        .flat_map(|naming| std::iter::once(&naming.name).chain(&naming.former_names))
+        .map(|name| Some(&**name))
+        .chain([None])
+        .collect();
+    let of_owner = |owner| {
+        let keys = findings
+            .iter()
+            .flat_map(|&finding| names.iter().map(move |&name| (owner, finding, name)));
+        keys.filter_map(|key| first.get(&key).copied()).min()
+    };
+    let mut owners = namings.iter().map(|naming| Some(&*naming.name)).chain([None]);
+    owners.find_map(of_owner)
 }
 
 /// What the findings about a row are called.

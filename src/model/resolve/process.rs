@@ -12,6 +12,7 @@ use crate::syntax::ast;
 pub(super) fn fill_processes(scope: &mut Scope<'_>, declared: &Declared<'_>) {
     for &(id, process) in &declared.processes {
         let mut said = Said::default();
+        let mut outcomes = profile::OutcomeNames::default();
         let mut halves = half::Known::default();
         for entry in &process.entries {
             match entry {
@@ -20,7 +21,9 @@ pub(super) fn fill_processes(scope: &mut Scope<'_>, declared: &Declared<'_>) {
                     scope.model.processes[id].has_errors |= interface.items.is_empty();
                     half::add_halves(scope, id, interface, &mut halves);
                 }
-                ast::Entry::Outcome(outcome) => profile::add_outcome(scope, id, outcome),
+                ast::Entry::Outcome(outcome) => {
+                    profile::add_outcome(scope, id, &mut outcomes, outcome);
+                }
                 ast::Entry::Indicator(indicator) => profile::add_indicator(scope, id, indicator),
                 ast::Entry::References(references) => {
                     profile::add_references(scope, id, references);

@@ -1,5 +1,7 @@
 //! Outcomes, indicators and references of a process.
 
+use rustc_hash::FxHashMap;
+
 use super::detail;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::{ClauseReference, Indicator, Outcome, ProcessId, Provenance, Scope};
@@ -42,15 +44,21 @@ pub(super) fn add_references(scope: &mut Scope<'_>, id: ProcessId, references: &
     }
 }
 
+/// The names of the outcomes of a process, and where the first of each name stands among them.
+pub(super) type OutcomeNames = FxHashMap<Box<str>, usize>;
+
 /// Adds an outcome.
-pub(super) fn add_outcome(scope: &mut Scope<'_>, id: ProcessId, outcome: &ast::Outcome) {
+pub(super) fn add_outcome(
+    scope: &mut Scope<'_>,
+    id: ProcessId,
+    names: &mut OutcomeNames,
+    outcome: &ast::Outcome,
+) {
     let name: Option<Box<str>> = outcome.name.map(|name| scope.name(name).into());
     let provenance = scope.provenance(&outcome.provenance);
-    let same = scope.model.processes[id]
-        .outcomes
-        .iter()
-        .find(|other| name.is_some() && other.name == name)
-        .map(|other| (other.text.place, other.provenance.is_empty()));
+    let outcomes = &scope.model.processes[id].outcomes;
+    let same = name.as_ref().and_then(|name| names.get(name)).map(|&first| &outcomes[first]);
+    let same = same.map(|other| (other.text.place, other.provenance.is_empty()));
     if let (Some((place, unproven)), Some(name), Some(written)) = (same, &name, outcome.name)
         && (unproven || provenance.is_empty())
     {
@@ -68,6 +76,9 @@ pub(super) fn add_outcome(scope: &mut Scope<'_>, id: ProcessId, outcome: &ast::O
         scope.report(finding);
     }
     let text = scope.wording(outcome.text);
+    if let Some(name) = &name {
+        names.entry(name.clone()).or_insert(scope.model.processes[id].outcomes.len());
+    }
     scope.model.processes[id].outcomes.push(Outcome { name, text, provenance });
 }
 

@@ -1,5 +1,6 @@
 //! Last passes: what can only be said when all profiles are known.
 
+use indexmap::IndexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::declare::{self, Declared};
@@ -144,7 +145,7 @@ pub(super) fn open_circles_of_parts(scope: &mut Scope<'_>, declared: &Declared<'
 /// Writes former names to the things that have them.
 fn keep_former_names(scope: &mut Scope<'_>) {
     for space in [Space::Partner, Space::Item, Space::Role, Space::Category] {
-        let former: Vec<Box<str>> = scope.aliases.former(space).map(Into::into).collect();
+        let former: IndexSet<Box<str>> = scope.aliases.former(space).map(Into::into).collect();
         for name in former {
             for current in scope.names_now(space, &name) {
                 let naming = match space {
@@ -169,7 +170,10 @@ fn keep_former_names(scope: &mut Scope<'_>) {
                         id.map(|id| &mut scope.model.categories[id].naming)
                     }
                 };
-                if let Some(naming) = naming.filter(|naming| !naming.former_names.contains(&name)) {
+                // Each former name comes once; only what it was split into may be one thing again.
+                if let Some(naming) = naming
+                    && naming.former_names.last() != Some(&name)
+                {
                     naming.former_names.push(name.clone());
                 }
             }
