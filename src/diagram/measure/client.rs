@@ -41,11 +41,28 @@ pub fn label(text: &str) -> Size {
     size_of_label(&set(text, OUTSIDE, LABEL_WIDTH))
 }
 
-/// The same with the height that it has where words longer than a line are cut.
-pub fn label_with_cuts(text: &str) -> Size {
-    let whole = label(text);
-    let cut = set_within(text, OUTSIDE, LABEL_WIDTH);
-    Size { height: whole.height.max(height(cut.lines, OUTSIDE)), ..whole }
+/// The same with the room that it takes where others read the file: clients that fill each line as
+/// far as it goes, and cut words that are longer.
+pub fn label_anywhere(text: &str) -> Size {
+    let own = label(text);
+    let of = |text: &str| width(text, Face::Regular, OUTSIDE);
+    let (mut widest, mut lines) = (0, 0);
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+            if line.is_empty() || of(&longer) <= LABEL_WIDTH {
+                line = longer;
+            } else {
+                (widest, lines) = (widest.max(of(&line)), lines + 1);
+                word.clone_into(&mut line);
+            }
+            lines += (of(&line) - 1).max(0) / LABEL_WIDTH;
+        }
+        (widest, lines) = (widest.max(of(&line)), lines + 1);
+    }
+    let height = height(lines, OUTSIDE);
+    Size { width: own.width.max(widest.min(LABEL_WIDTH)), height: own.height.max(height) }
 }
 
 /// The bounds that such a label needs.

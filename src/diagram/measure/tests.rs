@@ -90,3 +90,16 @@ fn the_first_run_of_each_face_holds_printable_ascii() {
         assert!(widths.iter().all(|width| 0 < *width), "all of it is in the font");
     }
 }
+
+/// One client breaks before "evidence", where it guesses that no more fits, others behind it; one
+/// keeps a long word whole, others cut it.
+#[test]
+fn a_label_has_room_for_all_the_ways_in_which_clients_break_it() {
+    let (own, room) =
+        (client::label("Escalate evidence open"), |text| client::label_anywhere(text));
+    assert!(own.width < 80 && 89 <= room("Escalate evidence open").width);
+    let word = "data.ErrorCode=='Manual'";
+    let (own, room) = (client::label(word), client::label_anywhere(word));
+    assert!(client::LABEL_WIDTH < own.width && own.width == room.width);
+    assert_eq!((own.height, room.height), (14, 27));
+}

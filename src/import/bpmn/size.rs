@@ -36,12 +36,12 @@ pub(super) fn outside_label(file: &File<'_, '_>, element: Node<'_, '_>) -> Optio
 }
 
 /// The size of a label outside a shape or at a line; `None` where there is nothing to read. There is
-/// room below for clients that cut a long word in two.
+/// room for clients that break it into other lines.
 pub(super) fn label_size(text: &str) -> Option<Size> {
     if text.trim().is_empty() {
         return None;
     }
-    Some(client::label_with_cuts(text.trim()))
+    Some(client::label_anywhere(text.trim()))
 }
 
 /// The size of the title of a pool or lane, on one line.
