@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::layered::level::Level;
 use super::{NodeIndex, PoolIndex};
 
 /// The upper half or the lower one.
@@ -30,6 +31,12 @@ pub struct Wishes {
     pub branches: BTreeMap<usize, Half>,
     /// Above or below what they belong to: black boxes and satellites, by node.
     pub sides: BTreeMap<NodeIndex, Half>,
+    /// Above or below the others of its stripe: a flow that nothing joins with them, by the node
+    /// with which it begins.
+    pub flows: BTreeMap<NodeIndex, Half>,
+    /// Behind another one that nothing joins with it: a flow, both by the nodes with which they
+    /// begin.
+    pub behind_flow: BTreeMap<NodeIndex, NodeIndex>,
     /// The order of all pools, top to bottom; empty: as their messages want it.
     pub pools: Vec<PoolIndex>,
     /// How black boxes around a pool stand; none: the better way.
@@ -42,4 +49,16 @@ pub struct Wishes {
     pub slack: BTreeSet<usize>,
     /// Edges that pass the lanes on their way behind all that stands in them.
     pub behind: BTreeSet<usize>,
+}
+
+impl Wishes {
+    /// Tells a level where flows lie whose nodes are bodies of it.
+    pub(super) fn place_flows(&self, body_of: &[Option<usize>], level: &mut Level) {
+        let body = |node: NodeIndex| body_of.get(node).copied().flatten();
+        let behind = self.behind_flow.iter();
+        let behind = behind.filter_map(|(&own, &other)| Some((body(other)?, body(own)?)));
+        level.behind.extend(behind);
+        let sides = self.flows.iter().filter_map(|(&node, &half)| Some((body(node)?, half)));
+        level.flow_sides.extend(sides);
+    }
 }

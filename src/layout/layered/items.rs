@@ -1,10 +1,10 @@
 //! Phase 3: what stands in the layers. Bodies, and a dummy in each layer that a link passes; later
 //! phases add the corners of links.
 
-use super::boundary;
 use super::level::{Arc, Column, Level};
 use super::main_path::Ends;
 use super::rank::has_label_layer;
+use super::{beside, boundary};
 use crate::layout::incidence::Incidence;
 use crate::layout::{Half, Shape};
 
@@ -244,7 +244,10 @@ pub(super) fn first_order(
         });
     }
     let mut roots: Vec<usize> = (0..bodies).collect();
-    roots.sort_by_key(|&body| (level.bodies[body].is_aside, 0 < ends.entering.count(body)));
+    let side = beside::sides(level);
+    roots.sort_by_key(|&body| {
+        (level.bodies[body].is_aside, side[body], 0 < ends.entering.count(body))
+    });
     let mut is_seen = vec![false; bodies];
     for root in roots {
         if is_seen[root] {

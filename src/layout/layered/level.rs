@@ -24,6 +24,10 @@ pub(in crate::layout) struct Level {
     pub(in crate::layout) pulls: Vec<Pull>,
     /// Ends of lines that pass the stripes between them behind all that stands there.
     pub(in crate::layout) passes: Vec<(usize, usize)>,
+    /// Pairs of bodies: all of the flow of the second stands behind that of the first.
+    pub(in crate::layout) behind: Vec<(usize, usize)>,
+    /// Bodies whose flow lies above or below the others of its stripe.
+    pub(in crate::layout) flow_sides: Vec<(usize, Half)>,
     /// Lines from a body to itself.
     pub(in crate::layout) loops: Vec<SelfLoop>,
     /// What stands beside bodies.

@@ -3,7 +3,7 @@
 //! | phase | decides | where |
 //! | --- | --- | --- |
 //! | 1 | which links go back | [`cycle`] |
-//! | 2 | the layer of each body, and the links that run straight | [`rank`] ([`simplex`], [`biconnected`]), [`main_path`] |
+//! | 2 | the layer of each body, and the links that run straight | [`rank`] ([`simplex`], [`biconnected`], [`beside`], [`passes`]), [`main_path`] |
 //! | 3 | what stands in the layers: bodies, and dummies where links pass | [`items`] |
 //! | 4 | the order within each layer; handoffs between lanes | [`order`], [`handoff`] |
 //! | 5 | at which side of a body its links end | [`side`] ([`demand`], [`hang`], [`region`], [`one_border`]), [`lane`], [`boundary`], [`satellite`] |
@@ -16,6 +16,7 @@
 //! [`super::compose`].
 
 mod align;
+pub(super) mod beside;
 mod biconnected;
 mod boundary;
 mod column;

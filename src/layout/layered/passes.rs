@@ -19,7 +19,7 @@ pub(super) fn constraints(level: &Level, flow: &[Constraint]) -> Vec<Constraint>
             if pool == level.stripes[level.bodies[far].band].pool {
                 continue;
             }
-            let is_led_to = reach(level.bodies.len(), [flow, &added], end);
+            let is_led_to = reach(level.bodies.len(), [flow, &added], &[end]);
             let passed = level.bodies.iter().enumerate().filter(|&(body, given)| {
                 top < given.band
                     && given.band < bottom
@@ -39,14 +39,14 @@ pub(super) fn constraints(level: &Level, flow: &[Constraint]) -> Vec<Constraint>
     added
 }
 
-/// What comes in a layer behind a body, and the body itself.
-fn reach(bodies: usize, given: [&[Constraint]; 2], start: usize) -> Vec<bool> {
-    let mut next: Vec<Vec<u32>> = vec![Vec::new(); bodies];
+/// What comes in a layer behind some vertices, and these themselves.
+pub(super) fn reach(vertices: usize, given: [&[Constraint]; 2], starts: &[usize]) -> Vec<bool> {
+    let mut next: Vec<Vec<u32>> = vec![Vec::new(); vertices];
     for constraint in given.into_iter().flatten() {
         next[constraint.tail as usize].push(constraint.head);
     }
-    let mut found = vec![false; bodies];
-    let mut open = vec![start];
+    let mut found = vec![false; vertices];
+    let mut open = starts.to_vec();
     while let Some(body) = open.pop() {
         if !std::mem::replace(&mut found[body], true) {
             open.extend(next[body].iter().map(|&head| head as usize));

@@ -21,6 +21,7 @@ const HEIGHT: i32 = 16;
 const PASSING_PIECE: i32 = 4;
 const PIECE: i32 = 2;
 const CORNER: i32 = 1;
+const IN_ONE_ROW: i32 = 16;
 const STRIPE: i32 = 1;
 const STRIPE_GAP: i32 = 64;
 /// Of a box below the upper border of its lane, and so many boxes of a row count.
@@ -77,6 +78,10 @@ pub(super) fn rows(
                 system.pull(corner, body, 0, CORNER);
             }
         }
+    }
+    // Flows that stand beside one another begin in one row. Bodies are the first items.
+    for &(before, behind) in &level.behind {
+        system.pull(before, behind, 0, IN_ONE_ROW);
     }
     system.price_height(&items.list, order);
     let variables = system.variables;

@@ -3,7 +3,7 @@
 
 use super::level::{Arc, Column, Level};
 use super::simplex::{self, Constraint};
-use super::{biconnected, passes};
+use super::{beside, biconnected, passes};
 use crate::layout::Shape;
 
 /// Work per body before the layers found so far are taken.
@@ -67,7 +67,8 @@ fn flow_layers(level: &Level, arcs: &[Arc]) -> Vec<i32> {
         .collect();
     constraints.extend(passes::constraints(level, &constraints));
     let bodies = level.bodies.len();
-    let vertices = bodies + level.pulls.len();
+    let vertices = bodies + level.pulls.len() + level.behind.len();
+    beside::add_constraints(level, bodies + level.pulls.len(), &mut constraints);
     for (vertex, pull) in (bodies..).zip(&level.pulls) {
         for head in [pull.ends.0, pull.ends.1] {
             constraints.push(Constraint {

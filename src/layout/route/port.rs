@@ -5,7 +5,7 @@ use super::scene::Scene;
 use crate::layout::canvas::Canvas;
 use crate::layout::half::px;
 use crate::layout::tree::node_at;
-use crate::layout::{EdgeKind, End, Graph, NodeRole, Point, Rect, Shape};
+use crate::layout::{Edge, EdgeKind, End, Graph, NodeRole, Point, Rect, Shape};
 
 /// The way from a border outwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub(super) fn ports(
             let is_beside = node_at(graph, end)
                 .is_some_and(|node| graph.nodes[node].role == NodeRole::Satellite);
             let side = if is_beside { 0 } else { SIDE };
-            sides(rect, towards, graph.edges[edge].kind, side)
+            sides(rect, towards, (graph.edges[edge].kind, is_twofold(graph, edge)), side)
         }
     };
     for port in &mut ports {
@@ -298,7 +298,7 @@ fn corners(rect: Rect) -> Vec<Port> {
 
 /// Ports of a task-sized box. Messages take the quarters of the upper and lower border, so that
 /// they share none with the flow; associations also what lies straight opposite.
-fn sides(rect: Rect, towards: Rect, kind: EdgeKind, side: i32) -> Vec<Port> {
+fn sides(rect: Rect, towards: Rect, (kind, is_twofold): (EdgeKind, bool), side: i32) -> Vec<Port> {
     let is_flow = matches!(kind, EdgeKind::Sequence | EdgeKind::Interface);
     let quarter = |size: i32| [size / 4, size / 2, size - size / 4];
     let mut columns: Vec<(i32, i32)> = Vec::new();
@@ -308,20 +308,21 @@ fn sides(rect: Rect, towards: Rect, kind: EdgeKind, side: i32) -> Vec<Port> {
         columns.push((rect.x + x, if is_centre == is_flow { 0 } else { CENTRE }));
         rows.push((rect.y + y, if is_centre == is_flow { 0 } else { CENTRE }));
     }
-    if kind == EdgeKind::Message {
-        // Straight opposite the ports of the other end.
-        let at = [towards.width / 4, towards.width / 2, towards.width - towards.width / 4];
-        let opposite = at.map(|step| towards.x + step);
-        let is_on_border = |x: &i32| rect.x + INSET <= *x && *x <= rect.right() - INSET;
+    // Straight opposite the ports of the other end.
+    let is_on_border = |x: &i32| rect.x + INSET <= *x && *x <= rect.right() - INSET;
+    let is_on_side = |y: &i32| rect.y + INSET <= *y && *y <= rect.bottom() - INSET;
+    if kind == EdgeKind::Message || is_twofold {
+        let opposite = quarter(towards.width).map(|step| towards.x + step);
         columns.extend(opposite.into_iter().filter(is_on_border).map(|x| (x, OPPOSITE)));
-    } else if !is_flow {
+    }
+    if is_twofold {
+        let opposite = quarter(towards.height).map(|step| towards.y + step);
+        rows.extend(opposite.into_iter().filter(is_on_side).map(|y| (y, OPPOSITE)));
+    }
+    if matches!(kind, EdgeKind::Data | EdgeKind::Association) {
         let (x, y) = (towards.x + towards.width / 2, towards.y + towards.height / 2);
-        if rect.x + INSET <= x && x <= rect.right() - INSET {
-            columns.push((x, 0));
-        }
-        if rect.y + INSET <= y && y <= rect.bottom() - INSET {
-            rows.push((y, 0));
-        }
+        columns.extend([x].into_iter().filter(is_on_border).map(|x| (x, 0)));
+        rows.extend([y].into_iter().filter(is_on_side).map(|y| (y, 0)));
     }
     let side = if is_flow { 0 } else { side };
     let mut ports = Vec::new();
@@ -335,6 +336,13 @@ fn sides(rect: Rect, towards: Rect, kind: EdgeKind, side: i32) -> Vec<Port> {
         ports.push(Port { at: Point { x: rect.right(), y }, heading: Heading::Right, cost });
     }
     ports
+}
+
+/// Whether a data line has another one beside it: what is read and written has two.
+fn is_twofold(graph: &Graph, edge: usize) -> bool {
+    let Edge { source, target, kind, .. } = graph.edges[edge];
+    let is_back = |other: &Edge| other.source == target && other.target == source;
+    kind == EdgeKind::Data && graph.edges.iter().any(is_back)
 }
 
 /// How wide the strip with the title of a pool is: lines end beside it where there is room.

@@ -8,6 +8,7 @@
 //! change little. Trials are counted: O([`WORK`]) nodes and edges are laid out in all.
 
 mod spine;
+mod unjoined;
 
 use std::collections::BTreeSet;
 
@@ -106,6 +107,9 @@ enum Change {
     Pools(Vec<PoolIndex>),
     Boxes(Boxes),
     Side(NodeIndex, Half),
+    Flow(NodeIndex, Half),
+    /// The second one behind the first.
+    BehindFlow(NodeIndex, NodeIndex),
     Upright(usize),
     Straight(usize),
     Branch(usize, Half),
@@ -121,6 +125,13 @@ impl Change {
             }
             Self::Side(node, half) => {
                 wishes.sides.insert(node, half);
+            }
+            Self::Flow(start, half) => {
+                wishes.behind_flow.remove(&start);
+                wishes.flows.insert(start, half);
+            }
+            Self::BehindFlow(other, start) => {
+                wishes.behind_flow.insert(start, other);
             }
             Self::Straight(edge) => {
                 wishes.straight.insert(edge);
@@ -143,6 +154,8 @@ impl Change {
         match self {
             Self::Branch(edge, half) => wishes.branches.get(edge) == Some(half),
             Self::Side(node, half) => wishes.sides.get(node) == Some(half),
+            Self::Flow(start, half) => wishes.flows.get(start) == Some(half),
+            Self::BehindFlow(other, start) => wishes.behind_flow.get(start) == Some(other),
             Self::Straight(edge) => wishes.straight.contains(edge),
             Self::Upright(edge) => wishes.upright.contains(edge),
             Self::Slack(edge) => wishes.slack.contains(edge),
@@ -219,6 +232,7 @@ fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
             found.insert(Change::Boxes(Boxes::Single));
         }
     }
+    found.extend(unjoined::places(graph, &touched));
     found.extend(pool_orders(graph, drawn));
     found.into_iter().filter(|change| !change.is_done(&graph.wishes)).collect()
 }
