@@ -1,4 +1,4 @@
-//! What stands on the disk and is no plain file: links, pipes, folders with very many files.
+//! What is no plain file of a model: links, pipes, standard input, folders with very many files.
 
 use std::path::Path;
 #[cfg(unix)]
@@ -66,4 +66,26 @@ fn of_too_many_files_the_first_are_read_and_one_finding_says_so() {
     let loaded = load(&memory, Path::new("/model"));
     assert_eq!(names(&loaded), [Name::TooManyFiles]);
     assert_eq!(loaded.files.len(), MAX_FILES);
+}
+
+/// What the formatter does not understand it gives back as it came, whatever it does to a terminal:
+/// an editor puts it in the place of the text.
+#[test]
+fn control_characters_from_standard_input_are_kept() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let text = b"process  a { purpose \"x\x07y\" }\r\n\x1b[31m \xC2\x85 \x00";
+    let mut child = Command::new(env!("CARGO_BIN_EXE_flowline"))
+        .args(["fmt", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.stdout, text, "{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("errors of syntax"), "{message}");
 }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::torn::{self, Torn};
+use super::turned::{self, Turned};
 use super::waivers::Waivers;
 use crate::base::SourceMap;
 use crate::finding::{Finding, Group, Name};
@@ -26,6 +27,10 @@ pub struct Context<'a> {
     taken: Vec<Vec<HalfId>>,
     /// Processes and items at the ends of interfaces that were renamed at one end.
     renamed: BTreeSet<(ProcessId, ItemId)>,
+    /// Interfaces of which one half is turned around.
+    turned: Vec<Turned>,
+    /// The halves of those.
+    turned_halves: BTreeSet<HalfId>,
     /// Names in lists that a blank tore apart.
     torn: Vec<Torn>,
     /// What the model accepts.
@@ -50,13 +55,16 @@ impl<'a> Context<'a> {
                 Direction::Input => taken[item.index()].push(id),
             }
         }
+        let turned = turned::all(model);
         Self {
             model,
             sources,
             findings: Vec::new(),
             given,
             taken,
-            renamed: renamed(model),
+            renamed: renamed(model, &turned),
+            turned_halves: turned.iter().flat_map(|it| it.ends.map(|(_, half)| half)).collect(),
+            turned,
             torn: torn::all(model, sources),
             waivers: Waivers::of(model),
             comparisons_left: Cell::new(MOST_COMPARISONS),
@@ -107,6 +115,16 @@ impl<'a> Context<'a> {
         self.findings
     }
 
+    /// Interfaces of which one half is turned around.
+    pub(super) fn turned(&self) -> &[Turned] {
+        &self.turned
+    }
+
+    /// Whether the half of a row that nothing answers is one of those.
+    pub(super) fn is_turned(&self, row: &Row) -> bool {
+        row.given.or(row.taken).is_some_and(|half| self.turned_halves.contains(&half))
+    }
+
     /// Names in lists that a blank tore apart.
     pub(super) fn torn(&self) -> &[Torn] {
         &self.torn
@@ -121,7 +139,8 @@ impl<'a> Context<'a> {
     }
 
     /// Whether an item is one of two words for an interface of this process that was renamed at one
-    /// end. That is one mistake and reported once: what follows from it inside is not.
+    /// end, or of which one half is turned around. That is one mistake and reported once: what
+    /// follows from it inside is not.
     pub fn is_renamed(&self, process: ProcessId, item: ItemId) -> bool {
         self.renamed.contains(&(process, item))
     }
@@ -155,8 +174,12 @@ impl<'a> Context<'a> {
     }
 }
 
-fn renamed(model: &Model) -> BTreeSet<(ProcessId, ItemId)> {
+/// The words for interfaces that are reported at both ends: renamed, or turned around.
+fn renamed(model: &Model, turned: &[Turned]) -> BTreeSet<(ProcessId, ItemId)> {
     let mut found = BTreeSet::new();
+    for turned in turned {
+        found.extend(turned.ends.iter().map(|(process, _)| (*process, turned.item)));
+    }
     for row in &model.ledger.rows {
         let (Status::Disagreeing(Disagreement::Renamed(other)), Some(item)) =
             (&row.status, row.item)

@@ -12,6 +12,7 @@ pub mod flow;
 pub mod interface;
 pub mod structure;
 mod torn;
+mod turned;
 mod unused_waiver;
 pub mod waivers;
 pub mod weigh;

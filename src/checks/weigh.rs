@@ -5,11 +5,11 @@ use rustc_hash::FxHashSet;
 use super::config::Levels;
 use super::waivers::{Waivers, can_be_accepted, judge};
 use super::{check, unused_waiver};
-use crate::base::SourceMap;
-use crate::finding::Finding;
+use crate::base::{Place, SourceMap};
 use crate::finding::report::{Accepted, Counts, Report};
-use crate::model::Model;
+use crate::finding::{Finding, Group, Name};
 use crate::model::interface::{Row, Status};
+use crate::model::{Model, ProcessId};
 
 /// Checks the models of a folder and makes a report of what is found, together with what earlier
 /// stages found (reading, names, tailoring).
@@ -24,10 +24,25 @@ pub fn report(
     mut stage_findings: Vec<Finding>,
     levels: &Levels,
 ) -> (Report, Vec<Counts>) {
+    leave_out_what_follows(&mut stage_findings);
+    let braces: Vec<Place> = stage_findings
+        .iter()
+        .filter(|it| matches!(it.name, Name::UnclosedBrace | Name::StrayBrace))
+        .map(Finding::place)
+        .collect();
     let could_be_read = stage_findings.iter().all(|finding| can_be_accepted(finding.name));
     let mut judged = Vec::with_capacity(models.len());
     for model in models {
         let mut findings = check(model, sources);
+        // Where a brace is missing, steps stand in another block than the one that was meant.
+        let torn: FxHashSet<ProcessId> =
+            braces.iter().filter_map(|&brace| process_at(model, brace)).collect();
+        if !torn.is_empty() {
+            findings.retain(|finding| {
+                finding.name.group() != Group::Flow
+                    || process_at(model, finding.place()).is_none_or(|at| !torn.contains(&at))
+            });
+        }
         let waivers = Waivers::of(model);
         // What a stage found belongs to whichever model accepts it.
         let is_accepted = |finding: &mut Finding| {
@@ -52,6 +67,21 @@ pub fn report(
         whole.merge(of_model);
     }
     (whole, counts)
+}
+
+/// That there is no such model follows from a `use` that brings none.
+fn leave_out_what_follows(findings: &mut Vec<Finding>) {
+    let is_use = |it: &&Finding| matches!(it.name, Name::UseOutsideRoot | Name::UnknownFile);
+    let files: Vec<_> = findings.iter().filter(is_use).map(|it| it.place().file).collect();
+    findings.retain(|it| it.name != Name::UnknownModel || !files.contains(&it.place().file));
+}
+
+/// The process that a place stands in, or behind.
+fn process_at(model: &Model, place: Place) -> Option<ProcessId> {
+    let before = model.processes.iter().map(|(id, process)| (process.naming.place, id));
+    let before =
+        before.filter(|(name, _)| name.file == place.file && name.span.start <= place.span.start);
+    before.max_by_key(|(name, _)| name.span.start).map(|(_, id)| id)
 }
 
 /// Sets the levels, drops what is allowed and what is said twice, and sorts.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{offer, pair, wording};
+use super::{facing, offer, pair, wording};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
+use crate::model::activity::UsePartner;
 use crate::model::interface::{Half, Partner, Row, Status};
 use crate::model::{ItemId, ProcessId};
 use crate::syntax::ast::Direction;
@@ -22,7 +23,10 @@ const MOST_LABELS: usize = 6;
 fn check(context: &mut Context<'_>) {
     let named = pair::grouped(context, Name::DanglingInput, |row| match (row.giver, row.taker) {
         (Partner::Process(giver), Partner::Process(taker))
-            if row.status == Status::OneSided && row.taken.is_some() && row.cause.is_none() =>
+            if row.status == Status::OneSided
+                && row.taken.is_some()
+                && row.cause.is_none()
+                && !context.is_turned(row) =>
         {
             Some((giver, taker))
         }
@@ -33,6 +37,7 @@ fn check(context: &mut Context<'_>) {
         .map(|((giver, taker), rows)| named_giver(context, *giver, *taker, rows))
         .collect();
     context.report_all(findings);
+    facing::report(context, Direction::Input, Name::DanglingInput);
     // What nobody gives is mended by whoever begins to give it, for all who take it.
     let open = pair::grouped(context, Name::DanglingInput, |row| {
         let is_open = row.status == Status::Dangling && row.cause.is_none();
@@ -70,10 +75,28 @@ fn named_giver(
         wording::it(items.len()),
         wording::entry(Direction::Result, taker_name, items.iter().copied())
     ));
+    if let Some(other) = named_instead(context, giver, rows) {
+        finding = finding.help(format!(
+            "or is `{taker_name}` meant there instead of `{}`, which does not take {}?",
+            context.process_name(other),
+            wording::it(items.len())
+        ));
+    }
     for row in rows {
         finding = other_ways(context, finding, giver, taker, row);
     }
     pair::belongs(context, finding, rows)
+}
+
+/// To whom the giver gives the items instead, where that process does not take them.
+fn named_instead(context: &Context<'_>, giver: ProcessId, rows: &[&Row]) -> Option<ProcessId> {
+    rows.iter().filter_map(|row| row.item).find_map(|item| {
+        let given = offer::elsewhere(context, giver, Direction::Result, item)?;
+        let Some(UsePartner::Process(other)) = given.end.named() else { return None };
+        let taken = offer::between(context, other, Direction::Input, giver);
+        let takes = taken.iter().any(|&half| context.model.halves[half].item == Some(item));
+        (!takes).then_some(other)
+    })
 }
 
 /// Shows what the giver does with the items, or what it gives instead.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{offer, pair, wording};
+use super::{facing, offer, pair, wording};
 use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
 use crate::model::interface::{Partner, Row, Status};
@@ -23,7 +23,7 @@ fn check(context: &mut Context<'_>) {
     let shown = shown_by_inputs(context);
     let pairs = pair::grouped(context, Name::DanglingResult, |row| match (row.giver, row.taker) {
         (Partner::Process(giver), Partner::Process(taker))
-            if row.status == Status::OneSided && row.given.is_some() =>
+            if row.status == Status::OneSided && row.given.is_some() && !context.is_turned(row) =>
         {
             let is_shown = [giver, taker].iter().any(|&end| shown.contains(&(row.item, end)))
                 && !pair::is_waived(context, Name::DanglingResult, row);
@@ -34,6 +34,7 @@ fn check(context: &mut Context<'_>) {
     let findings: Vec<Finding> =
         pairs.iter().map(|((giver, taker), rows)| finding(context, *giver, *taker, rows)).collect();
     context.report_all(findings);
+    facing::report(context, Direction::Result, Name::DanglingResult);
 }
 
 /// The items, with their givers and takers, of dangling inputs. Where the other end of an interface
@@ -42,7 +43,8 @@ fn check(context: &mut Context<'_>) {
 fn shown_by_inputs(context: &Context<'_>) -> BTreeSet<(Option<ItemId>, ProcessId)> {
     let mut shown = BTreeSet::new();
     for row in &context.model.ledger.rows {
-        let is_input = row.status == Status::OneSided && row.taken.is_some();
+        let is_input =
+            row.status == Status::OneSided && row.taken.is_some() && !context.is_turned(row);
         if is_input && !pair::is_waived(context, Name::DanglingInput, row) {
             for partner in [row.giver, row.taker] {
                 if let Partner::Process(process) = partner {

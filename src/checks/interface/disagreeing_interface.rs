@@ -74,6 +74,12 @@ fn other_state(context: &Context<'_>, given: &Half, taken: &Half) -> Option<Find
     let (giver, taker) = (context.process_name(given.process), context.process_name(taken.process));
     let item = context.item_name(given.item?);
     let (given_state, taken_state) = (given.state.as_ref()?, taken.state.as_ref()?);
+    // A state that the item does not have is reported by itself, with what was meant.
+    let states = &context.model.items[given.item?].states;
+    let is_known = |state| states.is_empty() || states.contains(state);
+    if !is_known(given_state) || !is_known(taken_state) {
+        return None;
+    }
     let finding = Finding::new(
         Name::DisagreeingInterface,
         format!("`{taker}` takes `{item}` {taken_state}, and `{giver}` gives it {given_state}"),

@@ -13,6 +13,7 @@
 pub mod dangling_input;
 pub mod dangling_result;
 pub mod disagreeing_interface;
+mod facing;
 pub mod made_later;
 pub mod missing_part;
 mod offer;

@@ -14,10 +14,6 @@ pub const CHECK: Check = Check {
 };
 
 fn check(context: &mut Context<'_>) {
-    // Of a process that is written down alone, the others are known by no name.
-    if context.model.processes.len() < 2 {
-        return;
-    }
     context.report_rows(|row| row.status == Status::UnansweredWildcard, finding);
 }
 
@@ -58,6 +54,18 @@ fn finding(context: &Context<'_>, row: &Row) -> Option<Finding> {
         Direction::Input => "let a process that needs it take it",
         Direction::Result => "let a process that makes it give it",
     };
-    finding = finding.help(format!("{what}:\n{}", wording::entry(answer, own, [item_name])));
+    finding = if context.model.processes.len() > 1 {
+        finding.help(format!("{what}:\n{}", wording::entry(answer, own, [item_name])))
+    } else {
+        // Of a process that is written down alone, the others are known by no name.
+        let (word, preposition) = match half.direction {
+            Direction::Result => ("result", "to"),
+            Direction::Input => ("input", "from"),
+        };
+        finding.help(format!(
+            "no other process is written down yet; until then, name who is meant as a party:\n\
+             party all-units \"All units\"\n{word} {preposition} all-units {{ {item_name} }}"
+        ))
+    };
     Some(pair::belongs(context, finding, &[row]))
 }

@@ -11,7 +11,8 @@ pub const CHECK: Check =
 fn check(context: &mut Context<'_>, process: ProcessId) {
     let described = &context.model.processes[process];
     let one_sided = described.inputs.is_empty() && !described.results.is_empty();
-    if !one_sided || described.partial.is_some() || described.has_errors {
+    let is_turned = context.turned().iter().any(|it| it.ends.iter().any(|end| end.0 == process));
+    if !one_sided || described.partial.is_some() || described.has_errors || is_turned {
         return;
     }
     let name = context.process_name(process);

@@ -46,7 +46,10 @@ fn repeated_halves(
             known.insert(key, half);
             continue;
         };
-        let each_has_provenance = !first.provenance.is_empty() && !half.provenance.is_empty();
+        // What an entry says for all of its items is no provenance of each.
+        let is_of_entry = first.entry == half.entry && first.provenance == half.provenance;
+        let each_has_provenance =
+            !first.provenance.is_empty() && !half.provenance.is_empty() && !is_of_entry;
         if each_has_provenance || !reported.insert(half.place) {
             continue;
         }
