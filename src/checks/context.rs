@@ -153,6 +153,12 @@ impl<'a> Context<'a> {
         names <= left
     }
 
+    /// The names, where so many may still be compared; beyond that not even counted.
+    pub fn comparable<T>(&self, names: impl Iterator<Item = T>) -> Option<Vec<T>> {
+        let names: Vec<T> = names.take(self.comparisons_left.get() + 1).collect();
+        self.may_compare(names.len()).then_some(names)
+    }
+
     /// The name of a process.
     pub fn process_name(&self, process: ProcessId) -> &'a str {
         &self.model.processes[process].naming.name

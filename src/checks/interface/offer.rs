@@ -171,10 +171,7 @@ fn nearest_item<'a>(
     candidates: impl Iterator<Item = ItemId>,
 ) -> Option<&'a str> {
     let name = context.item_name(item);
-    let candidates: Vec<ItemId> = candidates.collect();
-    if !context.may_compare(candidates.len()) {
-        return None;
-    }
+    let candidates = context.comparable(candidates)?;
     if let Some(&other) = candidates.iter().find(|&&other| is_worded(context, other, name)) {
         return Some(context.item_name(other));
     }

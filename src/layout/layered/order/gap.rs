@@ -106,6 +106,37 @@ struct Search<'gap> {
 }
 
 impl Search<'_> {
+    /// The best end of the piece at a place. Asked of every place, so the counts of a row are read
+    /// as they lie.
+    fn best(&self, at: usize, ends: Range<usize>) -> (i64, usize) {
+        let Gap { counts, width, .. } = self.gap;
+        let all = &counts[self.gap.height * width..];
+        let mut best = (NONE.0, ends.start);
+        let mut look_at = |end: usize, crossings: i32| {
+            let cost = self.costs.ends[end] + i64::from(crossings) * self.costs.crossing;
+            if cost < best.0 {
+                best = (cost, end);
+            }
+        };
+        match self.side {
+            From::Left => {
+                let row = &counts[at * width..(at + 1) * width];
+                let from_here = row[width - 1];
+                let counts = all[ends.clone()].iter().zip(&row[ends.clone()]);
+                for (end, (to_here, both)) in ends.zip(counts) {
+                    look_at(end, from_here + to_here - 2 * both);
+                }
+            }
+            From::Right => {
+                let rows = counts[ends.start * width..ends.end * width].chunks_exact(*width);
+                for (end, row) in ends.zip(rows) {
+                    look_at(end, row[width - 1] + all[at] - 2 * row[at]);
+                }
+            }
+        }
+        best
+    }
+
     /// Fills in the places from `first` on, whose best ones are in a range.
     fn halve(&self, cheapest: &mut [(i64, usize)], first: usize, ends: Range<usize>) {
         if cheapest.is_empty() {
@@ -113,14 +144,7 @@ impl Search<'_> {
         }
         let middle = cheapest.len() / 2;
         let at = first + middle;
-        let mut best = (NONE.0, ends.start);
-        for end in ends.clone() {
-            let (left, right) = if self.side == From::Left { (at, end) } else { (end, at) };
-            let cost = self.costs.ends[end] + self.gap.crossings(left, right) * self.costs.crossing;
-            if cost < best.0 {
-                best = (cost, end);
-            }
-        }
+        let best = self.best(at, ends.clone());
         cheapest[middle] = cheapest[middle].min(best);
         let (above, below) = cheapest.split_at_mut(middle);
         self.halve(above, first, ends.start..best.1 + 1);
