@@ -93,7 +93,10 @@ impl Sheet<'_> {
                 continue;
             };
             parts.push(pen.rect(Class::Group, area.array(), 8.0));
-            parts.extend(shapes::below(pen, title, area.x + 8.0, area.y + 4.0, Anchor::Start));
+            if let Some(label) = self.layout.group_labels.get(at).copied().flatten() {
+                let place = self.area(label);
+                parts.extend(shapes::below(pen, title, place.x, place.y, Anchor::Start));
+            }
         }
         let mut group = pen::group("", "");
         pen::append_all(&mut group, parts);

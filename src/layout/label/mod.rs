@@ -263,13 +263,16 @@ pub(super) fn settle_groups(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
         }
         let size = Size { width: px(group.label.width), height: px(group.label.height) };
         let owner = Owner::GroupLabel(index);
-        canvas.group_labels[index] = best_place(&plane, tree, owner, None, at_border(rect, size));
+        let first = if graph.metrics.lane_header == 0 { 0 } else { 8 };
+        let places = at_border(rect, size, first);
+        canvas.group_labels[index] = best_place(&plane, tree, owner, None, places);
         plane.replace(owner, canvas.group_labels[index]);
     }
 }
 
-/// Places at the border of a group: inside at its top and bottom, then outside.
-fn at_border(group: Rect, size: Size) -> Vec<Rect> {
+/// Places at the border of a group: inside at its top and bottom, then outside. The first stands so
+/// many sixteenths of the free room from the left: in the corner where the titles of lanes do, too.
+fn at_border(group: Rect, size: Size, first: i32) -> Vec<Rect> {
     let Size { width, height } = size;
     let room = group.width - width;
     let rows = [
@@ -278,7 +281,7 @@ fn at_border(group: Rect, size: Size) -> Vec<Rect> {
         group.y - GAP - height,
         group.bottom() + GAP,
     ];
-    let columns = [8, 0, 16, 4, 12, 2, 14, 6, 10].map(|share| match share {
+    let columns = [first, 8, 0, 16, 4, 12, 2, 14, 6, 10].map(|share| match share {
         0 => group.x + GAP.min(room / 2),
         16 => group.x + room - GAP.min(room / 2),
         share => group.x + room * share / 16,
