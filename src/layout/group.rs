@@ -5,15 +5,15 @@
 use super::canvas::{Canvas, union};
 use super::half::px;
 use super::tree::Tree;
-use super::{Graph, NodeIndex, Rect};
+use super::{End, Graph, NodeIndex, Rect};
 
 /// Between the border of a group and its members.
 const PADDING: i32 = px(10);
 /// Between the label of a group and its border and members.
 const LABEL_GAP: i32 = px(4);
 
-/// Draws the groups around what is placed of their members, events on their borders and labels
-/// included. A group without members is not drawn.
+/// Draws the groups around what is placed of their members; events on their borders, the lines
+/// among them and labels included. A group without members is not drawn.
 pub(super) fn draw(graph: &Graph, tree: &Tree, canvas: &mut Canvas) {
     for (index, group) in graph.groups.iter().enumerate() {
         let mut is_inside = vec![false; graph.nodes.len()];
@@ -48,15 +48,39 @@ fn surround(
         [Some(canvas.nodes[node]), label]
     });
     let members = union(rects.flatten().filter(|rect| *rect != Rect::default()))?;
+    let content = union([members].into_iter().chain(lines(graph, canvas, is_inside)))?;
     let label = graph.groups[group].label;
     let head = px(label.height) + 2 * LABEL_GAP;
-    let width = (members.width + 2 * PADDING).max(px(label.width) + 2 * LABEL_GAP);
-    Some(Rect {
-        x: members.x - (width - members.width) / 2,
-        y: members.y - head,
+    let width = (content.width + 2 * PADDING).max(px(label.width) + 2 * LABEL_GAP);
+    let wanted = Rect {
+        x: content.x - (width - content.width) / 2,
+        y: content.y - head,
         width,
-        height: members.height + head + PADDING,
+        height: content.height + head + PADDING,
+    };
+    Some(within_frame(canvas, members, wanted))
+}
+
+/// The lines that begin and end inside, with their labels.
+fn lines(graph: &Graph, canvas: &Canvas, is_inside: &[bool]) -> impl Iterator<Item = Rect> {
+    let ends_inside = move |end| matches!(end, End::Node(node) if is_inside[node]);
+    let edges = graph.edges.iter().enumerate();
+    let inner = edges.filter(move |(_, edge)| ends_inside(edge.source) && ends_inside(edge.target));
+    inner.flat_map(|(edge, _)| {
+        let pieces = canvas.edges[edge].windows(2).map(|pair| Rect::between(pair[0], pair[1]));
+        pieces.chain(canvas.edge_labels[edge])
     })
+}
+
+/// A box that leaves the lane or pool which holds all members only where they need it.
+fn within_frame(canvas: &Canvas, members: Rect, wanted: Rect) -> Rect {
+    let frames = canvas.bands.iter().chain(&canvas.pools);
+    let holding = frames.filter(|frame| **frame != Rect::default() && frame.holds(members));
+    let Some(frame) = holding.min_by_key(|frame| frame.height) else { return wanted };
+    let least = members.grown(PADDING);
+    let (top, bottom) = (frame.y + LABEL_GAP, frame.bottom() - LABEL_GAP);
+    let y = wanted.y.max(top).min(least.y);
+    Rect { y, height: wanted.bottom().min(bottom).max(least.bottom()) - y, ..wanted }
 }
 
 /// Marks what has its middle inside; `true` where there was more of it.

@@ -20,6 +20,8 @@ use place::{GAP, along, around, farther, farther_around, farthest};
 const BUCKET: i32 = px(160);
 /// The most buckets that one rectangle is entered in.
 const MOST_BUCKETS: i64 = 4_096;
+/// Between the sides of a group and its title.
+const CORNER: i32 = px(8);
 /// Free room around a label.
 const CLEARANCE: i32 = px(1);
 
@@ -282,8 +284,8 @@ fn at_border(group: Rect, size: Size, first: i32) -> Vec<Rect> {
         group.bottom() + GAP,
     ];
     let columns = [first, 8, 0, 16, 4, 12, 2, 14, 6, 10].map(|share| match share {
-        0 => group.x + GAP.min(room / 2),
-        16 => group.x + room - GAP.min(room / 2),
+        0 => group.x + CORNER.min(room / 2),
+        16 => group.x + room - CORNER.min(room / 2),
         share => group.x + room * share / 16,
     });
     let row = |y: i32| columns.map(|x| Rect { x, y, width, height });
