@@ -1,6 +1,6 @@
 //! Waivers: `accept NAME for a, b because "…"` in an element or the model. What is accepted is
 //! listed with its reason; a waiver that accepts nothing is a finding itself
-//! ([`unused_waiver`](super::unused_waiver)).
+//! (`unused_waiver`).
 
 use rustc_hash::FxHashMap;
 
