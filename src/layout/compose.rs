@@ -172,7 +172,7 @@ impl Composer<'_> {
         if is_top {
             level.join_neighbours();
         }
-        self.graph.wishes.place_flows(&places.body_of, &mut level);
+        layered::beside::wish(&mut level, &self.graph.wishes, &places.body_of);
         layered::beside::line_up(&mut level);
         stub::make_room(self.graph, &part.bodies, &mut level);
         part.level = level;

@@ -15,6 +15,7 @@ mod anchor;
 mod black_box;
 mod canvas;
 mod choice;
+mod components;
 mod compose;
 mod geometry;
 mod group;
@@ -230,7 +231,7 @@ pub struct Edge {
 }
 
 /// An end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum End {
     /// At a node.
     Node(NodeIndex),

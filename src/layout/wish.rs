@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layered::level::Level;
 use super::{NodeIndex, PoolIndex};
 
 /// The upper half or the lower one.
@@ -49,16 +48,4 @@ pub struct Wishes {
     pub slack: BTreeSet<usize>,
     /// Edges that pass the lanes on their way behind all that stands in them.
     pub behind: BTreeSet<usize>,
-}
-
-impl Wishes {
-    /// Tells a level where flows lie whose nodes are bodies of it.
-    pub(super) fn place_flows(&self, body_of: &[Option<usize>], level: &mut Level) {
-        let body = |node: NodeIndex| body_of.get(node).copied().flatten();
-        let behind = self.behind_flow.iter();
-        let behind = behind.filter_map(|(&own, &other)| Some((body(other)?, body(own)?)));
-        level.behind.extend(behind);
-        let sides = self.flows.iter().filter_map(|(&node, &half)| Some((body(node)?, half)));
-        level.flow_sides.extend(sides);
-    }
 }

@@ -8,11 +8,22 @@
 use super::level::{Body, Column, Level};
 use super::simplex::Constraint;
 use super::{cycle, passes};
-use crate::layout::Half;
+use crate::layout::components::Components;
 use crate::layout::half::px;
+use crate::layout::{Half, NodeIndex, Wishes};
 
 /// Wider bodies have a row of their own.
 const WIDEST: i32 = px(200);
+
+/// Tells a level where flows are wished for whose nodes are bodies of it.
+pub(in crate::layout) fn wish(level: &mut Level, wishes: &Wishes, body_of: &[Option<usize>]) {
+    let body = |node: NodeIndex| body_of.get(node).copied().flatten();
+    let behind = wishes.behind_flow.iter();
+    let behind = behind.filter_map(|(&own, &other)| Some((body(other)?, body(own)?)));
+    level.behind.extend(behind);
+    let sides = wishes.flows.iter().filter_map(|(&node, &half)| Some((body(node)?, half)));
+    level.flow_sides.extend(sides);
+}
 
 /// Says which of the bodies without links stand behind which.
 pub(in crate::layout) fn line_up(level: &mut Level) {
@@ -100,6 +111,7 @@ pub(super) fn add_constraints(level: &Level, first: usize, known: &mut Vec<Const
         return;
     }
     let flow = flows(level);
+    let members = members(&flow);
     // Bodies without links are lined up from left to right: nothing else can turn them round.
     let mut is_single = vec![true; level.bodies.len()];
     for link in &level.links {
@@ -109,13 +121,10 @@ pub(super) fn add_constraints(level: &Level, first: usize, known: &mut Vec<Const
     let is_lined_up = |&(before, behind): &(usize, usize)| is_single[before] && is_single[behind];
     let is_safe = level.passes.is_empty() && level.behind.iter().all(is_lined_up);
     for (between, &(before, behind)) in (first..).zip(&level.behind) {
-        let members = |of: usize| -> Vec<usize> {
-            (0..flow.len()).filter(|&body| flow[body] == flow[of]).collect()
-        };
-        let (front, back) = (members(before), members(behind));
+        let (front, back) = (&members[flow[before]], &members[flow[behind]]);
         let vertices = first + level.behind.len();
         let goes_round = || {
-            let reached = passes::reach(vertices, [known, &[]], &back);
+            let reached = passes::reach(vertices, [known, &[]], back);
             front.iter().any(|&body| reached[body])
         };
         if flow[before] == flow[behind] || !is_safe && goes_round() {
@@ -139,11 +148,10 @@ pub(super) fn sides(level: &Level) -> Vec<i8> {
         return side;
     }
     let flow = flows(level);
+    let members = members(&flow);
     for &(body, half) in &level.flow_sides {
-        let place = if half == Half::Upper { -1 } else { 1 };
-        let own = (0..side.len()).filter(|&other| flow[other] == flow[body]);
-        for other in own.collect::<Vec<_>>() {
-            side[other] = place;
+        for &other in &members[flow[body]] {
+            side[other] = if half == Half::Upper { -1 } else { 1 };
         }
     }
     side
@@ -151,17 +159,18 @@ pub(super) fn sides(level: &Level) -> Vec<i8> {
 
 /// The flow that each body is in, named by one of its bodies.
 fn flows(level: &Level) -> Vec<usize> {
-    let mut up: Vec<usize> = (0..level.bodies.len()).collect();
-    let root = |up: &mut Vec<usize>, mut body: usize| {
-        while up[body] != body {
-            up[body] = up[up[body]];
-            body = up[body];
-        }
-        body
-    };
+    let mut joined = Components::new(level.bodies.len());
     for link in &level.links {
-        let (one, other) = (root(&mut up, link.source), root(&mut up, link.target));
-        up[one.max(other)] = one.min(other);
+        joined.join(link.source, link.target);
     }
-    (0..up.len()).map(|body| root(&mut up, body)).collect()
+    joined.names()
+}
+
+/// The bodies of each flow, by its name.
+fn members(flow: &[usize]) -> Vec<Vec<usize>> {
+    let mut members = vec![Vec::new(); flow.len()];
+    for (body, &name) in flow.iter().enumerate() {
+        members[name].push(body);
+    }
+    members
 }

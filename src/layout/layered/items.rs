@@ -107,11 +107,11 @@ pub(super) fn make(level: &Level, arcs: &[Arc], layers: &[usize]) -> Items {
     let mut carriers = vec![None; arcs.len()];
     for (index, &arc) in arcs.iter().enumerate() {
         let band = passing_band(level, arc);
+        let stripes = passing_stripes(level, arc, band);
         let mut chain = Vec::with_capacity(layers[arc.right] - layers[arc.left] + 1);
         chain.push(arc.left);
         for layer in layers[arc.left] + 1..layers[arc.right] {
             chain.push(list.len());
-            let stripes = passing_stripes(level, arc, band);
             list.push(Item { stripes, ..Item::new(What::Dummy(index), layer, band) });
         }
         chain.push(arc.right);

@@ -139,7 +139,7 @@ pub(super) fn ports(
             let is_beside = node_at(graph, end)
                 .is_some_and(|node| graph.nodes[node].role == NodeRole::Satellite);
             let side = if is_beside { 0 } else { SIDE };
-            sides(rect, towards, (graph.edges[edge].kind, is_twofold(graph, edge)), side)
+            sides(rect, towards, (graph.edges[edge].kind, is_twofold(graph, scene, edge)), side)
         }
     };
     for port in &mut ports {
@@ -339,10 +339,9 @@ fn sides(rect: Rect, towards: Rect, (kind, is_twofold): (EdgeKind, bool), side: 
 }
 
 /// Whether a data line has another one beside it: what is read and written has two.
-fn is_twofold(graph: &Graph, edge: usize) -> bool {
+fn is_twofold(graph: &Graph, scene: &Scene, edge: usize) -> bool {
     let Edge { source, target, kind, .. } = graph.edges[edge];
-    let is_back = |other: &Edge| other.source == target && other.target == source;
-    kind == EdgeKind::Data && graph.edges.iter().any(is_back)
+    kind == EdgeKind::Data && scene.has_way(target, source)
 }
 
 /// How wide the strip with the title of a pool is: lines end beside it where there is room.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use super::Clearance;
 use crate::layout::canvas::Canvas;
 use crate::layout::geometry::cross;
@@ -41,6 +43,8 @@ pub(super) struct Scene {
     segments: Index<Segment>,
     /// Where lines end.
     ends: BTreeSet<(i32, i32)>,
+    /// From where to where a line leads, drawn or not.
+    ways: FxHashSet<(End, End)>,
 }
 
 /// What a box is.
@@ -68,6 +72,7 @@ impl Scene {
             boxes: Index::new(bounds, count),
             segments: Index::new(bounds, count),
             ends: BTreeSet::new(),
+            ways: graph.edges.iter().map(|edge| (edge.source, edge.target)).collect(),
         };
         for (node, rect) in canvas.nodes.iter().enumerate() {
             scene.boxes.add(*rect, What::Node(node));
@@ -93,6 +98,11 @@ impl Scene {
         }
         let ends = [points.first(), points.last()].into_iter().flatten();
         self.ends.extend(ends.map(|end| (end.x, end.y)));
+    }
+
+    /// Whether any line leads from one end to another.
+    pub(super) fn has_way(&self, from: End, to: End) -> bool {
+        self.ways.contains(&(from, to))
     }
 
     /// Whether a line begins or ends at a place.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Change;
+use crate::layout::components::Components;
 use crate::layout::tree::node_at;
 use crate::layout::{EdgeKind, Graph, Half, NodeIndex, NodeRole};
 
@@ -30,14 +31,7 @@ pub(super) fn places(graph: &Graph, touched: &[bool]) -> Vec<Change> {
 /// The flows of each pool with their nodes, what each begins with first.
 fn by_pool(graph: &Graph) -> BTreeMap<Option<usize>, Vec<Vec<NodeIndex>>> {
     let count = graph.nodes.len();
-    let mut up: Vec<NodeIndex> = (0..count).collect();
-    let root = |up: &mut Vec<NodeIndex>, mut node: NodeIndex| {
-        while up[node] != node {
-            up[node] = up[up[node]];
-            node = up[node];
-        }
-        node
-    };
+    let mut joined = Components::new(count);
     let ties = graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Sequence);
     let ties =
         ties.filter_map(|edge| Some((node_at(graph, edge.source)?, node_at(graph, edge.target)?)));
@@ -47,12 +41,11 @@ fn by_pool(graph: &Graph) -> BTreeMap<Option<usize>, Vec<Vec<NodeIndex>>> {
     let mut is_entered = vec![false; count];
     for (one, other) in ties.chain(held) {
         is_entered[other] = true;
-        let (one, other) = (root(&mut up, one), root(&mut up, other));
-        up[one.max(other)] = one.min(other);
+        joined.join(one, other);
     }
     let mut flows: BTreeMap<NodeIndex, Vec<NodeIndex>> = BTreeMap::new();
-    for node in 0..count {
-        flows.entry(root(&mut up, node)).or_default().push(node);
+    for (node, name) in joined.names().into_iter().enumerate() {
+        flows.entry(name).or_default().push(node);
     }
     let mut found: BTreeMap<Option<usize>, Vec<Vec<NodeIndex>>> = BTreeMap::new();
     for mut flow in flows.into_values() {

@@ -63,8 +63,10 @@ impl Gap {
         let below_to_above = at(self.height, to) - at(from, to);
         i64::from(above_to_below + below_to_above)
     }
+
     /// For places on one side of the gap, what the best of the `ends` on the other side costs: its
-    /// own cost and the crossings of the piece to it; and that end, the uppermost of several. Replaces what is dearer or farther down.
+    /// own cost and the crossings of the piece to it; and that end, the uppermost of several.
+    /// Replaces what is dearer or farther down.
     ///
     /// A piece that starts farther down never ends best farther up: the counts, f(p) + g(q) less
     /// twice the lines above both, are a Monge array. So the middle place halves the rest (Burkard,

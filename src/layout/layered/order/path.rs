@@ -5,10 +5,9 @@
 //! With the order of all other items given, the best places for the whole path are a shortest
 //! path over the layers (dynamic programming); the crossings of a piece from place p to place q
 //! are one look-up in a two-dimensional prefix count of its gap. O(k²) a layer and path, for the
-//! prefix count. It moves
-//! at once what barycentre, median and sifting move step by step and get stuck with (related:
-//! Bachmaier, Brandenburg, Brunner, Hübner, JGAA 2011; Gutwenger and Mutzel on edge re-insertion).
-//! Ties keep the place, or go where the model has it.
+//! prefix count. It moves at once what barycentre, median and sifting move step by step and get
+//! stuck with (related: Bachmaier, Brandenburg, Brunner, Hübner, JGAA 2011; Gutwenger and Mutzel on
+//! edge re-insertion). Ties keep the place, or go where the model has it.
 
 use super::super::items::Items;
 use super::crossed::Crossed;

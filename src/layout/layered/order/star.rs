@@ -156,7 +156,7 @@ impl<'order> Star<'order> {
         }
     }
 
-    /// Where a layer stands among those looked at.
+    /// Where the layer of an item stands among those looked at.
     fn offset(&self, item: usize) -> usize {
         self.items.list[item].layer - self.rays.layers.start
     }
