@@ -204,11 +204,12 @@ fn passing_stripes(level: &Level, arc: Arc, passing: usize) -> (usize, usize) {
 }
 
 /// The first order of each layer: depth-first in model order, links that go back first, so that
-/// loops lie outside. For series-parallel flows it has no crossing.
+/// loops lie outside; marked branches that leave a body straight in the middle of the others. For series-parallel flows it has no crossing.
 pub(super) fn first_order(
     level: &Level,
     arcs: &[Arc],
     ends: &Ends,
+    straight: &[Option<usize>],
     items: &Items,
     events: EventOrder,
 ) -> Vec<Vec<usize>> {
@@ -241,6 +242,14 @@ pub(super) fn first_order(
                 (_, false, Some(_)) if all_go_down && is_in_stripe(arc) => 1,
                 (_, false, Some(_)) => 3,
             }
+        });
+    }
+    let is_branch = |arc: &Arc| level.links[arc.link].half.is_none() && is_flow(arc);
+    for (body, &straight) in straight.iter().enumerate() {
+        lay_around_main(leaving.at_mut(body), |index| {
+            let arc = arcs[index as usize];
+            let is_main = straight == Some(index as usize) && level.links[arc.link].is_main;
+            is_branch(&arc).then_some(is_main)
         });
     }
     let mut roots: Vec<usize> = (0..bodies).collect();
@@ -280,4 +289,21 @@ pub(super) fn first_order(
         layer.sort_by_key(|&item| items.list[item].tier);
     }
     order
+}
+
+/// Puts the marked branch of three or more into their middle, the others around it in their own
+/// order: a split is even, and no two of them leave it at one corner where another is free.
+/// `is_marked` says nothing of lines that are no branches.
+fn lay_around_main(leaving: &mut [u32], is_marked: impl Fn(u32) -> Option<bool>) {
+    let Some(first) = leaving.iter().position(|&index| is_marked(index).is_some()) else { return };
+    let count = leaving[first..].iter().take_while(|&&index| is_marked(index).is_some()).count();
+    let branches = &mut leaving[first..first + count];
+    let marked = branches.iter().position(|&index| is_marked(index) == Some(true));
+    match marked {
+        Some(marked) if 2 < count && marked == 0 => branches[..=count / 2].rotate_left(1),
+        Some(marked) if 2 < count && marked == count - 1 => {
+            branches[(count - 1) / 2..].rotate_right(1);
+        }
+        _ => {}
+    }
 }

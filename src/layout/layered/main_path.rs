@@ -1,7 +1,8 @@
 //! The main path: which link runs straight through each body.
 //!
-//! From each start the path follows the default flow, else the way with the longest rest, else
-//! model order. Ways of nearly the same length count as equally long, or one step more in a
+//! From each start the path follows the marked flow (a default flow, say), else the way with the
+//! longest rest, else model order. The mark of a way that ends on its own, long before the longest
+//! one does, is not followed. Ways of nearly the same length count as equally long, or one step more in a
 //! branch would move the whole drawing. Three ways or more that meet again soon lie around the
 //! middle one. O(bodies + links), after sorting by layer.
 
@@ -63,17 +64,23 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
         level.links[link].tie != Tie::Message && !is_upright
     };
     let (rest, depth) = longest_ways(arcs, ends, &by_layer, goes_on);
+    let goes_to = longest_ways_on(arcs, ends, &rest);
+    let last = last_places(&by_layer, &goes_to);
+    let leads_as_far = |arc: Arc| {
+        goes_to[arc.left].is_none_or(|longest| {
+            rest[longest] <= 2 * rest[arc.right] || last[longest] == last[arc.right]
+        })
+    };
     // Forward flow before loops and events, the marked flow, and a flow that keeps its lane.
     let merit = |index: usize| {
         let arc = arcs[index];
         (
             is_flow(index),
             !arc.is_turned && arc.event(level).is_none(),
-            level.links[arc.link].is_main,
+            level.links[arc.link].is_main && leads_as_far(arc),
             level.bodies[arc.left].band == level.bodies[arc.right].band,
         )
     };
-    let goes_to = longest_ways_on(arcs, ends, &rest);
     let leaving: Vec<Option<usize>> = (0..bodies)
         .map(|body| {
             let at = || ends.leaving.at(body).iter().map(|&index| index as usize);
@@ -94,6 +101,22 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
             at().find(|index| equal(index) && Some(is_step(*index)) == steps)
         })
         .collect();
+    follow(arcs, ends, leaving, &by_layer, (&rest, &depth), is_flow, merit)
+}
+
+/// Follows what leads straight on from each start, and finds what enters each body straight:
+/// the path, else the best of what is left. Lengths are those of the longest ways from each body
+/// and to it.
+fn follow<Merit: Ord>(
+    arcs: &[Arc],
+    ends: &Ends,
+    leaving: Vec<Option<usize>>,
+    by_layer: &[usize],
+    (rest, depth): (&[usize], &[usize]),
+    is_flow: impl Fn(usize) -> bool,
+    merit: impl Fn(usize) -> Merit,
+) -> MainPath {
+    let bodies = leaving.len();
     let mut entering = vec![None; bodies];
     let mut weights = vec![1; arcs.len()];
     let is_source =
@@ -114,7 +137,7 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     }
     // Where a body lies straight behind the split that its branch leaves.
     let mut is_straight = vec![false; bodies];
-    for &body in &by_layer {
+    for &body in by_layer {
         if entering[body].is_none() {
             let at = ends.entering.at(body).iter().map(|&index| index as usize);
             entering[body] = at.max_by_key(|&index| {
@@ -138,6 +161,17 @@ fn longest_ways_on(arcs: &[Arc], ends: &Ends, rest: &[usize]) -> Vec<Option<usiz
         ways.max_by_key(|&right| (rest[right], Reverse(right)))
     };
     (0..rest.len()).map(on).collect()
+}
+
+/// Where the longest forward way from each body ends. Ways that meet end at one place.
+fn last_places(by_layer: &[usize], goes_to: &[Option<usize>]) -> Vec<usize> {
+    let mut last: Vec<usize> = (0..goes_to.len()).collect();
+    for &body in by_layer.iter().rev() {
+        if let Some(next) = goes_to[body] {
+            last[body] = last[next];
+        }
+    }
+    last
 }
 
 /// Length of the longest forward way from each body on, and of the longest one to it. Where the

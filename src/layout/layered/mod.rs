@@ -94,7 +94,7 @@ impl Plan {
         let mut main = main_path::find(level, &arcs, &layers, &ends);
         let mut items = items::make(level, &arcs[..carried], &layers);
         items.join(level, &arcs[carried..]);
-        let order = find_order(level, &arcs, &ends, &mut items);
+        let order = find_order(level, &arcs, &ends, &main.leaving, &mut items);
         let ends = if carried < arcs.len() {
             arcs.truncate(carried);
             for straight in main.leaving.iter_mut().chain(&mut main.entering) {
@@ -149,9 +149,15 @@ impl Plan {
 
 /// The order with the exceptions below where that crosses nothing, else the better of two, as
 /// near to the former as it goes.
-fn find_order(level: &Level, arcs: &[Arc], ends: &Ends, items: &mut Items) -> Order {
+fn find_order(
+    level: &Level,
+    arcs: &[Arc],
+    ends: &Ends,
+    straight: &[Option<usize>],
+    items: &mut Items,
+) -> Order {
     let first = |events: EventOrder| {
-        Order::new(items::first_order(level, arcs, ends, items, events), items)
+        Order::new(items::first_order(level, arcs, ends, straight, items, events), items)
     };
     let find = |first: &Order| {
         let order = order::minimise(first, items);

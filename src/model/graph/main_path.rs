@@ -1,8 +1,9 @@
 //! The main path: what a reader follows first, and what a drawing keeps straight.
 //!
-//! At each element with several ways out it takes the default flow, else the way with the longest
-//! rest, else the first as written; of three ways or more that meet again soon the middle one, so
-//! that they lie around it. Flows that do not go back lead down the text, so they form no cycle,
+//! At each element with several ways out it takes the default flow if that does not end before the
+//! rest does, else the way with the longest rest, else the first as written; of three ways or more
+//! that meet again soon the middle one, so that they lie around it, unless a default flow with
+//! steps of its own is among them. Flows that do not go back lead down the text, so they form no cycle,
 //! and the longest rests are found in one pass from the last element to the first.
 
 use super::{FlowGraph, first_beginning, scopes};
@@ -20,8 +21,13 @@ pub fn main_path(activities: &Activities) -> Vec<FlowId> {
         let targets = flows.iter().rev().map(|&flow| activities.flows[flow].target);
         targets.max_by_key(|target| rest[target.index()])
     };
-    let longest = outgoing.iter().map(longest).collect();
-    let ways = Ways { activities, outgoing, longest };
+    let longest: Vec<Option<ElementId>> = outgoing.iter().map(longest).collect();
+    let last = last_places(activities, &longest);
+    let mut entering = vec![0; activities.elements.len()];
+    for &flow in outgoing.iter().flatten() {
+        entering[activities.flows[flow].target.index()] += 1;
+    }
+    let ways = Ways { activities, outgoing, rest, longest, last, entering };
     let mut path = Vec::new();
     for scope in scopes(activities) {
         let mut at = first_beginning(activities, scope);
@@ -57,27 +63,58 @@ fn longest_rests(activities: &Activities, outgoing: &[Vec<FlowId>]) -> Vec<usize
     rests
 }
 
+/// Where the longest way from each element ends. Ways that meet end at one place.
+fn last_places(activities: &Activities, longest: &[Option<ElementId>]) -> Vec<ElementId> {
+    let mut last: Vec<ElementId> = activities.elements.ids().collect();
+    for id in activities.elements.ids().rev() {
+        if let Some(next) = longest[id.index()] {
+            last[id.index()] = last[next.index()];
+        }
+    }
+    last
+}
+
 /// The ways that lead on from each element.
 struct Ways<'model> {
     activities: &'model Activities,
     outgoing: Vec<Vec<FlowId>>,
-    /// Where the longest way from each element leads.
+    /// The number of activities and events on the longest way from each element.
+    rest: Vec<usize>,
+    /// Where that way leads first, and last.
     longest: Vec<Option<ElementId>>,
+    last: Vec<ElementId>,
+    /// How many flows lead to each element.
+    entering: Vec<usize>,
 }
 
 impl Ways<'_> {
     /// The flow on the main path from an element on.
     fn next(&self, element: ElementId) -> Option<FlowId> {
         let flows = &self.outgoing[element.index()];
-        if let Some(flow) = flows.iter().find(|&&flow| self.activities.flows[flow].is_default) {
-            return Some(*flow);
-        }
         let target = |flow: FlowId| self.activities.flows[flow].target;
+        let longest = self.longest[element.index()]?;
+        let default = flows.iter().copied().find(|&flow| {
+            self.activities.flows[flow].is_default && self.leads_as_far(target(flow), longest)
+        });
         let starts = flows.iter().copied().map(target);
-        if 2 < flows.len() && meet_soon(starts, |element| self.longest[element.index()]) {
+        let lie_around = 2 < flows.len()
+            && default.is_none_or(|flow| self.is_empty(flow))
+            && meet_soon(starts, |element| self.longest[element.index()]);
+        if lie_around {
             return flows.get((flows.len() - 1) / 2).copied();
         }
-        let longest = self.longest[element.index()]?;
-        flows.iter().copied().find(|&flow| target(flow) == longest)
+        default.or_else(|| flows.iter().copied().find(|&flow| target(flow) == longest))
+    }
+
+    /// Whether a way goes as far as the longest one: a branch that ends on its own while the rest
+    /// goes on is no main path, be it the default.
+    fn leads_as_far(&self, place: ElementId, longest: ElementId) -> bool {
+        let rest = |place: ElementId| self.rest[place.index()];
+        rest(longest) <= rest(place) || self.last[place.index()] == self.last[longest.index()]
+    }
+
+    /// Whether a branch goes on at once where others come in.
+    fn is_empty(&self, flow: FlowId) -> bool {
+        1 < self.entering[self.activities.flows[flow].target.index()]
     }
 }
