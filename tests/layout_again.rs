@@ -104,6 +104,21 @@ fn a_message_passes_a_lane_behind_what_flows_there() {
     assert_eq!(crossings(&drawn(&given)), 0);
 }
 
+/// An exception needs room below the row: a way that ends early finds room there as well.
+#[test]
+fn a_way_lies_where_the_drawing_has_room() {
+    let mut nodes = vec![event(), task(), gateway(), task(), event(), task(), event(), event()];
+    nodes.push(Node { host: Some(1), ..event() });
+    let pairs = [(0, 1), (1, 2), (2, 3), (3, 4), (2, 5), (5, 6), (8, 7)];
+    let mut graph = graph(nodes, &pairs);
+    graph.edges[4].is_main = true;
+    let (once, again) = (layout(&graph), drawn(&graph));
+    assert!(row(&once, 3) < row(&once, 2), "as the model has it, above");
+    assert!(row(&again, 2) < row(&again, 3), "below");
+    assert!(again.size.height < once.size.height);
+    assert_eq!(bends(&again), bends(&once));
+}
+
 #[test]
 fn second_thoughts_cost_no_bend_and_no_crossing() {
     let (mut once, mut again) = ([0, 0], [0, 0]);

@@ -5,7 +5,8 @@
 //! what bears on a bent or crossed line is decided otherwise, one thing after the other, all is
 //! laid out anew, and what crosses and bends less is kept (hill climbing over [`Wishes`]; weights of
 //! Purchase 2000: 16 and 4). Only a strict gain in crossings and bends is one, so that small edits
-//! change little. Trials are counted: O([`WORK`]) nodes and edges are laid out in all.
+//! change little. What trials are left then turn branches to the other side of their split where
+//! that makes the drawing smaller by a good part. Trials are counted: O([`WORK`]) nodes and edges are laid out in all.
 
 mod spine;
 mod unjoined;
@@ -14,10 +15,10 @@ use std::collections::BTreeSet;
 
 use super::tree::node_at;
 use super::{
-    Boxes, EdgeKind, Graph, Half, Layout, NodeIndex, NodeRole, PoolIndex, Wishes, choice, score,
-    sound,
+    Boxes, EdgeKind, Graph, Half, Layout, NodeIndex, NodeRole, PoolIndex, Size, Wishes, choice,
+    score, sound,
 };
-use spine::Flows;
+use spine::{Flows, Spines};
 
 /// So many nodes and edges are laid out in all trials together.
 const WORK: usize = 2_000;
@@ -31,40 +32,99 @@ const CROSSING: usize = 16;
 const BEND: usize = 4;
 /// So many pixels of width and height cost a quarter of a bend.
 const LENGTH: i32 = 100;
+/// A drawing is worth a change that is smaller by this part.
+const PART: i64 = 8;
 
 /// Lays out a graph, and again with other decisions while that gets better.
 pub fn layout_again(graph: &Graph) -> Layout {
     let graph = &*sound::mend(graph);
-    let (mut best, boxes) = choice::choose(graph);
+    let (best, boxes) = choice::choose(graph);
     let messages = graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Message).count();
     let size = graph.nodes.len() + graph.edges.len() + MESSAGE * messages;
     if size == 0 || LARGEST < size {
         return best;
     }
-    let mut cost = Cost::of(graph, &best);
-    let mut trials = WORK / size;
-    let mut kept = graph.clone();
-    kept.wishes.boxes = boxes;
     let flows = Flows::new(graph);
     let spines = flows.spines(graph, &best);
-    loop {
-        let mut has_gained = false;
-        for change in changes(&kept, &flows, &best) {
-            if trials == 0 || cost.is_least() {
-                return best;
-            }
-            trials -= 1;
-            let mut tried = kept.clone();
-            change.apply(&mut tried.wishes);
-            let drawn = choice::choose(&tried).0;
-            let other = Cost::of(graph, &drawn);
-            if other.is_better(&cost) && flows.spines(graph, &drawn).keep(&spines) {
-                (best, cost, kept) = (drawn, other, tried);
-                has_gained = true;
-            }
+    let mut kept = graph.clone();
+    kept.wishes.boxes = boxes;
+    let cost = Cost::of(graph, &best);
+    let mut search = Search { graph, flows, spines, trials: WORK / size, kept, best, cost };
+    search.climb(Aim::Lines);
+    search.climb(Aim::Size);
+    search.best
+}
+
+/// What a search is for.
+#[derive(Clone, Copy, Debug)]
+enum Aim {
+    /// Less crossings and bends.
+    Lines,
+    /// A smaller drawing, with lines that are no worse.
+    Size,
+}
+
+impl Aim {
+    fn changes(self, kept: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
+        match self {
+            Self::Lines => changes(kept, flows, drawn),
+            Self::Size => ways_of_splits(flows),
         }
-        if !has_gained {
-            return best;
+    }
+
+    /// Whether there is nothing to gain.
+    fn is_reached(self, cost: &Cost) -> bool {
+        match self {
+            Self::Lines => cost.faults == 0 && cost.lines == 0,
+            Self::Size => false,
+        }
+    }
+
+    fn is_gain(self, cost: &Cost, before: &Cost) -> bool {
+        match self {
+            Self::Lines => cost.is_better(before),
+            Self::Size => cost.is_smaller(before),
+        }
+    }
+}
+
+/// The best drawing so far.
+struct Search<'graph> {
+    graph: &'graph Graph,
+    flows: Flows,
+    spines: Spines,
+    /// How many drawings may still be made.
+    trials: usize,
+    /// The graph with the decisions of the best drawing.
+    kept: Graph,
+    best: Layout,
+    cost: Cost,
+}
+
+impl Search<'_> {
+    /// Tries one change after the other, and again while there is a gain.
+    fn climb(&mut self, aim: Aim) {
+        let mut has_gained = true;
+        while std::mem::take(&mut has_gained) {
+            for change in aim.changes(&self.kept, &self.flows, &self.best) {
+                if self.trials == 0 || aim.is_reached(&self.cost) {
+                    return;
+                }
+                if change.is_done(&self.kept.wishes) {
+                    continue;
+                }
+                self.trials -= 1;
+                let mut tried = self.kept.clone();
+                change.apply(&mut tried.wishes);
+                let drawn = choice::choose(&tried).0;
+                let cost = Cost::of(self.graph, &drawn);
+                if aim.is_gain(&cost, &self.cost)
+                    && self.flows.spines(self.graph, &drawn).keep(&self.spines)
+                {
+                    (self.best, self.cost, self.kept) = (drawn, cost, tried);
+                    has_gained = true;
+                }
+            }
         }
     }
 }
@@ -77,6 +137,7 @@ struct Cost {
     /// Crossings and bends.
     lines: usize,
     size: usize,
+    area: i64,
 }
 
 impl Cost {
@@ -85,12 +146,17 @@ impl Cost {
         let faults = score::hidden(drawn, &pieces) + score::covered(graph, drawn, &pieces);
         let crossings = score::crossed(&pieces).len();
         let lines = CROSSING * crossings + BEND * score::bends(drawn);
-        let length = drawn.size.width + drawn.size.height;
-        Self { faults, crossings, lines, size: usize::try_from(length / LENGTH).unwrap_or(0) }
+        let Size { width, height } = drawn.size;
+        let size = usize::try_from((width + height) / LENGTH).unwrap_or(0);
+        Self { faults, crossings, lines, size, area: i64::from(width) * i64::from(height) }
     }
 
-    fn is_least(&self) -> bool {
-        self.faults == 0 && self.lines == 0
+    /// Whether lines are no worse and the drawing is smaller by a good part.
+    fn is_smaller(&self, other: &Self) -> bool {
+        self.faults <= other.faults
+            && self.crossings <= other.crossings
+            && self.lines <= other.lines
+            && self.area <= other.area - other.area / PART
     }
 
     fn is_better(&self, other: &Self) -> bool {
@@ -203,20 +269,11 @@ fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
             found.insert(Change::Side(node, Half::Lower));
         }
     }
-    let body = |node: NodeIndex| graph.nodes[node].host.unwrap_or(node);
-    let mut ways = vec![0_usize; graph.nodes.len()];
-    for (node, leaving) in flows.leaving.iter().enumerate() {
-        ways[body(node)] += leaving.len();
-    }
+    found.extend(branches(graph, flows, |node| touched[node]));
     for (source, leaving) in flows.leaving.iter().enumerate() {
-        for &(edge, target) in leaving {
-            let is_near = touched[source] || touched[target] || touched[body(source)];
-            if ways[body(source)] < 2 || !is_near {
-                continue;
-            }
-            found.insert(Change::Branch(edge, Half::Upper));
-            found.insert(Change::Branch(edge, Half::Lower));
-            if 1 < leaving.len() {
+        for &(edge, target) in leaving.iter().filter(|_| 1 < leaving.len()) {
+            let host = graph.nodes[source].host.unwrap_or(source);
+            if touched[source] || touched[target] || touched[host] {
                 found.insert(Change::Straight(edge));
                 if leads_elsewhere(flows, source, edge, target) {
                     found.insert(Change::Upright(edge));
@@ -234,7 +291,34 @@ fn changes(graph: &Graph, flows: &Flows, drawn: &Layout) -> Vec<Change> {
     }
     found.extend(unjoined::places(graph, &touched));
     found.extend(pool_orders(graph, drawn));
-    found.into_iter().filter(|change| !change.is_done(&graph.wishes)).collect()
+    found.into_iter().collect()
+}
+
+/// Each way of a split above and below the others. Exceptions stay below their steps.
+fn ways_of_splits(flows: &Flows) -> Vec<Change> {
+    let ways = flows.leaving.iter().filter(|leaving| 1 < leaving.len()).flatten();
+    ways.flat_map(|&(edge, _)| [Half::Upper, Half::Lower].map(|half| Change::Branch(edge, half)))
+        .collect()
+}
+
+/// Each branch above and below its siblings, where it or its split is worth a look.
+fn branches(graph: &Graph, flows: &Flows, is_worth: impl Fn(NodeIndex) -> bool) -> Vec<Change> {
+    let body = |node: NodeIndex| graph.nodes[node].host.unwrap_or(node);
+    let mut ways = vec![0_usize; graph.nodes.len()];
+    for (node, leaving) in flows.leaving.iter().enumerate() {
+        ways[body(node)] += leaving.len();
+    }
+    let mut found = Vec::new();
+    for (source, leaving) in flows.leaving.iter().enumerate() {
+        for &(edge, target) in leaving {
+            let is_near = || is_worth(source) || is_worth(target) || is_worth(body(source));
+            if 1 < ways[body(source)] && is_near() {
+                found.push(Change::Branch(edge, Half::Upper));
+                found.push(Change::Branch(edge, Half::Lower));
+            }
+        }
+    }
+    found
 }
 
 /// The order of the pools with each two of them swapped.
