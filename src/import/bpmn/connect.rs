@@ -34,6 +34,10 @@ pub(super) fn edges<'a>(
         let ends = (flow.attribute("sourceRef"), flow.attribute("targetRef"));
         add(reader, flow, EdgeKind::Message, ends)?;
     }
+    for link in children(shown, "conversationLink") {
+        let ends = (link.attribute("sourceRef"), link.attribute("targetRef"));
+        add(reader, link, EdgeKind::Message, ends)?;
+    }
     for &scope in &scopes {
         for activity in scope.children() {
             data_associations(reader, activity)?;

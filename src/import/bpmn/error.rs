@@ -70,7 +70,7 @@ pub enum BpmnError {
         /// What it shows.
         id: String,
     },
-    /// A diagram shows what is neither process nor collaboration.
+    /// A diagram shows what is neither process nor collaboration nor choreography.
     NoScope {
         /// What it shows.
         id: String,
@@ -204,7 +204,10 @@ impl fmt::Display for BpmnError {
                 write!(out, "a diagram shows `{id}`, which is not in the file")
             }
             Self::NoScope { id, tag } => {
-                write!(out, "`{id}` is a {tag}; only processes and collaborations are laid out")
+                write!(
+                    out,
+                    "`{id}` is a {tag}; only processes, collaborations and choreographies are laid out"
+                )
             }
             Self::UnknownDrawn { tag, own, line, id } => write!(
                 out,

@@ -10,12 +10,15 @@ use crate::layout::Rect;
 pub(super) struct Plane<'a, 'input> {
     /// The plane's XML.
     pub(super) node: Node<'a, 'input>,
-    /// Id of the collaboration, process or sub-process that it shows.
+    /// Id of the collaboration, process, choreography or sub-process that it shows.
     pub(super) shows: Option<&'a str>,
     /// Shapes by the id of their element.
     pub(super) shapes: IndexMap<&'a str, Node<'a, 'input>>,
     /// Edges by the id of their element.
     pub(super) edges: IndexMap<&'a str, Node<'a, 'input>>,
+    /// Bands with the names of participants in the activities of a choreography. A participant has
+    /// one in each activity that it takes part in, and no shape of its own.
+    pub(super) participant_bands: Vec<Node<'a, 'input>>,
 }
 
 /// All planes of a file, in order.
@@ -36,10 +39,13 @@ pub(super) fn planes<'a, 'input>(
                 shows: reference(node),
                 shapes: IndexMap::new(),
                 edges: IndexMap::new(),
+                participant_bands: Vec::new(),
             };
             for child in node.children() {
                 let Some(id) = reference(child) else { continue };
-                if child.has_tag_name((BPMNDI, "BPMNShape")) {
+                if child.has_attribute("choreographyActivityShape") {
+                    plane.participant_bands.push(child);
+                } else if child.has_tag_name((BPMNDI, "BPMNShape")) {
                     plane.shapes.entry(id).or_insert(child);
                 } else if child.has_tag_name((BPMNDI, "BPMNEdge")) {
                     plane.edges.entry(id).or_insert(child);

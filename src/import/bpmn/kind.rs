@@ -16,7 +16,8 @@ pub(super) const DI: &str = "http://www.omg.org/spec/DD/20100524/DI";
 /// A kind of node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A task, call activity, or other activity without content of its own.
+    /// A task, call activity, or other activity without content of its own; one of a choreography
+    /// among them.
     Activity,
     /// A sub-process of any kind.
     SubProcess {
@@ -38,6 +39,8 @@ pub(super) enum Kind {
     Store,
     /// A text annotation.
     Annotation,
+    /// A conversation between pools.
+    Conversation,
 }
 
 impl Kind {
@@ -48,8 +51,9 @@ impl Kind {
         }
         Some(match node.tag_name().name() {
             "task" | "userTask" | "manualTask" | "serviceTask" | "scriptTask"
-            | "businessRuleTask" | "sendTask" | "receiveTask" | "callActivity" => Self::Activity,
-            "subProcess" | "transaction" | "adHocSubProcess" => {
+            | "businessRuleTask" | "sendTask" | "receiveTask" | "callActivity"
+            | "choreographyTask" | "callChoreography" => Self::Activity,
+            "subProcess" | "transaction" | "adHocSubProcess" | "subChoreography" => {
                 Self::SubProcess { is_event: node.attribute("triggeredByEvent") == Some("true") }
             }
             "startEvent" => Self::Event { is_start: true },
@@ -63,6 +67,7 @@ impl Kind {
             "dataObjectReference" | "dataInput" | "dataOutput" => Self::Data,
             "dataStoreReference" => Self::Store,
             "textAnnotation" => Self::Annotation,
+            "conversation" | "subConversation" | "callConversation" => Self::Conversation,
             _ => return None,
         })
     }
@@ -81,6 +86,7 @@ impl Kind {
             Self::Gateway | Self::Store => (50, 50),
             Self::Data => (36, 50),
             Self::Annotation => (100, 30),
+            Self::Conversation => (60, 52),
         };
         Size { width, height }
     }
@@ -89,7 +95,8 @@ impl Kind {
     pub(super) fn shape(self) -> Shape {
         match self {
             Self::Event { .. } | Self::Boundary => Shape::Circle,
-            Self::Gateway => Shape::Diamond,
+            // The corners of its box's diamond lie on the hexagon as well.
+            Self::Gateway | Self::Conversation => Shape::Diamond,
             Self::Activity
             | Self::SubProcess { .. }
             | Self::Data
@@ -108,7 +115,8 @@ impl Kind {
             | Self::SubProcess { is_event: false }
             | Self::Event { is_start: false }
             | Self::Boundary
-            | Self::Gateway => NodeRole::Flow,
+            | Self::Gateway
+            | Self::Conversation => NodeRole::Flow,
         }
     }
 
@@ -116,7 +124,12 @@ impl Kind {
     pub(super) fn is_labelled_outside(self) -> bool {
         matches!(
             self,
-            Self::Event { .. } | Self::Boundary | Self::Gateway | Self::Data | Self::Store
+            Self::Event { .. }
+                | Self::Boundary
+                | Self::Gateway
+                | Self::Data
+                | Self::Store
+                | Self::Conversation
         )
     }
 }

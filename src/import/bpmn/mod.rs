@@ -4,7 +4,7 @@
 //! Each plane of the file is read into a graph, laid out, and its bounds and way points are
 //! replaced in the text. Sizes that the file gives are kept; those of pools, lanes and expanded
 //! sub-processes come from their content. A file without a diagram gets one; one
-//! without a process or collaboration has nothing to draw and stays as it is.
+//! without a process, collaboration or choreography has nothing to draw and stays as it is.
 
 mod connect;
 mod encoding;
@@ -12,6 +12,7 @@ mod error;
 mod guard;
 mod interchange;
 mod kind;
+mod participant_band;
 mod read;
 mod satellite;
 mod scene;
@@ -106,11 +107,15 @@ fn update<'a>(
         match (&drawn.geometry, plane.shapes.get(drawn.id), plane.edges.get(drawn.id)) {
             (Geometry::Box(rect), Some(shape), _) => {
                 splice::update_shape(edits, *shape, &drawn, *rect);
+                participant_band::move_along(edits, plane, *shape, *rect);
             }
             (Geometry::Line(line), _, Some(edge)) => {
                 splice::update_edge(edits, *edge, &drawn, line);
             }
-            _ => added += &splice::new_entry(file, plane.node, &drawn, "      "),
+            _ => {
+                added += &splice::new_entry(file, plane.node, &drawn, "      ");
+                added += &participant_band::new_entries(file, plane.node, &drawn, "      ");
+            }
         }
     }
     if !added.is_empty() {
@@ -121,7 +126,8 @@ fn update<'a>(
     Ok(())
 }
 
-/// What a plane shows. A plane that names nothing shows the collaboration, else the first process;
+/// What a plane shows. A plane that names nothing shows the collaboration, else the first process,
+/// else the first choreography;
 /// one that names what is not there shows where its shapes are from, since some editors write the
 /// same name in every file.
 fn shown<'a, 'input>(
@@ -132,6 +138,7 @@ fn shown<'a, 'input>(
         Some(id) => file.element(id).or_else(|| shown_by_shapes(file, plane)),
         None => top_level(file, "collaboration")
             .or_else(|| top_level(file, "process"))
+            .or_else(|| top_level(file, "choreography"))
             .into_iter()
             .next(),
     }
@@ -145,7 +152,9 @@ fn shown_by_shapes<'a, 'input>(
     let drawn = plane.shapes.keys().filter_map(|id| file.element(id));
     let scopes: Vec<_> = drawn
         .filter_map(|node| node.ancestors().skip(1).find(|scope| scope.parent() == Some(file.root)))
-        .filter(|scope| matches!(scope.tag_name().name(), "collaboration" | "process"))
+        .filter(|scope| {
+            matches!(scope.tag_name().name(), "collaboration" | "process" | "choreography")
+        })
         .collect();
     let collaboration = scopes.iter().find(|scope| scope.has_tag_name((MODEL, "collaboration")));
     collaboration.or(scopes.first()).copied()
@@ -155,12 +164,14 @@ fn top_level<'a, 'input>(file: &File<'a, 'input>, name: &'static str) -> Option<
     read::children(file.root, name).next()
 }
 
-/// Diagrams for a file without any: one of the collaboration, else one of each process.
+/// Diagrams for a file without any: one of the collaboration, else one of each process; and one of
+/// each choreography.
 fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), BpmnError> {
-    let shown: Vec<Node<'_, '_>> = match top_level(file, "collaboration") {
+    let mut shown: Vec<Node<'_, '_>> = match top_level(file, "collaboration") {
         Some(collaboration) => vec![collaboration],
         None => read::children(file.root, "process").collect(),
     };
+    shown.extend(read::children(file.root, "choreography"));
     let mut text = String::new();
     for node in shown {
         read::id_of(node)?;
@@ -183,12 +194,17 @@ fn add_diagrams(file: &File<'_, '_>, edits: &mut Edits) -> Result<(), BpmnError>
 /// The text of a diagram. It declares the prefixes that it uses, whatever the file calls them.
 fn diagram(file: &File<'_, '_>, scene: &Scene<'_>, list: Vec<Drawn<'_>>) -> String {
     let id = scene.shows;
-    let mut known = String::new();
-    for (prefix, namespace) in [("bpmndi", BPMNDI), ("dc", DC), ("di", DI)] {
-        if file.root.lookup_prefix(namespace).is_none() {
-            known += &format!(" xmlns:{prefix}=\"{namespace}\"");
-        }
-    }
+    // A prefix that means something else in this file is declared where it is used instead.
+    let is_missing = |&(prefix, namespace): &(&str, &str)| {
+        let is_free = file.root.lookup_namespace_uri(Some(prefix)).is_none();
+        file.root.lookup_prefix(namespace).is_none() && (is_free || namespace == BPMNDI)
+    };
+    let declarations: Vec<String> = [("bpmndi", BPMNDI), ("dc", DC), ("di", DI)]
+        .iter()
+        .filter(|missing| is_missing(missing))
+        .map(|(prefix, namespace)| format!(" xmlns:{prefix}=\"{namespace}\""))
+        .collect();
+    let known = declarations.concat();
     let prefix = file.root.lookup_prefix(BPMNDI).unwrap_or("bpmndi");
     let mut text = format!(
         "  <{prefix}:BPMNDiagram id=\"{}\"{known}>\n    \
@@ -199,13 +215,11 @@ fn diagram(file: &File<'_, '_>, scene: &Scene<'_>, list: Vec<Drawn<'_>>) -> Stri
     );
     for drawn in list {
         // The declarations of the diagram hold inside it: none is needed at each entry.
-        let entry = splice::new_entry(file, file.root, &drawn, "      ");
-        let entry = [("bpmndi", BPMNDI), ("dc", DC), ("di", DI)].iter().fold(
-            entry,
-            |entry, (prefix, namespace)| {
-                entry.replace(&format!(" xmlns:{prefix}=\"{namespace}\""), "")
-            },
-        );
+        let mut entry = splice::new_entry(file, file.root, &drawn, "      ");
+        entry += &participant_band::new_entries(file, file.root, &drawn, "      ");
+        for declaration in &declarations {
+            entry = entry.replace(declaration, "");
+        }
         text += &entry;
     }
     text + &format!("    </{prefix}:BPMNPlane>\n  </{prefix}:BPMNDiagram>\n")

@@ -4,11 +4,11 @@ use indexmap::IndexMap;
 use roxmltree::Node;
 
 use super::BpmnError;
-use super::connect;
 use super::interchange::{Plane, bounds, flag, local};
 use super::kind::{Kind, MODEL};
 use super::scene::{File, Scene, Spot};
 use super::size::{default_size, outside_label, title_size};
+use super::{connect, participant_band};
 use crate::diagram::measure::client;
 use crate::layout::{
     Band, BandIndex, BandKind, Direction, NodeIndex, NodeRole, Pool, PoolIndex, Rect, Shape, Size,
@@ -60,8 +60,9 @@ pub(super) fn read<'a>(
     };
     reader.scene.graph.metrics = Metrics::default();
     match shown.tag_name().name() {
-        "collaboration" => reader.collaboration(shown)?,
-        "process" | "subProcess" | "transaction" | "adHocSubProcess" => {
+        "collaboration" | "globalConversation" => reader.collaboration(shown)?,
+        "process" | "subProcess" | "transaction" | "adHocSubProcess" | "choreography"
+        | "subChoreography" => {
             reader.content(shown, Within::default())?;
         }
         other => {
@@ -196,11 +197,13 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
         self.attach_boundary_events(scope)
     }
 
-    /// Artifacts of a collaboration.
+    /// Artifacts and conversations of a collaboration.
     fn artifacts(&mut self, scope: Node<'a, 'input>, within: Within) -> Result<(), BpmnError> {
         self.scopes.push(scope);
-        for child in children(scope, "textAnnotation") {
-            self.element(child, within)?;
+        for child in scope.children() {
+            if matches!(Kind::of(child), Some(Kind::Annotation | Kind::Conversation)) {
+                self.element(child, within)?;
+            }
         }
         Ok(())
     }
@@ -258,7 +261,8 @@ impl<'a, 'input> Reader<'_, 'a, 'input> {
             _ => default_size(kind, element),
         };
         let label = if is_open {
-            element.attribute("name").filter(|name| !name.trim().is_empty()).map(client::title)
+            let name = element.attribute("name").filter(|name| !name.trim().is_empty());
+            participant_band::title(element, name.map(client::title))
         } else {
             kind.is_labelled_outside().then(|| outside_label(self.file, element)).flatten()
         };

@@ -4,6 +4,7 @@
 use roxmltree::Node;
 
 use super::kind::Kind;
+use super::participant_band;
 use super::read::children;
 use super::scene::File;
 use crate::diagram::measure::{Face, client, width, wrap};
@@ -15,7 +16,8 @@ const TEXT_SIZE: i32 = 12;
 /// The size of a shape that the file does not draw; that of a note follows from its text.
 pub(super) fn default_size(kind: Kind, element: Node<'_, '_>) -> Size {
     if kind != Kind::Annotation {
-        return kind.default_size();
+        let size = kind.default_size();
+        return Size { height: size.height + participant_band::further(element), ..size };
     }
     let text = children(element, "text").next().and_then(|text| text.text());
     let lines = wrap(text.unwrap_or_default().trim(), Face::Regular, TEXT_SIZE, 150);

@@ -123,7 +123,7 @@ fn attributes(file: &File<'_, '_>, scene: &Scene<'_>, node: usize, horizontal: &
     match element.map_or("", |element| element.tag_name().name()) {
         "participant" => horizontal.to_owned(),
         "exclusiveGateway" => " isMarkerVisible=\"true\"".to_owned(),
-        "subProcess" | "transaction" | "adHocSubProcess" => {
+        "subProcess" | "transaction" | "adHocSubProcess" | "subChoreography" => {
             format!(" isExpanded=\"{}\"", scene.expanded.contains(&node))
         }
         _ => String::new(),
@@ -219,6 +219,11 @@ pub(super) fn update_edge(
     }
 }
 
+/// The id of the shape or edge that is made for an element.
+pub(super) fn shape_id(file: &File<'_, '_>, id: &str) -> String {
+    file.free_id(&format!("{id}_di"))
+}
+
 /// The text of a shape or edge that is not there yet.
 pub(super) fn new_entry(
     file: &File<'_, '_>,
@@ -226,7 +231,7 @@ pub(super) fn new_entry(
     drawn: &Drawn<'_>,
     indent: &str,
 ) -> String {
-    let (own, id) = (file.free_id(&format!("{}_di", drawn.id)), escaped(drawn.id));
+    let (own, id) = (shape_id(file, drawn.id), escaped(drawn.id));
     let word = match drawn.geometry {
         Geometry::Box(_) => "BPMNShape",
         Geometry::Line(_) => "BPMNEdge",
@@ -246,7 +251,7 @@ pub(super) fn new_entry(
     text + &format!("{indent}</{close}>\n")
 }
 
-fn set_bounds(edits: &mut Edits, node: Node<'_, '_>, rect: Rect) {
+pub(super) fn set_bounds(edits: &mut Edits, node: Node<'_, '_>, rect: Rect) {
     let values = [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)];
     for (name, value) in values {
         if let Some(attribute) = node.attribute_node(name) {
@@ -331,7 +336,7 @@ fn open_tag(node: Node<'_, '_>) -> (usize, bool) {
     (node.range().end, true)
 }
 
-fn bounds_text(scope: Node<'_, '_>, rect: Rect) -> String {
+pub(super) fn bounds_text(scope: Node<'_, '_>, rect: Rect) -> String {
     let name = qualified(scope, DC, "dc", "Bounds");
     format!(
         "<{name} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" />",
@@ -370,7 +375,7 @@ fn waypoint_name(edge: Node<'_, '_>, first: Node<'_, '_>) -> String {
 }
 
 /// A name with the prefix that its namespace has here; where it has none, with a declaration.
-fn qualified(scope: Node<'_, '_>, namespace: &str, prefix: &str, name: &str) -> String {
+pub(super) fn qualified(scope: Node<'_, '_>, namespace: &str, prefix: &str, name: &str) -> String {
     if let Some(known) = scope.lookup_prefix(namespace) {
         return format!("{known}:{name}");
     }

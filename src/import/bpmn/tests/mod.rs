@@ -1,5 +1,6 @@
 use super::relayout;
 
+mod choreography;
 mod labels;
 mod notes;
 mod refused;
