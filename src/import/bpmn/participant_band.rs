@@ -1,5 +1,5 @@
 //! Activities of choreographies: a band for each participant, above and below the activity's name
-//! (BPMN 2.0.2, clause 12: ParticipantBandKind). The one that begins is at the top, unshaded.
+//! (BPMN 2.0.2, clause 12: `ParticipantBandKind`). The one that begins is at the top, unshaded.
 
 use roxmltree::Node;
 
