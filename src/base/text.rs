@@ -89,8 +89,9 @@ pub fn is_misspelling(word: &str, name: &str) -> bool {
     if word.len().abs_diff(name.len()) > 4 * 3 {
         return false;
     }
+    let is_other = word != name;
     let (word, name) = (word.to_lowercase(), name.to_lowercase());
-    word != name && strsim::damerau_levenshtein(&word, &name) <= allowed_distance(&word)
+    is_other && strsim::damerau_levenshtein(&word, &name) <= allowed_distance(&word)
 }
 
 /// How many letters may differ: a third of the length, at most 3.

@@ -102,7 +102,10 @@ impl<'a> Context<'a> {
             let owner = &self.model.processes[torn.process].naming.name;
             match finding.name {
                 Name::LookAlikeItems => finding.about.iter().any(|name| is_one(name)),
-                name if matches!(name.group(), Group::Interface | Group::Flow) => {
+                name if name.group() == Group::Interface => {
+                    finding.owners.contains(owner) && finding.about.iter().any(|name| is_one(name))
+                }
+                name if name.group() == Group::Flow => {
                     finding.owners.contains(owner)
                         && !finding.about.is_empty()
                         && finding.about.iter().all(|name| is_one(name))

@@ -13,6 +13,7 @@ pub mod interface;
 pub mod structure;
 mod torn;
 mod turned;
+mod unread;
 mod unused_waiver;
 pub mod waivers;
 pub mod weigh;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::config::Levels;
 use super::waivers::{Waivers, can_be_accepted, judge};
-use super::{check, unused_waiver};
+use super::{check, unread, unused_waiver};
 use crate::base::{Place, SourceMap};
 use crate::finding::report::{Accepted, Counts, Report};
 use crate::finding::{Finding, Group, Name};
@@ -25,6 +25,10 @@ pub fn report(
     levels: &Levels,
 ) -> (Report, Vec<Counts>) {
     leave_out_what_follows(&mut stage_findings);
+    let lacks_file = unread::lacks_file(&stage_findings);
+    if lacks_file {
+        stage_findings.retain(|finding| !unread::follows(finding, sources));
+    }
     let braces: Vec<Place> = stage_findings
         .iter()
         .filter(|it| matches!(it.name, Name::UnclosedBrace | Name::StrayBrace))
@@ -34,6 +38,9 @@ pub fn report(
     let mut judged = Vec::with_capacity(models.len());
     for model in models {
         let mut findings = check(model, sources);
+        if lacks_file {
+            findings.retain(|finding| !unread::follows(finding, sources));
+        }
         // Where a brace is missing, steps stand in another block than the one that was meant.
         let torn: FxHashSet<ProcessId> =
             braces.iter().filter_map(|&brace| process_at(model, brace)).collect();
@@ -57,7 +64,7 @@ pub fn report(
     for (model, judged) in judged {
         let mut findings = Vec::new();
         // What could not be read may be what a waiver is there for.
-        if could_be_read {
+        if could_be_read && !lacks_file {
             findings.extend(unused_waiver::all(model, &judged, sources, &used));
         }
         findings.extend(judged.findings);

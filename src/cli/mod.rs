@@ -56,6 +56,7 @@ pub fn run() -> ExitCode {
     };
     arguments.color.apply();
     match dispatch(&arguments.command) {
+        Ok(_) if terminal::has_lost() => Outcome::Failed,
         Ok(outcome) => outcome,
         Err(message) => {
             terminal::complain(&message);

@@ -1,22 +1,39 @@
 //! Talking to the person at the other end: standard output and standard error, colour only where
 //! it is wanted (`anstream` strips it elsewhere).
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::finding::pretty::{Colour, Look};
+
+/// Whether something could not be printed: then the command has failed, whatever it found.
+static LOST: AtomicBool = AtomicBool::new(false);
 
 /// Prints to standard output. A reader that went away (`| head`) is no error.
 pub(super) fn print(text: &str) {
     let mut output = anstream::stdout().lock();
-    let _ = output.write_all(text.as_bytes());
-    let _ = output.flush();
+    let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    note_loss(written);
 }
 
 /// Writes a file's bytes to standard output, as they are.
 pub(super) fn print_bytes(bytes: &[u8]) {
     let mut output = std::io::stdout().lock();
-    let _ = output.write_all(bytes);
-    let _ = output.flush();
+    let written = output.write_all(bytes).and_then(|()| output.flush());
+    note_loss(written);
+}
+
+/// Says once that standard output takes nothing, as on a full disk.
+fn note_loss(written: std::io::Result<()>) {
+    let Err(error) = written else { return };
+    if error.kind() != ErrorKind::BrokenPipe && !LOST.swap(true, Ordering::Relaxed) {
+        complain(&format!("cannot write to standard output: {error}"));
+    }
+}
+
+/// Whether something could not be printed.
+pub(super) fn has_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
 }
 
 /// Prints to standard error.

@@ -14,6 +14,7 @@ mod reach;
 mod record;
 mod remedy;
 mod resolve;
+mod same_named;
 mod scope;
 mod tailoring;
 mod unknown;

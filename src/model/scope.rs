@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use super::names::{Aliases, Followed, NameMap, Space};
+use super::same_named::SameNamed;
 use super::tailoring::Renamed;
 use super::unknown::Unknown;
 use super::{
@@ -53,6 +54,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) mentioned: FxHashSet<ItemId>,
     /// How many processes have no name that others could mean.
     pub(crate) nameless_processes: usize,
+    /// Processes that have the name of another one.
+    pub(crate) same_named: Vec<SameNamed>,
     /// Files from outside the model's folder.
     pub(crate) foreign_files: FxHashSet<FileId>,
 }
@@ -77,6 +80,7 @@ impl<'a> Scope<'a> {
             roles_are_declared: false,
             mentioned: FxHashSet::default(),
             nameless_processes: 0,
+            same_named: Vec::new(),
             foreign_files: FxHashSet::default(),
         }
     }

@@ -44,6 +44,9 @@ impl Scope<'_> {
         let mut comparisons_left = MOST_COMPARISONS;
         let mut nameless = self.nameless_processes;
         for group in groups.into_values() {
+            if self.is_of_same_named(&group) {
+                continue;
+            }
             let (finding, is_guessed) = self.unknown_finding(&group, &mut comparisons_left);
             // A process whose name is missing is most likely the one that is named here.
             if nameless > 0 && finding.name == FindingName::UnknownProcess && !is_guessed {

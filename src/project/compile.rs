@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::files::Files;
 use super::load::{Loaded, load};
+use super::named_once;
 use crate::base::SourceMap;
 use crate::checks;
 use crate::checks::config::Levels;
@@ -48,7 +49,8 @@ pub fn compile(files: &dyn Files, path: &Path, levels: &Levels) -> Compiled {
         .into_iter()
         .map(|file| ParsedFile { file: file.file, tree: file.parse.file, foreign: file.foreign })
         .collect();
-    let resolution = resolve(&sources, &parsed, &fallback_name);
+    let mut resolution = resolve(&sources, &parsed, &fallback_name);
+    named_once::join(&mut early, &mut resolution.findings);
     early.extend(resolution.findings);
     let broken = early.iter().any(stops_drawing);
     let (report, counts) = checks::report(&resolution.models, &sources, early, levels);

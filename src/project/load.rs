@@ -306,14 +306,26 @@ impl Loader<'_> {
         );
         let beside = target.parent().unwrap_or(Path::new(""));
         let near = self.files.models_below(beside);
-        let names: Vec<String> = near
+        // A folder counts as well as the files in it.
+        let mut names: Vec<String> = near
             .iter()
             .filter_map(|path| path.strip_prefix(beside).ok())
-            .map(|path| path.to_string_lossy().into_owned())
+            .flat_map(|path| [Some(path), path.iter().next().map(Path::new)])
+            .flatten()
+            .map(|path: &Path| path.to_string_lossy().into_owned())
             .collect();
+        names.dedup();
         let wanted = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         match crate::base::text::nearest(&wanted, names.iter().map(String::as_str)) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            Some(near) => {
+                let folder = text.rfind('/').map_or("", |at| &text[..=at]);
+                let meant = format!("\"{folder}{near}\"");
+                finding.help(format!("did you mean `{folder}{near}`?")).fix(
+                    format!("write `{meant}`"),
+                    place,
+                    meant,
+                )
+            }
             None => finding.help("the path counts from the folder of the file it stands in"),
         }
     }

@@ -7,6 +7,7 @@ pub mod config_file;
 mod decode;
 pub mod files;
 pub mod load;
+mod named_once;
 pub mod relayout;
 pub mod write;
 

@@ -62,6 +62,12 @@ impl WriteError {
             io::ErrorKind::PermissionDenied => {
                 format!("make the folder `{shown}` writable, or name another folder")
             }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded if is_itself => {
+                "make room there: nothing was changed".to_owned()
+            }
+            io::ErrorKind::ReadOnlyFilesystem if is_itself => {
+                "nothing was changed: copy the folder to where files can be written".to_owned()
+            }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 "make room, or name another folder".to_owned()
             }

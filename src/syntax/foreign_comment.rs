@@ -25,6 +25,8 @@ impl<'a> ForeignComments<'a> {
 
     /// The comment that begins with the character at `start`, which no token begins with.
     pub(super) fn at(&mut self, start: u32) -> Option<Span> {
+        let may_begin = |byte: &u8| matches!(byte, b'<' | b'#' | b'-' | b';' | b'%');
+        self.text.as_bytes().get(start as usize).filter(|byte| may_begin(byte))?;
         let (before, rest) = self.text.split_at(start as usize);
         if rest.starts_with("<!--") {
             if let Some(length) = rest.find(END).filter(|_| !self.no_more_ends) {

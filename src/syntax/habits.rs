@@ -23,11 +23,29 @@ pub(super) const COMMA: &str = "no comma stands between entries or statements";
 pub(super) const QUOTED_WORD: &str = "a word of the language stands without quotes";
 
 /// `inputs:` and lines with `-`.
-pub(super) const LISTED: &str =
-    "a list is not written below a word and a colon, with `-` before its lines";
+pub(super) const LISTED: &str = "a list is not written below a word and a colon: braces hold it";
 
-const MESSAGES: [&str; 7] =
-    [NUMBERED, BEFORE_LABEL, BARE_LABEL, BARE_WAY, COMMA, QUOTED_WORD, LISTED];
+/// `-> check` where a statement stands.
+pub(super) const ARROW: &str =
+    "`->` says what a step makes; to go on at another step is written `goto`";
+
+/// `Purpose "…"`.
+pub(super) const CAPITAL: &str = "the words of the language are written in small letters";
+/// `check "Check" (clerk)`.
+pub(super) const ROLE_IN_PARENTHESES: &str = "who does a step stands behind `by`";
+
+const MESSAGES: [&str; 10] = [
+    NUMBERED,
+    BEFORE_LABEL,
+    BARE_LABEL,
+    BARE_WAY,
+    COMMA,
+    QUOTED_WORD,
+    LISTED,
+    ARROW,
+    CAPITAL,
+    ROLE_IN_PARENTHESES,
+];
 
 /// Puts findings about the same habit into the first of them.
 pub(super) fn gather(findings: &mut Vec<Finding>) {
@@ -73,14 +91,18 @@ struct Key {
     message: String,
     help: Vec<String>,
     fixes: usize,
+    /// Who may accept the one need not accept the other.
+    owners: Vec<Box<str>>,
 }
 
 fn key(finding: &Finding) -> Option<Key> {
     let message = &finding.message;
-    let is_habit = finding.name == Name::UnknownCharacter || MESSAGES.contains(&&**message);
+    let is_habit = matches!(finding.name, Name::UnknownCharacter | Name::ClauseOrder)
+        || MESSAGES.contains(&&**message);
     is_habit.then(|| Key {
         message: message.clone(),
         help: finding.help.clone(),
         fixes: finding.fixes.len(),
+        owners: finding.owners.clone(),
     })
 }

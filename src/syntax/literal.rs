@@ -9,28 +9,35 @@ use super::keyword::Keyword;
 use crate::base::SourceMap;
 
 /// Characters by which others join the words of a name.
-const JOINTS: &[u8] = b"./\\+&";
+const JOINTS: &[char] = &['.', '/', '\\', '+', '&', '\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}'];
 
 /// Whether a character is one by which others join the words of a name, as in `goods.note`.
 pub(super) fn is_joint(character: &str) -> bool {
-    matches!(character.as_bytes(), [byte] if JOINTS.contains(byte))
+    let mut characters = character.chars();
+    characters.next().is_some_and(|it| JOINTS.contains(&it)) && characters.next().is_none()
 }
 
 /// The text of a name, without backquotes, in NFC. Where a declaration lacks its name, its title
 /// stands for it (and the parser has reported it).
 pub fn name(sources: &SourceMap, name: ast::Name) -> Cow<'_, str> {
-    let raw = sources.text(name.place).trim_matches('`');
+    let written = sources.text(name.place);
+    // Nearly all names are of ASCII letters, and stand for themselves.
+    if written.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_')) {
+        return Cow::Borrowed(written);
+    }
+    let raw = written.trim_matches('`');
     if raw.starts_with(|first| first == '"' || closing_quotes(first).is_some()) {
         return Cow::Owned(name_of_title(raw));
     }
-    if raw.contains(char::is_whitespace) && !sources.text(name.place).starts_with('`') {
+    let is_quoted = written.starts_with('`');
+    if raw.contains(char::is_whitespace) && !is_quoted {
         // The parser has reported it: the words of a name are joined.
         let words: Vec<String> = raw.split_whitespace().map(str::to_lowercase).collect();
         return Cow::Owned(words.join("-").nfc().collect());
     }
-    if raw.bytes().any(|byte| JOINTS.contains(&byte)) {
+    if !is_quoted && raw.contains(JOINTS) {
         // The parser has reported it, with a hyphen as what is meant.
-        return Cow::Owned(raw.replace(['.', '/', '\\', '+', '&'], "-").nfc().collect());
+        return Cow::Owned(raw.replace(JOINTS, "-").nfc().collect());
     }
     if is_nfc(raw) { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) }
 }

@@ -31,15 +31,14 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
                 .help("each begins with its word or its name")
                 .fix("remove it", Place::new(place.file, place.span.start, end), "")
         }
-        "\u{2192}" | "=>" | "\u{2013}>" | "\u{2014}>" | "\u{21D2}" => {
-            unknown.help("an arrow is written `->`").fix("write `->`", place, "->")
-        }
+        "\u{2192}" | "=>" | "\u{2013}>" | "\u{2014}>" | "\u{21D2}" => arrow("->", place),
         "-" if after.starts_with("->") => unknown
             .help("`->` says what a step makes, `<-` what it reads; steps run in the order written")
             .fix("remove it", place, ""),
         "-" => unknown.help("an arrow is written `->`"),
-        "\u{2190}" => unknown.help("an arrow is written `<-`").fix("write `<-`", place, "<-"),
+        "\u{2190}" | "\u{21D0}" => arrow("<-", place),
         "<" => unknown.help("an arrow is written `<-`"),
+        ">" => unknown.help("an arrow is written `->`"),
         joint if literal::is_joint(joint) && joins_words(before, after) => Finding::new(
             Name::UnknownCharacter,
             format!("no `{joint}` stands in a name"),
@@ -57,6 +56,9 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
         },
         _ if is_invisible(first) => finding(format!("{shown} is not seen, and means nothing here"))
             .fix("remove it", place, ""),
+        "/" => unknown.help(
+            "if these are two, a comma stands between them; if one, it is joined by a hyphen",
+        ),
         ";" => unknown.help("nothing stands between statements").fix("remove it", place, ""),
         "#" => unknown.help("a comment begins with `//`").fix("write `//`", place, "//"),
         ":" => finding("no colon stands behind a word or a text".to_owned()).fix(
@@ -66,6 +68,16 @@ pub(super) fn stray(text: &str, place: Place) -> Finding {
         ),
         _ => unknown,
     }
+}
+
+/// An arrow of one character.
+fn arrow(meant: &str, place: Place) -> Finding {
+    let message = format!("this arrow is written `{meant}`");
+    Finding::new(Name::UnknownCharacter, message, place, format!("read as `{meant}`")).fix(
+        format!("write `{meant}`"),
+        place,
+        meant,
+    )
 }
 
 /// Characters without a width that are no white space here.

@@ -36,6 +36,14 @@ fn repeated_halves(
     let model = context.model;
     let mut known: FxHashMap<Key<'_>, &Half> = FxHashMap::default();
     let mut reported: FxHashSet<Place> = FxHashSet::default();
+    // `{ delivery, delivery note }`: that a name is torn is said by itself.
+    let is_torn = |context: &Context<'_>, place: Place| {
+        context.torn().iter().any(|torn| {
+            torn.place.file == place.file
+                && torn.place.span.start <= place.span.start
+                && place.span.end <= torn.place.span.end
+        })
+    };
     for half in halves.iter().map(|id| &model.halves[*id]) {
         let Some(item) = half.item else { continue };
         if half.end == End::Unresolved {
@@ -50,6 +58,9 @@ fn repeated_halves(
         let is_of_entry = first.entry == half.entry && first.provenance == half.provenance;
         let each_has_provenance =
             !first.provenance.is_empty() && !half.provenance.is_empty() && !is_of_entry;
+        if is_torn(context, half.place) || is_torn(context, first.place) {
+            continue;
+        }
         if each_has_provenance || !reported.insert(half.place) {
             continue;
         }

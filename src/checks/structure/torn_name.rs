@@ -10,6 +10,7 @@ use crate::checks::{Check, Context, Run};
 use crate::finding::{Finding, Name};
 use crate::model::ProcessId;
 use crate::model::activity::{Activities, ElementKind};
+use crate::syntax::keyword::Keyword;
 
 /// Names with a blank between them that are most likely one.
 pub const CHECK: Check =
@@ -48,6 +49,10 @@ fn in_activities(
             continue;
         }
         let word = context.sources.text(before);
+        // `receive "Receive it"` is a kind of step before a step without a name.
+        if Keyword::parse(word).is_some_and(Keyword::is_flow_word) {
+            continue;
+        }
         let joined = format!("{word}-{}", step.name);
         let place = before.to(step.name_place);
         let message = format!(
@@ -115,9 +120,12 @@ fn finding(context: &Context<'_>, torn: &Torn) -> Finding {
             joined,
         );
     }
+    // `order and bill` are two.
+    let apart: Vec<&str> =
+        names.iter().copied().filter(|name| !matches!(*name, "and" | "or")).collect();
     finding.help(format!("if it is one, join its words by hyphens: `{joined}`")).help(format!(
         "if they are {}, put commas between them: `{}`",
-        names.len(),
-        names.join(", ")
+        apart.len(),
+        apart.join(", ")
     ))
 }

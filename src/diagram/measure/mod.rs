@@ -61,7 +61,7 @@ pub fn longest_word(text: &str, face: Face, size: i32) -> i32 {
 
 /// The lines that a text needs where none is longer than `max_width` pixels.
 pub fn line_count(text: &str, face: Face, size: i32, max_width: i32) -> usize {
-    fill(&pieces(text, face), face, max_width * UNITS / size.max(1)).len()
+    fill::<IsFilled>(&pieces(text, face), face, max_width * UNITS / size.max(1)).len()
 }
 
 /// Breaks a text into lines of at most `max_width` pixels: as few lines as possible, and of these
@@ -69,7 +69,7 @@ pub fn line_count(text: &str, face: Face, size: i32, max_width: i32) -> usize {
 pub fn wrap(text: &str, face: Face, size: i32, max_width: i32) -> Lines {
     let pieces = pieces(text, face);
     let limit = max_width * UNITS / size.max(1);
-    let count = fill(&pieces, face, limit).len();
+    let count = fill::<IsFilled>(&pieces, face, limit).len();
     // The narrowest limit that needs no more lines gives lines of about the same length.
     let (mut narrow, mut wide) = (limit / count.max(1) as i32 / 2, limit);
     let step = UNITS / 8;
@@ -99,7 +99,7 @@ pub fn stack(parts: impl IntoIterator<Item = Lines>, size: i32) -> Lines {
 /// Whether all fits into `count` lines of `limit` units without breaking a word.
 fn is_even(pieces: &[Piece], face: Face, limit: i32, count: usize) -> bool {
     pieces.iter().all(|piece| piece.with_hyphen() <= limit)
-        && fill(pieces, face, limit).len() <= count
+        && fill::<IsFilled>(pieces, face, limit).len() <= count
 }
 
 /// A piece of text up to the next place where a line may or must end.
@@ -146,23 +146,65 @@ fn pieces(text: &str, face: Face) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// A line that is filled.
+trait Line: Default {
+    /// Adds a part of a word, or what joins two.
+    fn add(&mut self, text: &str);
+    /// Adds a piece, without the hyphens that show only at the end of a line.
+    fn add_piece(&mut self, text: &str);
+    /// Whether nothing was added.
+    fn is_empty(&self) -> bool;
+}
+
+impl Line for String {
+    fn add(&mut self, text: &str) {
+        self.push_str(text);
+    }
+
+    fn add_piece(&mut self, text: &str) {
+        self.extend(text.chars().filter(|&letter| letter != SOFT_HYPHEN));
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// A line of which only that is asked: most lines are filled to count them.
+#[derive(Default)]
+struct IsFilled(bool);
+
+impl Line for IsFilled {
+    fn add(&mut self, text: &str) {
+        self.0 |= !text.is_empty();
+    }
+
+    fn add_piece(&mut self, text: &str) {
+        self.0 |= text.chars().any(|letter| letter != SOFT_HYPHEN);
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.0
+    }
+}
+
 /// Fills lines of at most `limit` units from the front.
-fn fill(pieces: &[Piece], face: Face, limit: i32) -> Vec<String> {
+fn fill<L: Line>(pieces: &[Piece], face: Face, limit: i32) -> Vec<L> {
     let space = units(" ", face);
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let mut line = L::default();
     let mut used = 0;
     let mut joint = "";
     for piece in pieces {
         let glue = if joint == " " { space } else { 0 };
         if !line.is_empty() && limit < used + glue + piece.with_hyphen() {
             if joint == "-" {
-                line.push('-');
+                line.add("-");
             }
             lines.push(std::mem::take(&mut line));
             used = 0;
         } else if joint == " " && !line.is_empty() {
-            line.push(' ');
+            line.add(" ");
             used += space;
         }
         used = push_within(&mut lines, &mut line, used, piece, face, limit);
@@ -180,7 +222,7 @@ fn fill(pieces: &[Piece], face: Face, limit: i32) -> Vec<String> {
     if !line.is_empty() {
         lines.push(line);
     }
-    while lines.last().is_some_and(String::is_empty) {
+    while lines.last().is_some_and(L::is_empty) {
         lines.pop();
     }
     lines
@@ -188,16 +230,16 @@ fn fill(pieces: &[Piece], face: Face, limit: i32) -> Vec<String> {
 
 /// Adds a piece to the line, broken between characters where it is too long for any line.
 /// Gives the width used.
-fn push_within(
-    lines: &mut Vec<String>,
-    line: &mut String,
+fn push_within<L: Line>(
+    lines: &mut Vec<L>,
+    line: &mut L,
     mut used: i32,
     piece: &Piece,
     face: Face,
     limit: i32,
 ) -> i32 {
     if used + piece.units <= limit {
-        line.extend(piece.text.chars().filter(|&letter| letter != SOFT_HYPHEN));
+        line.add_piece(piece.text);
         return used + piece.units;
     }
     for grapheme in piece.text.graphemes(true) {
@@ -206,7 +248,7 @@ fn push_within(
             lines.push(std::mem::take(line));
             used = 0;
         }
-        line.push_str(grapheme);
+        line.add(grapheme);
         used += own;
     }
     used

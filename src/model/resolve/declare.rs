@@ -53,6 +53,7 @@ pub(super) fn declare<'t>(
                     scope.processes.insert(name, id);
                     declared.processes.push((id, process));
                 } else {
+                    scope.note_same_named(process);
                     // What the second declaration says may be missed elsewhere: not reported there.
                     let words = crate::model::unknown::words_of(scope.sources, process.place);
                     scope.model.lost_words.extend(words);

@@ -251,14 +251,15 @@ impl<'s> Draft<'s> {
             None => &mut self.processes,
             Some(kind) => &mut self.things[index_of(kind)],
         };
-        if let Some(position) = map.shift_remove(from) {
+        if let Some(position) = map.swap_remove(from) {
             map.entry(to.into()).or_insert(position);
         }
     }
 
-    /// Takes a process out of its place.
+    /// Takes a process out of its place. What takes its turn in the map is no matter: a tailoring may
+    /// take them all, one by one.
     pub(super) fn take_process(&mut self, name: &str) -> Option<(ast::Process, Position)> {
-        let (slot, index) = self.processes.shift_remove(name)?;
+        let (slot, index) = self.processes.swap_remove(name)?;
         // An empty node keeps the positions of the others in the slot.
         let empty = Declaration::Error(Place::default());
         let taken = std::mem::replace(&mut self.slots[slot][index], empty);
@@ -270,7 +271,7 @@ impl<'s> Draft<'s> {
 
     /// Takes a thing out of its place.
     pub(super) fn take_thing(&mut self, kind: ThingKind, name: &str) {
-        if let Some((slot, index)) = self.things[index_of(kind)].shift_remove(name) {
+        if let Some((slot, index)) = self.things[index_of(kind)].swap_remove(name) {
             self.slots[slot][index] = Declaration::Error(Place::default());
         }
     }
@@ -334,16 +335,20 @@ impl<'s> Draft<'s> {
             Followed::Split(..) => format!("the process `{text}` is split: name one of its parts"),
             Followed::Name(_) => format!("there is no process `{text}` to change"),
         };
-        let names: Vec<Box<str>> = self.processes.keys().cloned().collect();
+        let names = self.names_of(None);
         self.unknown_target(message, &text, name.place, names.iter().map(|name| &**name));
     }
 
-    /// The names of all things of a kind.
+    /// The names of all things of a kind, as they stand in the model.
     pub(super) fn names_of(&self, kind: Option<ThingKind>) -> Vec<Box<str>> {
-        match kind {
-            None => self.processes.keys().cloned().collect(),
-            Some(kind) => self.things[index_of(kind)].keys().cloned().collect(),
-        }
+        let map = match kind {
+            None => &self.processes,
+            Some(kind) => &self.things[index_of(kind)],
+        };
+        let mut all: Vec<(Position, &str)> =
+            map.iter().map(|(name, &position)| (position, &**name)).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, name)| name.into()).collect()
     }
 
     /// The tailored model. Changes come in the order written, layer by layer.

@@ -8,9 +8,10 @@ use super::interface::{item_place, item_text};
 use super::layers::Key;
 use super::word::quoted;
 use crate::base::Place;
+use crate::base::text::nearest_all;
 use crate::finding::{Finding, Name as FindingName};
 use crate::model::DeviationKind;
-use crate::model::names::{Space, SplitPart, Target};
+use crate::model::names::{NameMap, Space, SplitPart, Target};
 use crate::syntax::ast::{
     self, Clause, ClauseKind, Declaration, Direction, Entry, Flow, Name, Part, Reach, SettingValue,
     Statement, StatementKind,
@@ -34,8 +35,9 @@ pub(super) fn split(
     let key = Key::partner(&text);
     draft.touch(std::slice::from_ref(&key), Some(&key), deviation.is_override, deviation.place);
     let Some((process, position)) = draft.take_process(&text) else { return };
-    report_lost(draft, deviation, &text, &process, parts);
     report_unknown(draft, &text, &process, parts);
+    let parts = &as_meant(draft, &process, parts);
+    report_lost(draft, deviation, &text, &process, parts);
     let mut made = Vec::new();
     let mut aliases = Vec::new();
     for (index, part) in parts.iter().enumerate() {
@@ -59,6 +61,54 @@ pub(super) fn split(
         draft.note_touched(Key::partner(name), deviation.place);
     }
     draft.put(position, made);
+}
+
+/// The parts with the names of the process in the place of misspelt ones: what such a name stands for
+/// is not lost as well.
+fn as_meant(draft: &Draft<'_>, process: &ast::Process, parts: &[Part]) -> Vec<Part> {
+    let mut items: FxHashMap<Direction, NameMap<Name>> = FxHashMap::default();
+    let mut steps = Vec::new();
+    for entry in &process.entries {
+        match entry {
+            Entry::Interface(interface) => {
+                let named = items.entry(interface.direction).or_default();
+                for item in &interface.items {
+                    if let Reach::Named(name) = item.item() {
+                        named.entry(draft.current(Space::Item, name)).or_insert(name);
+                    }
+                }
+            }
+            Entry::Activities(activities) => names_in(&activities.flow, &mut steps),
+            _ => {}
+        }
+    }
+    let steps: NameMap<Name> = steps.iter().map(|&name| (draft.text(name), name)).collect();
+    let mut parts = parts.to_vec();
+    for part in &mut parts {
+        for (direction, names) in
+            [(Direction::Input, &mut part.takes), (Direction::Result, &mut part.gives)]
+        {
+            let Some(known) = items.get(&direction) else { continue };
+            for name in names {
+                *name = near_name(&draft.current(Space::Item, *name), known).unwrap_or(*name);
+            }
+        }
+        for name in &mut part.does {
+            *name = near_name(&draft.text(*name), &steps).unwrap_or(*name);
+        }
+    }
+    parts
+}
+
+/// The one of the known names that this is a slip of.
+fn near_name(text: &str, known: &NameMap<Name>) -> Option<Name> {
+    if known.contains_key(text) {
+        return None;
+    }
+    match nearest_all(text, known.keys().map(|name| &**name))[..] {
+        [only] => known.get(only).copied(),
+        _ => None,
+    }
 }
 
 /// Reports what no part takes over.

@@ -17,6 +17,9 @@ use crate::base::Place;
 use crate::base::text::title_from_name;
 use crate::finding::{Finding, Name};
 
+/// What others write where nothing is done.
+const NOTHING: &[&str] = &["continue", "nothing", "skip", "pass", "none", "noop", "proceed"];
+
 /// What to do about the mistakes that are made most.
 pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Terminals) -> Finding {
     let Some(before) = failed.before() else { return finding };
@@ -41,6 +44,10 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
         return finding
             .help("say what it waits for: `message …`, `timer \"…\"` or `condition \"…\"`")
             .help("for example:  wait \"Reply\" message reply from customer");
+    }
+    if previous.kind == Kind::String && found.kind == Kind::String && !found.begins_line() {
+        let help = format!("a thing has one title; another word for it:  aka {}", failed.text());
+        return finding.help(help);
     }
     let is_bare = matches!(found.kind, Kind::Word | Kind::Number) && !found.begins_line();
     let asks = [Keyword::While, Keyword::Until, Keyword::Choose];
@@ -113,8 +120,7 @@ fn named_by_title(finding: Finding, before: Tokens<'_>, failed: Tokens<'_>) -> F
 fn declared_as(input: Tokens<'_>, title: &str) -> Option<String> {
     let text = |it: &Lexeme| &input.context.text[it.span.range()];
     let found = input.context.lexemes.windows(3).find(|it| {
-        it[0].begins_line()
-            && it[0].keyword.is_some_and(Keyword::is_anchor)
+        super::partner::is_declaration(&it[0])
             && it[1].kind == Kind::Word
             && it[2].kind.is_string()
             && text(&it[2]) == title
@@ -153,6 +159,7 @@ pub(super) fn of_misplaced(
     {
         return ControlFlow::Break(finding.help(advice));
     }
+    let finding = in_flow(finding, input, shape)?;
     let finding = in_step(finding, input, shape)?;
     if let Some(finding) = as_one_name(&finding, input, shape) {
         return ControlFlow::Break(finding);
@@ -196,6 +203,28 @@ pub(super) fn of_misplaced(
     ControlFlow::Continue(finding)
 }
 
+/// Among statements: an arrow without its step, a question without its word.
+fn in_flow(finding: Finding, input: Tokens<'_>, shape: &Shape) -> ControlFlow<Finding, Finding> {
+    let Some(found) = input.first() else { return ControlFlow::Continue(finding) };
+    if shape.starts.has(Terminal::StepName) && found.kind == Kind::Makes {
+        return ControlFlow::Break(
+            finding
+                .help("what a step makes stands behind it:  check \"Check\" -> report")
+                .help("to go on at another step:  goto check"),
+        );
+    }
+    let is_question = found.kind.is_string()
+        && input.left.get(1).is_some_and(|next| next.kind == Kind::LeftBrace);
+    if shape.starts.has(Terminal::Word(Keyword::Choose)) && is_question {
+        let place = input.place();
+        let before = Place::new(place.file, place.span.start, place.span.start);
+        let message = "a question and its ways begin with `choose`".to_owned();
+        let finding = Finding { message, ..finding };
+        return ControlFlow::Break(finding.fix("write `choose`", before, "choose "));
+    }
+    ControlFlow::Continue(finding)
+}
+
 /// In the braces of a step, where neither JSON nor a decision stands.
 fn in_step(finding: Finding, input: Tokens<'_>, shape: &Shape) -> ControlFlow<Finding, Finding> {
     let (Some(found), text) = (input.first(), input.text()) else {
@@ -222,6 +251,9 @@ fn in_step(finding: Finding, input: Tokens<'_>, shape: &Shape) -> ControlFlow<Fi
 /// it. `of` and the like may stand between.
 fn as_one_name(finding: &Finding, input: Tokens<'_>, shape: &Shape) -> Option<Finding> {
     let found = input.first().filter(|it| it.kind == Kind::Word && !it.begins_line())?;
+    if found.keyword.is_some() && !matches!(input.text(), "of" | "for" | "and") {
+        return None;
+    }
     let before = input.before()?;
     let previous = before.first().filter(|it| it.kind == Kind::Word && it.keyword.is_none())?;
     let gap = &input.context.text[previous.span.end as usize..found.span.start as usize];
@@ -241,6 +273,17 @@ fn as_one_name(finding: &Finding, input: Tokens<'_>, shape: &Shape) -> Option<Fi
 /// The same for a word that would be a step, had it a title or a clause.
 pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> ControlFlow<Finding, Finding> {
     let word = input.text();
+    let is_alone = input.before().is_some_and(|it| it.at(Kind::LeftBrace))
+        && input.left.get(1).is_some_and(|it| it.kind == Kind::RightBrace);
+    if is_alone && NOTHING.contains(&word.to_lowercase().as_str()) {
+        return ControlFlow::Break(
+            Finding {
+                message: format!("`{word}` is one word too many: the braces of a way may be empty"),
+                ..Finding::new(finding.name, "", input.place(), "no step")
+            }
+            .fix("remove it", input.place(), ""),
+        );
+    }
     let Some(before) = input.before().filter(|_| input.first().is_some_and(|it| !it.begins_line()))
     else {
         return advised(finding, word);
@@ -285,6 +328,9 @@ pub(super) fn for_lone_word(finding: Finding, input: Tokens<'_>) -> ControlFlow<
 /// `-> audit report`: the words of one name, or names with a comma missing.
 fn in_row(finding: Finding, name: &str, input: Tokens<'_>) -> Finding {
     let word = input.text();
+    if let Some(advice) = advice(word) {
+        return finding.help(advice);
+    }
     let Some(row) = row(input) else { return finding };
     let Row { place, words, joined } = row;
     if is_written(input.context, &joined) {

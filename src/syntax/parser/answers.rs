@@ -49,16 +49,20 @@ pub(super) fn decision<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a
     let context = input.context;
     let whole = line(input)?;
     let mut rest = behind(input, whole.len());
-    let parts = |it: &Lexeme| {
-        matches!(it.kind, Kind::Makes | Kind::Comma)
-            || it.keyword == Some(Keyword::Then)
-            || it.follows_unreadable()
+    let is_symbol = |it: &Lexeme| {
+        matches!(it.kind, Kind::Makes | Kind::Comma) || it.keyword == Some(Keyword::Then)
     };
-    let at = 2 + whole.iter().skip(2).position(parts)?;
+    let parts = |it: &Lexeme| is_symbol(it) || it.follows_unreadable();
+    // `if stock < minimum: order`: a colon ends the question, whatever stands in it.
+    let colon = whole.windows(2).position(|pair| {
+        context.text[pair[0].span.end as usize..pair[1].span.start as usize].contains(':')
+    });
+    let at = match colon.filter(|&at| at > 0 && !whole[..=at].iter().any(is_symbol)) {
+        Some(before) => before + 1,
+        None => 2 + whole.iter().skip(2).position(parts)?,
+    };
     let asks = input.context.place(whole[1..at].iter().map(|it| it.span).reduce(Span::to)?);
-    let is_symbol = matches!(whole[at].kind, Kind::Makes | Kind::Comma)
-        || whole[at].keyword == Some(Keyword::Then);
-    let body = &whole[at + usize::from(is_symbol)..];
+    let body = &whole[at + usize::from(is_symbol(&whole[at]))..];
     let (body, mut other) = match body.iter().position(|it| it.keyword == Some(Keyword::Else)) {
         Some(at) => (&body[..at], Some(&body[at + 1..])),
         None => (body, None),
@@ -97,8 +101,10 @@ pub(super) fn ways<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
     let mut answers: Vec<String> = Vec::new();
     while is_answer(rest) && answers.len() < MOST_ANSWERS {
         let whole = line(rest)?;
-        let label = literal::quote(rest.text());
-        let body = &whole[1..];
+        let words = label_words(rest)?;
+        let (first, last) = (whole[0].span, whole[words - 1].span);
+        let label = literal::quote(&context.text[first.to(last).range()]);
+        let body = &whole[words..];
         let body = match body {
             [first, body @ ..] if first.kind == Kind::Makes => body,
             [first, body @ .., last]
@@ -134,14 +140,20 @@ pub(super) fn ways<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
 
 /// Whether the line at hand begins with an answer, and goes on as no step does.
 fn is_answer(input: Tokens<'_>) -> bool {
-    let is_word = matches!(input.text().to_lowercase().as_str(), "yes" | "no");
-    let next = input.left.get(1).filter(|it| !it.begins_line());
-    let is_one = input.first().is_some_and(|it| it.is_plain_word() && it.begins_line());
-    is_one
-        && is_word
-        && next.is_some_and(|it| {
-            matches!(it.kind, Kind::Makes | Kind::LeftBrace) || it.follows_unreadable()
-        })
+    label_words(input).is_some()
+}
+
+/// How many words of the line are the answer it begins with: `no`, `not ok`.
+fn label_words(input: Tokens<'_>) -> Option<usize> {
+    input.first().filter(|it| it.is_plain_word() && it.begins_line())?;
+    let count = match input.text().to_lowercase().as_str() {
+        "yes" | "no" => 1,
+        "not" if input.left.get(1).is_some_and(|it| it.is_plain_word()) => 2,
+        _ => return None,
+    };
+    let next = input.left.get(count).filter(|it| !it.begins_line())?;
+    let leads_on = matches!(next.kind, Kind::Makes | Kind::LeftBrace) || next.follows_unreadable();
+    leads_on.then_some(count)
 }
 
 /// Steps in one line as they are written here: without commas between them, `goto` before the name
@@ -198,7 +210,7 @@ fn written(context: &Context<'_>, body: &[Lexeme]) -> Option<String> {
 }
 
 /// Whether a step of this name is written in the file, with its title.
-fn is_step(context: &Context<'_>, name: &str) -> bool {
+pub(super) fn is_step(context: &Context<'_>, name: &str) -> bool {
     let looked_at = &context.lexemes[..context.lexemes.len().min(MOST_LOOKED_AT)];
     looked_at.windows(2).any(|it| {
         it[0].is_plain_word() && it[1].kind.is_string() && &context.text[it[0].span.range()] == name

@@ -9,11 +9,13 @@ use super::expected::{Expected, Terminal, Terminals};
 use super::file::{DECLARATION, declaration};
 use super::input::{Mark, Parsed, Tokens};
 use super::lexeme::Lexeme;
-use super::recovery::{closes_blocks, is_one_too_many, note_suspect, resume, skip_braces};
+use super::recovery::{
+    closes_blocks, is_one_too_many, note_suspect, rest_of_line, resume, skip_braces,
+};
 use super::report;
 use super::terminal::{advance, one, push};
 use super::trial::{self, Previous};
-use super::{extra_word, foreign, missing, named, notation};
+use super::{borrowed, extra_word, foreign, missing, named, notation};
 use crate::base::Place;
 
 /// The deepest nesting of braces that is read: far deeper than anybody can follow, and shallow
@@ -124,8 +126,7 @@ pub(super) fn elements<'a, T>(
             if level > 0 && !is_one_too_many(input, shape) {
                 return (input, list);
             }
-            report::stray_brace(input, level);
-            (input, _) = advance(input);
+            input = behind_stray_brace(input, level);
             continue;
         }
         if !shape.starts.contain(lexeme) && closes_blocks(input, lexeme, level) {
@@ -151,8 +152,8 @@ pub(super) fn elements<'a, T>(
             input = rest;
             continue;
         }
-        if lexeme.kind == Kind::Comma && !shape.starts.contain(lexeme) && !shape.commas {
-            report::comma_between(input);
+        if lexeme.kind == Kind::Comma && !shape.starts.contain(lexeme) {
+            report::misplaced_comma(input, shape);
             (input, _) = advance(input);
             continue;
         }
@@ -185,6 +186,15 @@ pub(super) fn elements<'a, T>(
     }
 }
 
+/// Reports a `}` that closes nothing, and goes on behind it. What follows in its line belongs to the
+/// entry before it.
+fn behind_stray_brace(input: Tokens<'_>, level: usize) -> Tokens<'_> {
+    report::stray_brace(input, level);
+    let (behind, _) = advance(input);
+    let more = if level > 0 && behind.at(Kind::At) { rest_of_line(input) } else { 0 };
+    Tokens { left: &behind.left[more..], ..behind }
+}
+
 /// One element, or the place of what had to be skipped. The mark is of where it begins.
 fn recovering<'a, T>(
     input: Tokens<'a>,
@@ -198,6 +208,7 @@ fn recovering<'a, T>(
         if !input.at_any(shape.starts) {
             if foreign::read(input, shape)
                 || foreign::bare_label(input, shape)
+                || borrowed::arrow(input, shape)
                 || missing::is_step_name(input, shape)
                 || misspelt_start(input, shape.starts)
                 || keyword_as_name(input, shape)

@@ -1,14 +1,16 @@
 //! Blocks as other languages write them: `if (ready) { … } else { … }`, `loop { … }`, ways of
 //! `choose` without braces. Each is one finding, with the form that is meant, and is read as it.
 
-use super::super::ast::{Branch, Choose, Flow, Statement, StatementKind, Text};
-use super::super::habits::BARE_WAY;
+use super::super::ast::{self, Branch, Choose, Flow, Statement, StatementKind, Text};
+use super::super::habits::{ARROW, BARE_WAY};
 use super::super::keyword::Keyword;
 use super::super::literal;
 use super::super::token::Kind;
+use super::answers::is_step;
+use super::block::Shape;
 use super::expected::{Terminal, Terminals};
 use super::flow::{flow, statement};
-use super::input::{Parsed, Tokens};
+use super::input::{MAX_FINDINGS, Parsed, Tokens};
 use super::lexeme::Lexeme;
 use super::report::quoted;
 use crate::base::Place;
@@ -57,7 +59,7 @@ pub(super) fn is_decision(input: Tokens<'_>) -> bool {
             || next.keyword == Some(Keyword::If)
     });
     match first.kind {
-        Kind::RightBrace => true,
+        Kind::RightBrace | Kind::Makes => true,
         Kind::Word => match first.keyword {
             Some(keyword) => keyword != Keyword::Else,
             None => !is_label,
@@ -75,6 +77,7 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
     let mut at = input;
     let mut first_brace = input;
     let mut else_word: Option<Place> = None;
+    let mut arrows: Vec<Edit> = Vec::new();
     let rest = loop {
         let Some(brace) = before_brace(at) else {
             return Err(at.miss(Terminals::of(Terminal::Symbol(Kind::LeftBrace))));
@@ -84,7 +87,7 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
         if branches.is_empty() {
             first_brace = behind(at, brace);
         }
-        let (rest, flow) = flow(behind(at, brace))?;
+        let (rest, flow) = arrow_or_flow(behind(at, brace), &mut arrows)?;
         let label = said.or(title.is_some().then_some(question));
         title = title.or(Some(question));
         let (is_else, condition, provenance) = (None, None, Vec::new());
@@ -107,7 +110,7 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
             break rest;
         }
         else_word = Some(rest.place());
-        let (end, flow) = super::flow::flow(after)?;
+        let (end, flow) = arrow_or_flow(after, &mut arrows)?;
         let place = end.place_since(rest);
         let is_else = Some(rest.place());
         branches.push(Branch {
@@ -125,27 +128,85 @@ pub(super) fn decision(input: Tokens<'_>) -> Parsed<'_, Choose> {
     if else_word.is_none() {
         branches.push(no_steps(rest.before().unwrap_or(rest).place()));
     }
+    let mut edits = choose_edits(word, first_brace, (title, label), else_word, rest);
+    if !edits.is_empty() {
+        edits.append(&mut arrows);
+        edits.sort_by_key(|edit| edit.place);
+    }
+    report_decision(word, is_chain, edits);
+    let (any, bare, alias, clauses) = (None, None, None, Vec::new());
+    Ok((rest, Choose { any, bare, alias, title, clauses, branches }))
+}
+
+/// Reports an `if`, with what makes a `choose` of it where that can be said.
+fn report_decision(word: Tokens<'_>, is_chain: bool, edits: Vec<Edit>) {
     let finding = Finding::new(
         Name::UnknownWord,
         format!("{} begins nothing here: did you mean `choose`?", quoted(word.text())),
         word.place(),
         "read as `choose`",
     );
-    context.report(if is_chain {
+    word.context.report(if is_chain {
         finding.help("each way has its label:  choose \"Which one?\" { \"a\" { … } \"b\" { … } }")
     } else {
-        let edits = choose_edits(word, first_brace, (title, label), else_word, rest);
-        let fix = Fix { title: "write `choose` with a question and labels".to_owned(), edits };
         let mut finding = finding.help(
             "a question and its ways, each with a label:  choose \"Ready?\" { \"yes\" { … } else \"no\" { … } }",
         );
-        if !fix.edits.is_empty() {
-            finding.fixes.push(fix);
+        if !edits.is_empty() {
+            let title = "write `choose` with a question and labels".to_owned();
+            finding.fixes.push(Fix { title, edits });
         }
         finding
     });
-    let (any, bare, alias, clauses) = (None, None, None, Vec::new());
-    Ok((rest, Choose { any, bare, alias, title, clauses, branches }))
+}
+
+/// `{ -> approve }` in a decision goes on at a step, or does what no step does yet; `edits` gets how
+/// it is written here. Anything else is a flow.
+fn arrow_or_flow<'a>(brace: Tokens<'a>, edits: &mut Vec<Edit>) -> Parsed<'a, Flow> {
+    let [open, arrow, name, end, ..] = brace.left else { return flow(brace) };
+    let is_arrow = open.kind == Kind::LeftBrace
+        && arrow.kind == Kind::Makes
+        && name.is_plain_word()
+        && end.kind == Kind::RightBrace;
+    if !is_arrow {
+        return flow(brace);
+    }
+    let context = brace.context;
+    let named = context.place(name.span);
+    let written = &context.text[name.span.range()];
+    let place = context.place(arrow.span).to(named);
+    let (text, kind) = if is_step(context, written) {
+        (format!("goto {written}"), StatementKind::Goto(ast::Name { place: named }))
+    } else {
+        let title = literal::quote(&title_from_name(written));
+        (format!("{written} {title}"), StatementKind::Error)
+    };
+    edits.push(Edit { place, text });
+    let statements = vec![Statement { place, documentation: None, kind }];
+    let rest = behind(brace, 4);
+    Ok((rest, Flow { place: rest.place_since(brace), statements }))
+}
+
+/// `-> approve` in the place of a statement, where a step has that name: reports it, and reads
+/// `goto approve`.
+pub(super) fn arrow(input: Tokens<'_>, shape: &Shape) -> bool {
+    let is_flow = shape.starts.has(Terminal::StepName);
+    let [arrow, name, ..] = input.left else { return false };
+    let context = input.context;
+    let is_hopeless = context.findings.borrow().len() + context.correction_findings.borrow().len()
+        >= MAX_FINDINGS;
+    if !is_flow || arrow.kind != Kind::Makes || !name.is_plain_word() || is_hopeless {
+        return false;
+    }
+    let ends = input.left.get(2).is_none_or(|it| it.begins_line() || it.kind == Kind::RightBrace);
+    if !ends || !is_step(context, &context.text[name.span.range()]) {
+        return false;
+    }
+    let finding = Finding::new(Name::ExpectedToken, ARROW, input.place(), "read as `goto`");
+    context.report_correction(finding.fix("write `goto`", input.place(), "goto"));
+    context.has_corrections.set(true);
+    context.corrections.borrow_mut().insert(input.index(), Keyword::Goto);
+    true
 }
 
 /// The way that is gone where none of those written is.
@@ -262,6 +323,10 @@ pub(super) fn way<'a>(start: Tokens<'a>, input: Tokens<'a>) -> Option<(Tokens<'a
     let finding = Finding::new(Name::ExpectedToken, BARE_WAY, place, "no braces in this way");
     let title = title_from_name(written);
     let finding = match (is_lone, has_arrow) {
+        (true, true) if is_step(context, written) => {
+            let meant = format!("{label} {{ goto {written} }}");
+            finding.fix(format!("write `{meant}`"), place, meant)
+        }
         (true, true) => finding
             .help(format!("to go to a step:  {label} {{ goto {written} }}"))
             .help(format!("to do it here:  {label} {{ {written} \"{title}\" }}")),
@@ -286,6 +351,31 @@ pub(super) fn way<'a>(start: Tokens<'a>, input: Tokens<'a>) -> Option<(Tokens<'a
     };
     context.report(finding);
     Some((rest, Flow { place, statements: vec![statement] }))
+}
+
+/// `await "Reply" from supplier or 14 days { … }`: what is waited for stands before the braces.
+/// Reports it, and goes on behind them. `input` is where they should stand.
+pub(super) fn headed_await<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<Tokens<'a>> {
+    let first = input.first().filter(|it| !it.begins_line())?;
+    let count = before_brace(word)?;
+    let brace = behind(word, count);
+    if first.kind == Kind::LeftBrace || brace.left.len() >= input.left.len() {
+        return None;
+    }
+    let rest = super::recovery::skip_braces(brace);
+    word.context.pass_over(input, rest);
+    word.context.report(
+        Finding::new(
+            Name::ExpectedToken,
+            "what `await` waits for stands in its braces, each event with what happens then",
+            brace.place_since(word),
+            "not read",
+        )
+        .help(
+            "write:  await { \"Reply\" message reply from supplier { } \"A week later\" timer \"P7D\" { remind \"Remind\" } }",
+        ),
+    );
+    Some(rest)
 }
 
 /// `end event "Done"`: the second word is reported and passed over.

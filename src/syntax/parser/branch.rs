@@ -6,7 +6,7 @@ use nom::sequence::preceded;
 
 use super::super::ast::{
     Arrival, Await, Branch, Choose, Flow, Join, JoinKind, Parallel, Repeat, Statement,
-    StatementKind, While,
+    StatementKind, Triggers, While,
 };
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
@@ -65,6 +65,14 @@ fn unread(place: Place) -> Option<Branch> {
     Some(Branch { place, is_else: None, label, condition, provenance, flow })
 }
 
+/// The event that could not be read: what happens then is not missed elsewhere.
+fn unread_arrival(place: Place) -> Arrival {
+    let statements = vec![Statement { place, documentation: None, kind: StatementKind::Error }];
+    let (alias, title, clauses) = (None, None, Vec::new());
+    let flow = Flow { place, statements };
+    Arrival { place, alias, title, triggers: Triggers::default(), clauses, flow }
+}
+
 fn branch(input: Tokens<'_>) -> Parsed<'_, Branch> {
     let start = input;
     let (input, is_else) = maybe(input, Keyword::Else)?;
@@ -84,8 +92,14 @@ fn branch(input: Tokens<'_>) -> Parsed<'_, Branch> {
 /// `await as x "…" { … }`.
 pub(super) fn await_block(input: Tokens<'_>) -> Parsed<'_, Await> {
     let (input, _) = one(Keyword::Await)(input)?;
+    let word = input;
     let (input, (alias, title, clauses)) = (alias, maybe_text, clauses).parse(input)?;
-    let (input, (_, arrivals)) = block(input, &ARRIVALS, arrival, |_| None)?;
+    if let Some(rest) = borrowed::headed_await(word, input) {
+        let arrivals = vec![unread_arrival(rest.place_since(word))];
+        return Ok((rest, Await { alias, title, clauses, arrivals }));
+    }
+    let failed = |place| Some(unread_arrival(place));
+    let (input, (_, arrivals)) = block(input, &ARRIVALS, arrival, failed)?;
     Ok((input, Await { alias, title, clauses, arrivals }))
 }
 

@@ -6,7 +6,7 @@ use super::super::token::Kind;
 use super::block::{FILE, Shape};
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::Tokens;
-use super::{foreign, missing, report};
+use super::{foreign, missing, named, report};
 
 /// The most keywords that a word is taken for a slip of.
 const MOST_KEYWORDS: usize = 6;
@@ -174,7 +174,9 @@ pub(super) fn keyword_as_name(input: Tokens<'_>, shape: &Shape) -> bool {
                 && matches!(next.kind, Kind::Comma | Kind::RightBrace | Kind::LeftBracket))
     });
     if follows {
-        report::keyword_as_name(input);
+        if !named::is_torn(input) {
+            report::keyword_as_name(input);
+        }
         input.context.has_corrections.set(true);
         input.context.quoted.borrow_mut().insert(input.index());
     }

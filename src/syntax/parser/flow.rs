@@ -20,7 +20,7 @@ use super::profile::property;
 use super::terminal::{
     alias, any, maybe, maybe_text, name, names, one, provenances, reach, step_name, text,
 };
-use super::{correction, extra_word, missing};
+use super::{correction, extra_word, missing, parentheses};
 
 const STATEMENT_WORDS: &[Keyword] = &[
     Keyword::Call,
@@ -117,7 +117,12 @@ fn step(input: Tokens<'_>) -> Parsed<'_, Step> {
         Some(name) => maybe_text.map(|title| (name, title)).parse(input)?,
         None => (step_name, maybe_text).parse(input)?,
     };
-    let (input, clauses) = clauses(input)?;
+    let in_parentheses = title.and_then(|_| parentheses::behind_step(input));
+    let (input, first) = in_parentheses.unwrap_or((input, None));
+    let (input, mut clauses) = clauses(input)?;
+    if let Some(by) = first {
+        clauses.insert(0, by);
+    }
     let is_lone = title.is_none() && clauses.is_empty();
     if kind == StepKind::Plain && correction::misspelt_flow_word(word, input, is_lone) {
         return Err(word.miss_here());

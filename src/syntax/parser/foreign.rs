@@ -78,10 +78,32 @@ const WORDS: &[(&str, Keyword)] = &[
     ("procedure", Keyword::Process),
     ("import", Keyword::Use),
     ("include", Keyword::Use),
+    // What those write who think in German.
+    ("eingabe", Keyword::Input),
+    ("eingaben", Keyword::Input),
+    ("eingang", Keyword::Input),
+    ("ausgabe", Keyword::Result),
+    ("ausgang", Keyword::Result),
+    ("ergebnis", Keyword::Result),
+    ("ergebnisse", Keyword::Result),
+    ("zweck", Keyword::Purpose),
+    ("ziel", Keyword::Purpose),
+    ("verantwortlich", Keyword::Owner),
+    ("kategorie", Keyword::Category),
+    ("aktivitäten", Keyword::Activities),
+    ("schritte", Keyword::Activities),
+    ("rolle", Keyword::Role),
+    ("prozess", Keyword::Process),
+    ("partei", Keyword::Party),
+    ("kennzahl", Keyword::Indicator),
+    ("entscheidung", Keyword::Choose),
 ];
 
 /// How something late is written.
 const LATE: &str = "to wait:  wait \"A week later\" timer \"P7D\"; what happens if a step takes longer:  check \"Check\" { on \"A week later\" timer \"P7D\" { remind \"Remind\" } }";
+
+/// How often something is done.
+const RHYTHM: &str = "how often is said of the process:  property frequency \"each week\"; or in the title of the step:  check \"Check each week\"";
 
 /// What to write in the place of a word that has no counterpart of its own.
 const ADVICE: &[(&str, &str)] = &[
@@ -121,6 +143,26 @@ const ADVICE: &[(&str, &str)] = &[
     (
         "when",
         "a `parallel` waits for all its ways at its end; to wait for something else:  wait \"Paid\" message payment from customer",
+    ),
+    (
+        "on",
+        "what happens while a step runs stands in its braces:  check \"Check\" { on \"A week later\" timer \"P7D\" { remind \"Remind\" } }",
+    ),
+    ("every", RHYTHM),
+    ("hourly", RHYTHM),
+    ("daily", RHYTHM),
+    ("weekly", RHYTHM),
+    ("monthly", RHYTHM),
+    ("quarterly", RHYTHM),
+    ("yearly", RHYTHM),
+    ("annually", RHYTHM),
+    (
+        "optional",
+        "what may be left out is a way:  choose \"Needed?\" { \"yes\" { check \"Check\" } else \"no\" { } }",
+    ),
+    (
+        "as",
+        "who takes part stands behind `with`, as what in a note:  check \"Check\" with clerk { note \"The clerk is witness.\" }",
     ),
     ("go", "to go on at another step:  goto check"),
     ("back", "to go back to a step:  goto check"),
@@ -167,7 +209,8 @@ pub(super) fn read(input: Tokens<'_>, shape: &Shape) -> bool {
     if is_clause || !shape.starts.has(Terminal::Word(keyword)) {
         return false;
     }
-    if keyword == Keyword::Group && is_bare {
+    // `phase Planning {` and `switch size {` have texts without quotes.
+    if matches!(keyword, Keyword::Group | Keyword::Choose) && is_bare {
         input.context.texts.borrow_mut().insert(input.index() + 1);
     }
     // A loop and a decision are reported with their blocks.
@@ -197,7 +240,8 @@ pub(super) fn is_start(input: Tokens<'_>, shape: &Shape) -> bool {
 /// The word of the language that stands in quotes, with a colon behind it.
 pub(super) fn quoted_word(input: Tokens<'_>) -> Option<Keyword> {
     input.left.get(1).filter(|next| next.follows_unreadable())?;
-    Keyword::parse(&literal::value(input.text()).to_lowercase())
+    let word = literal::value(input.text()).to_lowercase();
+    Keyword::parse(&word).or_else(|| meant(&word))
 }
 
 fn report(input: Tokens<'_>, keyword: Keyword) {
@@ -226,14 +270,19 @@ fn report(input: Tokens<'_>, keyword: Keyword) {
     if keyword == Keyword::Choose
         && let Some(next) = input.left.get(1)
         && let Some(fix) = finding.fixes.first_mut()
-        && input.context.text[next.span.range()].starts_with('(')
-        && next.kind.is_string()
+        && (next.kind.is_string() && input.context.text[next.span.range()].starts_with('(')
+            || next.is_plain_word() && is_before_brace(input))
     {
         let asked = literal::value(&input.context.text[next.span.range()]).into_owned();
         let asked = literal::quote(&title_from_name(&(asked + "?")));
         fix.edits.push(Edit { place: input.context.place(next.span), text: asked });
     }
     input.context.report_correction(finding);
+}
+
+/// Whether a brace follows the word behind the one at hand.
+fn is_before_brace(input: Tokens<'_>) -> bool {
+    input.left.get(2).is_some_and(|it| it.kind == Kind::LeftBrace)
 }
 
 /// How something is written that begins with this word.

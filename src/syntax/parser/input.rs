@@ -101,16 +101,18 @@ impl<'a> Tokens<'a> {
     #[inline]
     pub(super) fn first(self) -> Option<Lexeme> {
         let lexeme = self.left.first().copied()?;
-        if lexeme.kind == Kind::Word && self.context.has_corrections.get() {
+        let may_be_meant = matches!(lexeme.kind, Kind::Word | Kind::Makes);
+        if may_be_meant && self.context.has_corrections.get() {
             return Some(self.as_meant(lexeme));
         }
         Some(lexeme)
     }
 
-    /// The word at hand, as it was meant.
+    /// The word at hand, as it was meant; an arrow may stand for one.
     fn as_meant(self, mut lexeme: Lexeme) -> Lexeme {
         let index = self.index();
         if let Some(&keyword) = self.context.corrections.borrow().get(&index) {
+            lexeme.kind = Kind::Word;
             lexeme.keyword = Some(keyword);
         } else if self.context.texts.borrow().contains(&index) {
             lexeme.kind = Kind::String;

@@ -19,7 +19,7 @@ use super::terminal::{
     self, advance, any, lone_name, maybe, maybe_state, maybe_text, name, names, one, provenances,
     separated, text,
 };
-use super::{missing, partner};
+use super::{items, missing, parentheses, partner};
 use crate::base::Place;
 
 /// `input from a { x }`, `result to b { y }`.
@@ -32,6 +32,10 @@ pub(super) fn interface(input: Tokens<'_>) -> Parsed<'_, Interface> {
     };
     let (input, word) = any(input, INTERFACE)?;
     let mark = input.context.mark();
+    if let Some(rest) = items::opening_brace(input) {
+        input.context.reported_at.set(rest.left.len());
+        return Err(rest.miss_here());
+    }
     if missing::is_of_table(input) && missing::braces(start, preposition, &mark) {
         input.context.reported_at.set(input.left.len());
         return Err(input.miss_here());
@@ -76,6 +80,7 @@ fn interface_rest(input: Tokens<'_>, preposition: Keyword) -> Parsed<'_, Rest> {
     };
     let (input, (braces, items)) = block(input, &ITEMS, comma_after(element), |_| None)?;
     let (input, provenance) = provenances(input)?;
+    let input = items::when_in_braces(input, braces, items.len());
     if ends.is_some() || partners.is_empty() {
         return Ok((input, Rest { ends, via, braces, items, provenance }));
     }
@@ -152,6 +157,7 @@ fn item_entry(input: Tokens<'_>) -> Parsed<'_, ItemEntry> {
     let (input, when) =
         cond(input.at(Keyword::When), preceded(one(Keyword::When), text)).parse(input)?;
     let (input, provenance) = provenances(input)?;
+    let input = parentheses::behind_item(input).unwrap_or(input);
     let is_bare = optional.is_none()
         && state.is_none()
         && wording.is_none()

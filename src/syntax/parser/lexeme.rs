@@ -128,13 +128,11 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
                 continue;
             }
             Kind::DocComment => {
-                match documentation.last_mut() {
-                    Some((index, span)) if *index == lexemes.len() => *span = span.to(token.span),
-                    _ => documentation.push((lexemes.len(), token.span)),
-                }
+                document(&mut documentation, lexemes.len(), token.span);
                 documented = true;
                 continue;
             }
+            Kind::Unknown if arrow(text, token.span).is_some() => {}
             Kind::Unknown => {
                 if let Some(comment) = comments.at(token.span.start) {
                     read_up_to = comment.end;
@@ -170,7 +168,7 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
         };
         let is_question = token.span.start < read_up_to;
         lexemes.push(Lexeme {
-            kind: if is_question { Kind::String } else { as_meant(token.kind) },
+            kind: if is_question { Kind::String } else { as_meant(text, token) },
             keyword,
             surroundings: column.with(begins_line, follows_unreadable, documented),
             span: Span::new(token.span.start, token.span.end.max(read_up_to)),
@@ -180,6 +178,23 @@ pub(super) fn lexemes(text: &str) -> Lexemes {
         begins_line = false;
     }
     Lexemes { list: lexemes, documentation, has_suspects }
+}
+
+/// Adds a `///` line to those before the lexeme with this index.
+fn document(documentation: &mut Vec<(usize, Span)>, index: usize, line: Span) {
+    match documentation.last_mut() {
+        Some((known, span)) if *known == index => *span = span.to(line),
+        _ => documentation.push((index, line)),
+    }
+}
+
+/// What an arrow of one character stands for: it is reported, and read as it is meant.
+fn arrow(text: &str, character: Span) -> Option<Kind> {
+    match &text[character.range()] {
+        "\u{2192}" | "\u{21D2}" => Some(Kind::Makes),
+        "\u{2190}" | "\u{21D0}" => Some(Kind::Reads),
+        _ => None,
+    }
 }
 
 /// Whether the character at hand, behind the name `before`, joins it to what follows: `goods.note`
@@ -219,11 +234,12 @@ pub(in crate::syntax) fn question(text: &str, first: Token, ahead: &Lexer<'_>) -
     (next.kind == Kind::LeftBrace).then(|| Span::new(first.span.start, end))
 }
 
-/// Blocks stand in braces: parentheses are read as such.
-fn as_meant(kind: Kind) -> Kind {
-    match kind {
+/// Blocks stand in braces, and parentheses are read as such; arrows of one character as arrows.
+fn as_meant(text: &str, token: Token) -> Kind {
+    match token.kind {
         Kind::LeftParenthesis => Kind::LeftBrace,
         Kind::RightParenthesis => Kind::RightBrace,
+        Kind::Unknown => arrow(text, token.span).unwrap_or(Kind::Unknown),
         kind => kind,
     }
 }

@@ -17,6 +17,8 @@ use crate::finding::{Finding, Name};
 
 /// The most lines of a list that are written out.
 const MOST_LINES: usize = 64;
+/// The most tokens of them that are looked through for a brace.
+const MOST_AHEAD: usize = 256;
 
 /// `inputs:`, and below it lines that begin with `-`.
 pub(super) fn after<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
@@ -25,9 +27,8 @@ pub(super) fn after<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> 
     }
     let word = input.left.first()?;
     let below = &input.context.text[word.span.end as usize + 1..];
-    if !below.trim_start_matches([' ', '\r']).starts_with('\n')
-        || !below.trim_start().starts_with("- ")
-    {
+    let is_below = below.trim_start_matches([' ', '\r']).starts_with('\n');
+    if !is_below || !(below.trim_start().starts_with("- ") || is_bare_list(input)) {
         return None;
     }
     let is_inside = |it: &Lexeme| !it.begins_line() || it.indent() > word.indent();
@@ -57,6 +58,28 @@ pub(super) fn after<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> 
     Some(rest)
 }
 
+/// Whether the lines below an `inputs:` stand further in than it, and have no braces: what the `-`
+/// says elsewhere, their indentation says here.
+fn is_bare_list(input: Tokens<'_>) -> bool {
+    let (Some(word), Some(next)) = (input.left.first(), input.left.get(1)) else { return false };
+    let is_interface = matches!(keyword_of(input.text()), Some(Keyword::Input | Keyword::Result));
+    let inside =
+        input.left.iter().skip(1).take_while(|it| !it.begins_line() || it.indent() > word.indent());
+    is_interface
+        && next.begins_line()
+        && next.is_plain_word()
+        && next.indent() > word.indent()
+        && inside.take(MOST_AHEAD).all(|it| it.kind != Kind::LeftBrace)
+}
+
+/// The word of the language that stands before the colon, or was meant to.
+fn keyword_of(word: &str) -> Option<Keyword> {
+    let word = word.to_lowercase();
+    Keyword::parse(&word)
+        .or_else(|| foreign::meant(&word))
+        .or_else(|| correction::meant(&word, super::process::ENTRY))
+}
+
 /// A list as it is written here.
 struct Meant {
     text: String,
@@ -67,10 +90,7 @@ struct Meant {
 /// lines.
 fn meant(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Meant> {
     let context = input.context;
-    let word = input.text().to_lowercase();
-    let keyword = Keyword::parse(&word)
-        .or_else(|| foreign::meant(&word))
-        .or_else(|| correction::meant(&word, super::process::ENTRY))?;
+    let keyword = keyword_of(input.text())?;
     let inside = &input.left[1..input.left.len() - rest.left.len()];
     let lines: Vec<&[Lexeme]> =
         inside.chunk_by(|_, next| !next.begins_line()).take(MOST_LINES + 1).collect();
@@ -79,7 +99,9 @@ fn meant(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Meant> {
         let before = &context.text[..line[0].span.start as usize];
         before.trim_end_matches([' ', '\t']).ends_with('-')
     };
-    if lines.is_empty() || lines.len() > MOST_LINES || !lines.iter().all(is_item) {
+    let items = lines.iter().filter(|line| is_item(line)).count();
+    let is_list = items == lines.len() || items == 0;
+    if lines.is_empty() || lines.len() > MOST_LINES || !is_list {
         return None;
     }
     let indent = " ".repeat(usize::from(input.first().map_or(0, Lexeme::indent)));

@@ -36,7 +36,8 @@ pub(super) fn comma(before: Tokens<'_>, input: Tokens<'_>) {
 }
 
 /// What others write for `from` and `to`.
-const PREPOSITIONS: &[&str] = &["from", "to", "of", "for", "by", "with", "into", "in", "at"];
+const PREPOSITIONS: &[&str] =
+    &["from", "to", "of", "for", "by", "with", "into", "in", "at", "von", "an"];
 
 /// `input sales { … }` and `result -> sales { … }` lack `from` and `to`: they are read as meant.
 /// Gives where the other end begins; nothing where none stands here.

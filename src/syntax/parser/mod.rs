@@ -16,6 +16,7 @@ mod flow;
 mod foreign;
 mod input;
 mod interface;
+mod items;
 mod lexeme;
 mod listed;
 mod loops;
@@ -23,16 +24,19 @@ mod measure;
 mod missing;
 mod named;
 mod notation;
+mod parentheses;
 mod partner;
 mod process;
 mod profile;
 mod recovery;
 mod report;
+mod switch;
 mod table_line;
 mod table_words;
 mod tailoring;
 mod terminal;
 mod trial;
+mod yaml;
 
 use std::cell::{Cell, RefCell};
 
@@ -126,8 +130,8 @@ fn read(file: FileId, text: &str, wants_elements: bool) -> (Parse, Vec<Element>)
     };
     let tree = file::file(Tokens { left: &lexemes, context: &context });
     let mut more = context.unreported.get();
-    let mut findings = context.findings.into_inner();
-    findings.append(&mut context.correction_findings.into_inner());
+    let mut findings = context.findings.take();
+    findings.append(&mut context.correction_findings.take());
     let (mut lexical, more_lexical) = lexical_findings(file, text, has_suspects, MAX_FINDINGS);
     leave_out_covered(&mut lexical, &findings, &context.passed_over.borrow());
     findings.append(&mut lexical);
@@ -135,6 +139,7 @@ fn read(file: FileId, text: &str, wants_elements: bool) -> (Parse, Vec<Element>)
     let (mut broken, more_broken) = rule_findings(text, &tree, is_sound);
     findings.append(&mut broken);
     findings.sort_by_key(Finding::place);
+    switch::gather(&context, &mut findings);
     gather(&mut findings);
     more += more_lexical + more_broken + findings.len().saturating_sub(MAX_FINDINGS);
     findings.truncate(MAX_FINDINGS);

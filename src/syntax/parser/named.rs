@@ -2,7 +2,7 @@
 
 use super::super::keyword::Keyword;
 use super::super::token::Kind;
-use super::input::Tokens;
+use super::input::{MAX_FINDINGS, Tokens};
 use super::lexeme::Lexeme;
 use super::terminal::advance;
 use crate::base::Place;
@@ -20,13 +20,17 @@ pub(super) fn further_names(input: Tokens<'_>) -> Option<Tokens<'_>> {
     let mut rest = input;
     let before = &context.lexemes[..input.index()];
     let first = before.iter().rposition(|it| it.begins_line())?;
-    let word = &context.text[before[first].span.range()];
-    let is_declaration = before[first].keyword.is_some_and(super::file::is_thing);
+    // `roles clerk, head` is read as `role` and mended with its names.
+    let misspelt = context.corrections.borrow().get(&first).copied();
+    let keyword = misspelt.or(before[first].keyword)?;
+    let word = keyword.text();
+    let is_declaration = super::file::is_thing(keyword);
     let is_alone = before[first..].iter().all(|it| it.kind != Kind::LeftBrace);
     if !is_declaration || !is_alone {
         return None;
     }
-    let mut all: Vec<String> = vec![source(context.text, before, first)];
+    let all_before = source(context.text, before, first + 1);
+    let mut all: Vec<String> = vec![format!("{word} {all_before}")];
     while rest.at(Kind::Comma) {
         let name = advance(rest).0;
         if name.first().is_none_or(|it| it.kind != Kind::Word || it.keyword.is_some()) {
@@ -43,7 +47,11 @@ pub(super) fn further_names(input: Tokens<'_>) -> Option<Tokens<'_>> {
     if all.len() < 2 {
         return None;
     }
-    let place = context.place(before[first].span).to(rest.place_since(input));
+    let of_word = context.place(before[first].span);
+    if misspelt.is_some() && !context.is_trial.get() {
+        context.correction_findings.borrow_mut().retain(|it| it.place() != of_word);
+    }
+    let place = of_word.to(rest.place_since(input));
     context.report(
         Finding::new(
             Name::ExpectedToken,
@@ -56,9 +64,10 @@ pub(super) fn further_names(input: Tokens<'_>) -> Option<Tokens<'_>> {
     Some(rest)
 }
 
-/// From the first lexeme of the line to the last of them.
+/// From this lexeme to the last of them.
 fn source(text: &str, lexemes: &[Lexeme], first: usize) -> String {
-    let (start, end) = (lexemes[first].span.start, lexemes.last().map_or(0, |it| it.span.end));
+    let Some(first) = lexemes.get(first) else { return String::new() };
+    let (start, end) = (first.span.start, lexemes.last().map_or(0, |it| it.span.end));
     text[start as usize..end as usize].to_owned()
 }
 
@@ -136,6 +145,16 @@ pub(super) fn row(input: Tokens<'_>) -> Option<Row<'_>> {
     let place = context.place(row.first()?.span).to(context.place(row.last()?.span));
     let written = &context.text[place.span.range()];
     Some(Row { place, words: row.iter().map(text).collect(), joined: joined(written) })
+}
+
+/// Whether the word at hand is the end of a name that a blank tore apart: `lab result`, where
+/// `lab-result` stands elsewhere. That is asked by itself.
+pub(super) fn is_torn(input: Tokens<'_>) -> bool {
+    let Some(before) = input.before() else { return false };
+    let is_hopeless = input.context.correction_findings.borrow().len() >= MAX_FINDINGS;
+    !is_hopeless
+        && before.first().is_some_and(Lexeme::is_plain_word)
+        && is_written(input.context, &format!("{}-{}", before.text(), input.text()))
 }
 
 /// Whether a word stands somewhere in the file.

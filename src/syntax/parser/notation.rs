@@ -9,19 +9,23 @@ use super::expected::Terminal;
 use super::input::Tokens;
 use super::recovery::skip_braces;
 use super::terminal::advance;
-use super::{answers, listed};
+use super::{answers, listed, yaml};
 use crate::base::text::title_from_name;
 use crate::finding::{Finding, Name};
 
 /// The most tokens that are looked through for the brace of a `switch`, and the most cases named.
 const MOST_AHEAD: usize = 16;
 const MOST_CASES: usize = 6;
+/// The most tokens that are looked through for a declaration.
+const MOST_LOOKED_AT: usize = 100_000;
 
 /// Passes over a block of another notation that begins at the token at hand, and reports it.
 pub(super) fn pass_over<'a>(input: Tokens<'a>, shape: &Shape) -> Option<Tokens<'a>> {
     let word = input.left.first().filter(|it| it.kind == Kind::Word && it.begins_line())?;
     let rest = match input.context.text.as_bytes().get(word.span.end as usize) {
-        Some(b':') => listed::after(input, shape).or_else(|| answers::ways(input, shape)),
+        Some(b':') => listed::after(input, shape)
+            .or_else(|| yaml::model(input, shape))
+            .or_else(|| answers::ways(input, shape)),
         _ if input.text() == "switch" => after_switch(input, shape),
         _ if input.text() == "if" => answers::decision(input, shape),
         _ => answers::ways(input, shape),
@@ -109,6 +113,13 @@ pub(super) fn references<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<Toke
                 let words = name.split(|it: char| !it.is_alphanumeric());
                 let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
                 let name = words.join("-");
+                if let Some(declared) = standard_of(word, title) {
+                    let meant = format!("references {{ {declared} \"{clause}\" }}");
+                    input.context.pass_over(input, rest);
+                    let whole = word.place().to(place);
+                    input.context.report(finding.fix(format!("write `{meant}`"), whole, meant));
+                    return Some(rest);
+                }
                 let meant = format!("references {{ {name} \"{clause}\" }}");
                 finding
                     .help(format!("declare the standard once:  standard {name} \"{title}\""))
@@ -121,6 +132,24 @@ pub(super) fn references<'a>(word: Tokens<'a>, input: Tokens<'a>) -> Option<Toke
     input.context.pass_over(input, rest);
     input.context.report(finding);
     Some(rest)
+}
+
+/// The standard that the file declares with this title, but for what is neither letter nor digit.
+fn standard_of(input: Tokens<'_>, title: &str) -> Option<String> {
+    let context = input.context;
+    let plain = |text: &str| -> String {
+        text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let wanted = plain(title);
+    let looked_at = &context.lexemes[..context.lexemes.len().min(MOST_LOOKED_AT)];
+    let text = |it: &super::lexeme::Lexeme| &context.text[it.span.range()];
+    let found = looked_at.windows(3).find(|it| {
+        it[0].keyword == Some(Keyword::Standard)
+            && it[1].kind == Kind::Word
+            && (plain(text(&it[1])) == wanted
+                || it[2].kind.is_string() && plain(text(&it[2])) == wanted)
+    })?;
+    Some(text(&found[1]).to_owned())
 }
 
 /// Whether a word is the number of a clause: `9.2`, `A.5.1`.

@@ -203,7 +203,9 @@ fn titled<'a>(input: Tokens<'a>, words: &str) -> Option<&'a Lexeme> {
 }
 
 /// Whether a declaration begins here that gives a name.
-fn is_declaration(lexeme: &Lexeme) -> bool {
-    let names = |word: Keyword| super::file::is_thing(word) || word == Keyword::Process;
+pub(super) fn is_declaration(lexeme: &Lexeme) -> bool {
+    let names = |word: Keyword| {
+        super::file::is_thing(word) || matches!(word, Keyword::Process | Keyword::Standard)
+    };
     lexeme.begins_line() && lexeme.keyword.is_some_and(names)
 }

@@ -130,7 +130,20 @@ pub(super) fn closes_blocks(input: Tokens<'_>, lexeme: Lexeme, level: usize) -> 
 /// something follows that can only stand in it.
 pub(super) fn is_one_too_many(input: Tokens<'_>, shape: &Shape) -> bool {
     let context = input.context;
-    let Some(next) = input.left.get(1).filter(|next| next.begins_line()) else { return false };
+    // Of `{ x }} @ "Table 1"` nothing but provenance may follow in the line.
+    let follows_brace = input.before().is_some_and(|before| {
+        before.first().is_some_and(|it| it.kind == Kind::RightBrace)
+            && before.place().span.end == input.place().span.start
+    });
+    let more = if follows_brace { rest_of_line(input) } else { 0 };
+    let Some(next) = input.left.get(1 + more).filter(|next| next.begins_line()) else {
+        return false;
+    };
+    let in_line = &input.left[1..=more];
+    let is_brace = |it: &Lexeme| matches!(it.kind, Kind::LeftBrace | Kind::RightBrace);
+    if in_line.first().is_some_and(|it| it.kind != Kind::At) || in_line.iter().any(is_brace) {
+        return false;
+    }
     let blocks = context.blocks.borrow();
     let Some(indent) = blocks.last().map(|block| block.indent) else { return false };
     let outer = match blocks.len() {
@@ -142,6 +155,14 @@ pub(super) fn is_one_too_many(input: Tokens<'_>, shape: &Shape) -> bool {
         None => shape.starts.has(Terminal::StepName) && next.kind == Kind::Word,
     };
     fits && next.indent() > indent && !outer.contain(*next)
+}
+
+/// The most tokens of a line that are looked through.
+const MOST_IN_LINE: usize = 64;
+
+/// How many tokens follow the one at hand in its line; of a long line, so many as are looked through.
+pub(super) fn rest_of_line(input: Tokens<'_>) -> usize {
+    input.left.iter().skip(1).take(MOST_IN_LINE).take_while(|it| !it.begins_line()).count()
 }
 
 /// Remembers a `}` that looks as if it was meant for a block further out.

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::super::habits::COMMA;
+use super::super::habits::{CAPITAL, COMMA};
 use super::super::keyword::Keyword;
 use super::super::stray::is_invisible;
 use super::super::token::Kind;
@@ -13,7 +13,7 @@ use super::foreign::with_colon;
 use super::input::{Context, Tokens};
 use super::lexeme::Lexeme;
 use crate::base::Place;
-use crate::base::text::listing;
+use crate::base::text::{is_misspelling, listing};
 use crate::finding::{Finding, Name};
 
 /// The most characters of source text that a message repeats.
@@ -64,10 +64,12 @@ fn expected_finding(failed: Tokens<'_>, terminals: Terminals) -> Finding {
     with_advice(finding, failed, terminals)
 }
 
-/// Reports a comma between elements that stand by themselves.
-pub(super) fn comma_between(input: Tokens<'_>) {
+/// Reports a comma where none stands: between elements that stand by themselves, or behind another one
+/// of a list.
+pub(super) fn misplaced_comma(input: Tokens<'_>, shape: &Shape) {
     let place = input.place();
-    let finding = Finding::new(Name::ExpectedToken, COMMA, place, "left out when read");
+    let message = if shape.commas { "one comma parts two elements of a list" } else { COMMA };
+    let finding = Finding::new(Name::ExpectedToken, message, place, "left out when read");
     input.context.report(finding.fix("remove it", place, ""));
 }
 
@@ -95,6 +97,7 @@ fn misplaced_finding(input: Tokens<'_>, shape: &Shape) -> Finding {
     let close = if context.blocks.borrow().is_empty() { "" } else { " or `}`" };
     let keyword = input.first().and_then(|lexeme| lexeme.keyword);
     let is_declaration = input.at_any(super::file::DECLARATION);
+    let is_entry = input.at_any(super::process::ENTRY);
     let finding = Finding::new(
         Name::ExpectedToken,
         format!("expected {}{close}, found {found}", shape.element),
@@ -106,7 +109,9 @@ fn misplaced_finding(input: Tokens<'_>, shape: &Shape) -> Finding {
         ControlFlow::Continue(finding) => finding,
     };
     match keyword {
-        Some(word) if is_declaration && shape.starts.has(Terminal::Word(Keyword::Add)) => {
+        Some(word)
+            if (is_declaration || is_entry) && shape.starts.has(Terminal::Word(Keyword::Add)) =>
+        {
             let place = input.place();
             let before = Place::new(place.file, place.span.start, place.span.start);
             finding
@@ -128,14 +133,40 @@ fn misplaced_finding(input: Tokens<'_>, shape: &Shape) -> Finding {
 /// Reports a word that was meant to be a keyword. Never rewound: the element is read again.
 pub(super) fn misspelt(input: Tokens<'_>, keyword: Keyword) {
     let word = quoted(input.text());
+    let message = if input.text().to_lowercase() == keyword.text() {
+        CAPITAL.to_owned()
+    } else {
+        format!("unknown word {word}: did you mean `{}`?", keyword.text())
+    };
     let finding = Finding::new(
         Name::UnknownWord,
-        format!("unknown word {word}: did you mean `{}`?", keyword.text()),
+        message,
         input.place(),
         format!("read as `{}`", keyword.text()),
     );
     let fix = format!("write `{}`", keyword.text());
     input.context.report_correction(finding.fix(fix, with_colon(input), keyword.text()));
+}
+
+/// The kinds of provenance. Others may be meant, and are taken as they are.
+const PROVENANCE: [&str; 4] = ["implied", "inferred", "public", "bpmn"];
+
+/// `@infered "…"`: reports a slip of one of the kinds of provenance.
+pub(super) fn misspelt_provenance(word: Tokens<'_>) {
+    let written = word.text();
+    let Some(meant) = PROVENANCE.into_iter().find(|kind| is_misspelling(written, kind)) else {
+        return;
+    };
+    if PROVENANCE.contains(&written) {
+        return;
+    }
+    let finding = Finding::new(
+        Name::UnknownWord,
+        format!("unknown word {}: did you mean `{meant}`?", quoted(written)),
+        word.place(),
+        "no kind of provenance",
+    );
+    word.context.report(finding.fix(format!("write `{meant}`"), word.place(), meant));
 }
 
 /// Reports a keyword that stands where a name is wanted.

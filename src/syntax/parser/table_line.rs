@@ -5,6 +5,7 @@ use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::input::Context;
 use super::lexeme::Lexeme;
+use super::partner::is_declared;
 
 /// An end of an interface and the items that go there.
 #[derive(Default)]
@@ -25,7 +26,7 @@ pub(super) fn meant(context: &Context<'_>, line: &[Lexeme], word: Keyword) -> Op
     let (mut items, mut item, mut partner) = (Vec::new(), Vec::new(), Vec::new());
     let mut is_partner = false;
     let mut in_parentheses = false;
-    for lexeme in line {
+    for (at, lexeme) in line.iter().enumerate() {
         let text = &context.text[lexeme.span.range()];
         // `from sales: order`: the partner stands first, and ends at the colon.
         if is_partner && !in_parentheses && lexeme.follows_unreadable() && !partner.is_empty() {
@@ -58,7 +59,8 @@ pub(super) fn meant(context: &Context<'_>, line: &[Lexeme], word: Keyword) -> Op
                     }
                 }
             }
-            (Kind::Word, _) if text == "and" && !partner.is_empty() => {
+            // `to customer and authority`, `to customer, authority`.
+            _ if !partner.is_empty() && joins_partner(context, text, &line[at + 1..]) => {
                 let last = partner.pop().unwrap_or_default();
                 partner.push(format!("{last},"));
                 is_partner = true;
@@ -104,6 +106,17 @@ pub(super) fn meant(context: &Context<'_>, line: &[Lexeme], word: Keyword) -> Op
         };
         groups.into_iter().map(entry).collect()
     })
+}
+
+/// Whether, behind a partner, this word or comma leads to another one: behind a comma one that the file
+/// declares, with nothing else before the next comma.
+fn joins_partner(context: &Context<'_>, text: &str, rest: &[Lexeme]) -> bool {
+    if text != "," {
+        return text == "and";
+    }
+    let Some(next) = rest.first().filter(|it| it.is_plain_word()) else { return false };
+    let is_alone = rest.get(1).is_none_or(|it| it.kind == Kind::Comma);
+    is_alone && is_declared(context, &context.text[next.span.range()])
 }
 
 /// Ends an item at a comma: with a partner behind it, all before it go there.

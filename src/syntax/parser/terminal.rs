@@ -13,7 +13,7 @@ use super::super::token::Kind;
 use super::expected::{Expected, Terminal, Terminals};
 use super::input::{Parsed, Tokens};
 use super::lexeme::Lexeme;
-use super::{correction, partner, report};
+use super::{correction, named, partner, report};
 use crate::base::Place;
 use crate::finding::{self, Finding};
 
@@ -68,20 +68,47 @@ pub(super) fn push<T>(list: &mut Vec<T>, element: T) {
     list.push(element);
 }
 
+/// A list while it is read: most hold few elements, which wait on the stack until it is known how
+/// many there are, so that each list is one allocation of just its size.
+struct Growing<T> {
+    few: [Option<T>; 4],
+    rest: Vec<T>,
+}
+
+impl<T> Growing<T> {
+    fn new() -> Self {
+        Self { few: [None, None, None, None], rest: Vec::new() }
+    }
+
+    fn push(&mut self, element: T) {
+        match self.few.iter_mut().find(|slot| slot.is_none()) {
+            Some(slot) => *slot = Some(element),
+            None => self.rest.push(element),
+        }
+    }
+
+    fn list(self) -> Vec<T> {
+        let few = self.few.iter().flatten().count();
+        let mut list = Vec::with_capacity(few + self.rest.len());
+        list.extend(self.few.into_iter().flatten());
+        list.extend(self.rest);
+        list
+    }
+}
+
 /// As many as begin with one of these.
 pub(super) fn many<'a, T>(
     mut input: Tokens<'a>,
     starts: Terminals,
     mut production: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
 ) -> Parsed<'a, Vec<T>> {
-    let mut list = Vec::new();
+    let mut list = Growing::new();
     while input.at_any(starts) || correction::misspelt_part(input, starts) {
         let (rest, element) = production(input)?;
-        push(&mut list, element);
+        list.push(element);
         input = rest;
     }
-    list.shrink_to_fit();
-    Ok((input, list))
+    Ok((input, list.list()))
 }
 
 /// A name that is no anchor.
@@ -118,7 +145,9 @@ fn name_as(input: Tokens<'_>, terminal: Terminal) -> Parsed<'_, Name> {
     }
     let in_line = |lexeme: &Lexeme| lexeme.keyword.is_some() && !lexeme.begins_line();
     if input.first().as_ref().is_some_and(in_line) {
-        report::keyword_as_name(input);
+        if terminal != Terminal::ItemName || !named::is_torn(input) {
+            report::keyword_as_name(input);
+        }
         input.context.has_corrections.set(true);
         input.context.quoted.borrow_mut().insert(input.index());
         let (rest, place) = advance(input);
@@ -179,16 +208,16 @@ pub(super) fn separated<'a, T>(
     comma_is_missing: impl Fn(Tokens<'a>) -> Result<bool, nom::Err<Expected>>,
 ) -> Parsed<'a, Vec<T>> {
     let (mut input, first) = element(input)?;
-    let mut list = vec![first];
+    let mut list = Growing::new();
+    list.push(first);
     loop {
         if input.at(Kind::Comma) {
             (input, _) = advance(input);
         } else if !comma_is_missing(input)? {
-            list.shrink_to_fit();
-            return Ok((input, list));
+            return Ok((input, list.list()));
         }
         let (rest, next) = element(input)?;
-        push(&mut list, next);
+        list.push(next);
         input = rest;
     }
 }
@@ -196,17 +225,17 @@ pub(super) fn separated<'a, T>(
 /// `a, b or c`.
 pub(super) fn roles(input: Tokens<'_>) -> Parsed<'_, Roles> {
     let (mut input, first) = partner::name(input)?;
-    let mut list = vec![RoleName { name: first, is_alternative: false }];
+    let mut list = Growing::new();
+    list.push(RoleName { name: first, is_alternative: false });
     loop {
         let is_alternative = input.at(Keyword::Or);
         if is_alternative || input.at(Kind::Comma) {
             (input, _) = advance(input);
         } else if !correction::comma_is_missing(input)? {
-            list.shrink_to_fit();
-            return Ok((input, Roles { list }));
+            return Ok((input, Roles { list: list.list() }));
         }
         let (rest, name) = partner::name(input)?;
-        push(&mut list, RoleName { name, is_alternative });
+        list.push(RoleName { name, is_alternative });
         input = rest;
     }
 }
@@ -232,8 +261,12 @@ pub(super) fn role_clause(input: Tokens<'_>) -> Parsed<'_, (RoleClauseKind, Role
 pub(super) fn provenance(input: Tokens<'_>) -> Parsed<'_, Provenance> {
     let start = input;
     let (input, _) = one(Kind::At).parse(input)?;
+    let word = input;
     let (input, kind) = cond(!input.at(Kind::String), name).parse(input)?;
     let (input, text) = text(input)?;
+    if kind.is_some() {
+        report::misspelt_provenance(word);
+    }
     Ok((input, Provenance { place: input.place_since(start), kind, text }))
 }
 
