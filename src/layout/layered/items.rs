@@ -204,7 +204,9 @@ fn passing_stripes(level: &Level, arc: Arc, passing: usize) -> (usize, usize) {
 }
 
 /// The first order of each layer: depth-first in model order, links that go back first, so that
-/// loops lie outside; marked branches that leave a body straight in the middle of the others. For series-parallel flows it has no crossing.
+/// loops lie outside; marked branches that leave a body straight in the middle of the others. For
+/// series-parallel flows it has no crossing. `sides` are those of branches that are to lie above or
+/// below the others, by their arcs.
 pub(super) fn first_order(
     level: &Level,
     arcs: &[Arc],
@@ -212,6 +214,7 @@ pub(super) fn first_order(
     straight: &[Option<usize>],
     items: &Items,
     events: EventOrder,
+    sides: &[Option<Half>],
 ) -> Vec<Vec<usize>> {
     let bodies = level.bodies.len();
     let mut order: Vec<Vec<usize>> = vec![Vec::new(); items.layers];
@@ -229,10 +232,11 @@ pub(super) fn first_order(
             flows.peek().is_some() && flows.all(|arc| band_of(body) < band_of(arc.right))
         })
         .collect();
+    let side_of = |index: u32| sides.get(index as usize).copied().flatten();
     for (body, &all_go_down) in all_go_down.iter().enumerate() {
         leaving.at_mut(body).sort_by_key(|&index| {
             let arc = arcs[index as usize];
-            match (level.links[arc.link].half, arc.is_turned, arc.event(level)) {
+            match (level.links[arc.link].half.or(side_of(index)), arc.is_turned, arc.event(level)) {
                 (Some(Half::Upper), false, _) => 1,
                 (Some(Half::Lower), ..) => 4,
                 (_, true, _) => 0,
@@ -246,6 +250,10 @@ pub(super) fn first_order(
     }
     let is_branch = |arc: &Arc| level.links[arc.link].half.is_none() && is_flow(arc);
     for (body, &straight) in straight.iter().enumerate() {
+        // What has been shared out lies as it is to.
+        if leaving.at(body).iter().any(|&index| side_of(index).is_some()) {
+            continue;
+        }
         lay_around_main(leaving.at_mut(body), |index| {
             let arc = arcs[index as usize];
             let is_main = straight == Some(index as usize) && level.links[arc.link].is_main;

@@ -5,9 +5,9 @@
 //! | 1 | which links go back | [`cycle`] |
 //! | 2 | the layer of each body, and the links that run straight | [`rank`] ([`simplex`], [`biconnected`], [`beside`], [`passes`]), [`main_path`] |
 //! | 3 | what stands in the layers: bodies, and dummies where links pass | [`items`] |
-//! | 4 | the order within each layer; handoffs between lanes | [`order`], [`handoff`] |
+//! | 4 | the sides of branches; the order within each layer; handoffs between lanes | [`balance`], [`order`], [`handoff`] |
 //! | 5 | at which side of a body its links end | [`side`] ([`demand`], [`hang`], [`region`], [`one_border`]), [`lane`], [`boundary`], [`satellite`] |
-//! | 6 | which pieces of line run straight | [`piece`], [`straighten`] |
+//! | 6 | which pieces of line run straight | [`piece`], [`straighten`], [`lower`] |
 //! | 7 | the row of each item | [`extent`], [`place`], [`align`] |
 //! | 8 | the tracks of upright pieces between two layers | [`track`] |
 //! | 9 | the column of each layer, and of each body once there is room | [`column`], [`compact`], [`section`] |
@@ -16,6 +16,7 @@
 //! [`super::compose`].
 
 mod align;
+mod balance;
 pub(super) mod beside;
 mod biconnected;
 mod boundary;
@@ -30,6 +31,7 @@ mod hang;
 mod items;
 mod lane;
 pub(super) mod level;
+mod lower;
 mod main_path;
 mod one_border;
 mod order;
@@ -50,6 +52,8 @@ use level::{Arc, Level, Placed};
 use main_path::{Ends, MainPath};
 use order::Order;
 use section::Sections;
+
+use super::Half;
 
 /// Lays out a level. Every level gets a layout.
 pub(super) fn lay_out(level: &Level) -> Placed {
@@ -94,7 +98,7 @@ impl Plan {
         let mut main = main_path::find(level, &arcs, &layers, &ends);
         let mut items = items::make(level, &arcs[..carried], &layers);
         items.join(level, &arcs[carried..]);
-        let order = find_order(level, &arcs, &ends, &main.leaving, &mut items);
+        let order = find_order(level, &arcs, &ends, &main, &mut items);
         let ends = if carried < arcs.len() {
             arcs.truncate(carried);
             for straight in main.leaving.iter_mut().chain(&mut main.entering) {
@@ -110,6 +114,7 @@ impl Plan {
     /// Phases 5 to 9.
     fn draw(self, level: &Level) -> Placed {
         let Self { arcs, mut ends, main, mut items, mut order } = self;
+        let has_crossings = order::crossings(&order, &items) != 0;
         one_border::settle(level, &arcs, &ends, &main, &items, &mut order);
         let mut corners = side::choose(level, &arcs, &mut ends, &main, &mut items, &mut order);
         if 1 < level.bands {
@@ -122,6 +127,9 @@ impl Plan {
         for (layer, gap) in gaps.iter_mut().enumerate() {
             let width = order.layers.get(layer + 1).map_or(0, Vec::len);
             straighten::choose(gap, &items.list, &order.place, width, &main.weights);
+        }
+        if level.bands < 2 && has_crossings {
+            lower::give_way(level, &items, &order, &mut gaps, &main.weights);
         }
         let blocks = straighten::blocks(items.list.len(), &gaps);
         let rows = place::rows(level, &arcs, &items, &order, &gaps, &corners, &blocks);
@@ -153,20 +161,26 @@ fn find_order(
     level: &Level,
     arcs: &[Arc],
     ends: &Ends,
-    straight: &[Option<usize>],
+    main: &MainPath,
     items: &mut Items,
 ) -> Order {
-    let first = |events: EventOrder| {
-        Order::new(items::first_order(level, arcs, ends, straight, items, events), items)
+    let order_of = |events: EventOrder, sides: &[Option<Half>]| {
+        let layers = items::first_order(level, arcs, ends, &main.leaving, items, events, sides);
+        Order::new(layers, items)
     };
+    let mut home = order_of(EventOrder::Last, &[]);
+    if order::crossings(&home, items) == 0 {
+        let sides = balance::sides(level, arcs, main, items, &home);
+        let low = sides.map(|sides| order_of(EventOrder::Last, &sides));
+        home = low.filter(|low| order::crossings(low, items) == 0).unwrap_or(home);
+    }
     let find = |first: &Order| {
         let order = order::minimise(first, items);
         (order::crossings(&order, items), order)
     };
-    let home = first(EventOrder::Last);
     let (crossings, mut order) = find(&home);
     if crossings != 0 && !level.events.is_empty() {
-        let (fewer, other) = find(&first(EventOrder::Model));
+        let (fewer, other) = find(&order_of(EventOrder::Model, &[]));
         if fewer < crossings {
             order = other;
         }

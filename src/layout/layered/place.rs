@@ -14,6 +14,7 @@ use super::piece::Piece;
 use super::side::Corners;
 use super::simplex::{self, Constraint};
 use super::straighten::Blocks;
+use crate::layout::Metrics;
 use crate::layout::half::px;
 
 /// Prices of a half pixel.
@@ -113,6 +114,15 @@ pub(super) fn rows(
     Rows { of, stripes }
 }
 
+/// Distance of two neighbouring items beyond their extents.
+pub(super) fn clearance(metrics: &Metrics, upper: &Item, lower: &Item) -> i32 {
+    match (upper.is_body(), lower.is_body()) {
+        (true, true) => metrics.node_node,
+        (false, false) => metrics.line_line,
+        _ => metrics.node_line,
+    }
+}
+
 /// In a lone stripe that is higher than its content, for its title, the content stands in the
 /// middle.
 fn centre(of: &mut [i32], items: &[Item], (top, bottom): (i32, i32), level: &Level) {
@@ -144,16 +154,6 @@ impl System<'_> {
         self.separations.push((upper, lower, distance));
     }
 
-    /// Distance of two neighbouring items beyond their extents.
-    fn clearance(&self, upper: &Item, lower: &Item) -> i32 {
-        let metrics = &self.level.metrics;
-        match (upper.is_body(), lower.is_body()) {
-            (true, true) => metrics.node_node,
-            (false, false) => metrics.line_line,
-            _ => metrics.node_line,
-        }
-    }
-
     fn separate_neighbours(&mut self, items: &[Item], order: &Order) {
         for layer in &order.layers {
             for pair in layer.windows(2) {
@@ -164,7 +164,7 @@ impl System<'_> {
                 }
                 let distance = items[upper].down
                     + items[lower].up
-                    + self.clearance(&items[upper], &items[lower])
+                    + clearance(&self.level.metrics, &items[upper], &items[lower])
                     + self.blocks.offset[upper]
                     - self.blocks.offset[lower];
                 self.separate(upper_block as u32, lower_block as u32, distance);
