@@ -36,6 +36,7 @@ impl Incidence {
     }
 
     /// The elements at a vertex.
+    #[inline]
     pub(super) fn at(&self, vertex: usize) -> &[u32] {
         &self.list[self.first[vertex] as usize..self.first[vertex + 1] as usize]
     }
@@ -46,6 +47,7 @@ impl Incidence {
     }
 
     /// How many elements stand at a vertex.
+    #[inline]
     pub(super) fn count(&self, vertex: usize) -> usize {
         (self.first[vertex + 1] - self.first[vertex]) as usize
     }

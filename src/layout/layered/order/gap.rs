@@ -57,6 +57,7 @@ impl Gap {
     }
 
     /// Lines that a piece from one place to another crosses.
+    #[inline]
     pub(super) fn crossings(&self, from: usize, to: usize) -> i64 {
         let at = |row: usize, column: usize| self.counts[row * self.width + column];
         let above_to_below = at(from, self.width - 1) - at(from, to);
@@ -113,26 +114,28 @@ impl Search<'_> {
     fn best(&self, at: usize, ends: Range<usize>) -> (i64, usize) {
         let Gap { counts, width, .. } = self.gap;
         let all = &counts[self.gap.height * width..];
+        let costs = &self.costs.ends[ends.clone()];
         let mut best = (NONE.0, ends.start);
-        let mut look_at = |end: usize, crossings: i32| {
-            let cost = self.costs.ends[end] + i64::from(crossings) * self.costs.crossing;
+        let mut look_at = |step: usize, crossings: i32| {
+            let cost = costs[step] + i64::from(crossings) * self.costs.crossing;
             if cost < best.0 {
-                best = (cost, end);
+                best = (cost, ends.start + step);
             }
         };
         match self.side {
             From::Left => {
                 let row = &counts[at * width..(at + 1) * width];
                 let from_here = row[width - 1];
-                let counts = all[ends.clone()].iter().zip(&row[ends.clone()]);
-                for (end, (to_here, both)) in ends.zip(counts) {
-                    look_at(end, from_here + to_here - 2 * both);
+                let (all, row) = (&all[ends.clone()], &row[ends.clone()]);
+                for step in 0..costs.len() {
+                    look_at(step, from_here + all[step] - 2 * row[step]);
                 }
             }
             From::Right => {
-                let rows = counts[ends.start * width..ends.end * width].chunks_exact(*width);
-                for (end, row) in ends.zip(rows) {
-                    look_at(end, row[width - 1] + all[at] - 2 * row[at]);
+                let mut row = ends.start * width;
+                for step in 0..costs.len() {
+                    look_at(step, counts[row + width - 1] + all[at] - 2 * counts[row + at]);
+                    row += width;
                 }
             }
         }
