@@ -14,6 +14,8 @@ use gather::gather_messages;
 /// With more boxes only rows are drawn: the search for single places is cubic in them, and in no
 /// drawing of our models with more is it taken.
 const MOST_BOXES: usize = 7;
+/// Nor with more messages: each is searched for on a grid of its own, and so many take minutes.
+const MOST_MESSAGES: usize = 1_000;
 /// What a label that is not free and a crossing cost, in bends.
 const HIDDEN: usize = 50;
 const CROSSING: usize = 3;
@@ -29,7 +31,9 @@ pub fn layout_around(graph: &Graph) -> Layout {
 
 /// Whether single places for the boxes are worth a search.
 pub(super) fn has_few_boxes(graph: &Graph) -> bool {
-    graph.nodes.iter().filter(|node| node.role == NodeRole::BlackBox).count() <= MOST_BOXES
+    let boxes = graph.nodes.iter().filter(|node| node.role == NodeRole::BlackBox);
+    let messages = graph.edges.iter().filter(|edge| edge.kind == EdgeKind::Message);
+    boxes.count() <= MOST_BOXES && messages.count() <= MOST_MESSAGES
 }
 
 /// The same, and what has been chosen; none where there is no choice.
