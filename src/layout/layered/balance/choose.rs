@@ -39,13 +39,13 @@ pub(super) fn pack(
     rows: &[Row],
     branches: &[usize],
     packed: &[Option<Packed>],
-    outline: Outline,
+    outline: &Outline,
 ) -> Packed {
     let groups = groups(arcs, rows, branches);
-    let packer = Packer { rows, packed, outline: &outline };
+    let packer = Packer { rows, packed, outline };
     let ways: Vec<Vec<Choice>> = groups.iter().map(|group| packer.ways(group)).collect();
     let plain: Vec<Choice> = ways.iter().map(|ways| ways[0].clone()).collect();
-    let chosen = select(&outline, &ways);
+    let chosen = select(outline, &ways);
     let low = chosen.as_ref().map(|choices| packer.stacked(&groups, choices));
     let plain_outline = packer.stacked(&groups, &plain);
     let choices = chosen.unwrap_or(plain);

@@ -69,7 +69,7 @@ pub(super) fn sides(
     packed.resize_with(rows.len(), || None);
     for row in (0..rows.len()).rev() {
         let outline = Outline::of(level, items, &rows[row]);
-        packed[row] = Some(choose::pack(arcs, &rows, &branches[row], &packed, outline));
+        packed[row] = Some(choose::pack(arcs, &rows, &branches[row], &packed, &outline));
     }
     let halves = decide(&rows, &packed);
     let is_moved = |row: &usize| rows[*row].half != halves[*row];

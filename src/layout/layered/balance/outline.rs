@@ -25,7 +25,7 @@ impl Outline {
         for (place, &item) in row.items.iter().enumerate() {
             let What::Body(body) = items.list[item].what else { continue };
             let given = &level.bodies[body];
-            let half = (given.size.height + level.metrics.node_node) / 2;
+            let half = i32::midpoint(given.size.height, level.metrics.node_node);
             let label = given.label.map_or(0, |label| BODY_LABEL_GAP + label.height);
             let at = row.item_layer + place - row.first;
             outline.up[at] = half + given.room_above;
