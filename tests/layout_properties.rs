@@ -124,7 +124,7 @@ fn down_is_right_transposed_for_every_family() {
 /// Of a hundred single edits of a kind of graph, how many turn no pair at all, how many make no box
 /// pass another, and how many of ten thousand pairs turn at most.
 const CALM: [(Kind, [usize; 3]); 4] = [
-    (made::STRUCTURED, [99, 99, 13]),
+    (made::STRUCTURED, [100, 100, 1]),
     (made::UNSTRUCTURED, [98, 98, 24]),
     (made::LANES, [76, 85, 46]),
     (made::RICH, [62, 86, 29]),

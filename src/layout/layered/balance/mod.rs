@@ -8,7 +8,9 @@
 //! row may then have, the lowest sum is taken, and within it for each group the way that moves the
 //! fewest branches from where the model has them. A row is packed as its outline asks for, not its
 //! bounding box (contours: Reingold, Tilford 1981). Only where nothing crosses: a search for fewer
-//! crossings shuffles all of that. O(n · d) for branches nested to a depth of d, at
+//! crossings shuffles all of that. And only in large drawings: in one that is read as a whole an edit
+//! must not move a branch to the other side for some height, and there second thoughts do it where
+//! they are asked for. O(n · d) for branches nested to a depth of d, at
 //! most 32 ways a group.
 
 mod choose;
@@ -24,6 +26,8 @@ use choose::Choice;
 use outline::Outline;
 use rows::Row;
 
+/// Drawings of fewer items keep the sides that the model gives.
+const LEAST_ITEMS: usize = 300;
 /// Layers of all outlines, per item of the level, before the model's sides are kept.
 const WORK: usize = 64;
 
@@ -54,6 +58,9 @@ pub(super) fn sides(
     items: &Items,
     first: &Order,
 ) -> Option<Vec<Option<Half>>> {
+    if items.list.len() < LEAST_ITEMS {
+        return None;
+    }
     let rows = rows::find(level, arcs, main, items, first)?;
     let layers: usize = rows.iter().map(|row| row.last - row.first + 1).sum();
     if WORK * items.list.len() < layers || rows.iter().all(|row| !row.is_free) {
