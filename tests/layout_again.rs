@@ -10,9 +10,9 @@ mod made;
 
 use count::{bends, crossings};
 use flowline::layout::{
-    Band, BandKind, Edge, EdgeKind, End, Graph, Layout, Node, Pool, Shape, Size, layout,
-    layout_again,
+    Band, BandKind, EdgeKind, Graph, Layout, Node, Pool, Shape, Size, layout, layout_again,
 };
+use made::line;
 
 fn node(shape: Shape, width: i32, height: i32) -> Node {
     Node { shape, size: Size { width, height }, ..made::STEP }
@@ -28,11 +28,6 @@ fn event() -> Node {
 
 fn gateway() -> Node {
     node(Shape::Diamond, 50, 50)
-}
-
-fn line(kind: EdgeKind, source: usize, target: usize) -> Edge {
-    let (source, target) = (End::Node(source), End::Node(target));
-    Edge { source, target, kind, label: None, is_main: false, trunk: None }
 }
 
 fn graph(nodes: Vec<Node>, flows: &[(usize, usize)]) -> Graph {

@@ -7,7 +7,7 @@ mod check;
 mod made;
 
 use flowline::layout::{
-    Edge, EdgeKind, End, Graph, Layout, Metrics, Node, NodeRole, Shape, Size, layout, wrap,
+    Edge, EdgeKind, Graph, Layout, Metrics, Node, NodeRole, Shape, Size, layout, wrap,
 };
 
 fn node(shape: Shape, width: i32, height: i32) -> Node {
@@ -28,14 +28,8 @@ fn gateway() -> Node {
 }
 
 fn flow(source: usize, target: usize) -> Edge {
-    Edge {
-        source: End::Node(source),
-        target: End::Node(target),
-        kind: EdgeKind::Sequence,
-        label: Some(Size { width: 30, height: 14 }),
-        is_main: false,
-        trunk: None,
-    }
+    let label = Some(Size { width: 30, height: 14 });
+    Edge { label, ..made::line(EdgeKind::Sequence, source, target) }
 }
 
 fn drawn(nodes: Vec<Node>, edges: Vec<Edge>) -> Layout {

@@ -9,9 +9,7 @@ mod made;
 use std::collections::BTreeSet;
 
 use count::{bends, crossings};
-use flowline::layout::{
-    Edge, EdgeKind, End, Graph, Layout, Metrics, Node, Rect, Shape, Size, layout,
-};
+use flowline::layout::{EdgeKind, Graph, Layout, Metrics, Node, Rect, Shape, Size, layout};
 
 fn node(shape: Shape, width: i32, height: i32) -> Node {
     Node { shape, size: Size { width, height }, ..made::STEP }
@@ -30,14 +28,7 @@ fn flow(row: &str, branches: &[(usize, usize, usize, bool)]) -> Graph {
     let mut graph = Graph { metrics: Metrics::default(), ..Graph::default() };
     graph.nodes = row.chars().chain(std::iter::repeat_n('-', TAIL)).map(shape).collect();
     let last = graph.nodes.len() - 1;
-    let line = |source: usize, target: usize| Edge {
-        source: End::Node(source),
-        target: End::Node(target),
-        kind: EdgeKind::Sequence,
-        label: None,
-        is_main: false,
-        trunk: None,
-    };
+    let line = |source, target| made::line(EdgeKind::Sequence, source, target);
     let add = |graph: &mut Graph, (from, to, tasks, _): (usize, usize, usize, bool)| {
         let mut before = from;
         for _ in 0..tasks {

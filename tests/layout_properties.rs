@@ -160,14 +160,7 @@ fn node(width: i32, height: i32) -> Node {
 }
 
 fn flow(source: usize, target: usize) -> Edge {
-    Edge {
-        source: End::Node(source),
-        target: End::Node(target),
-        kind: EdgeKind::Sequence,
-        label: None,
-        is_main: false,
-        trunk: None,
-    }
+    made::line(EdgeKind::Sequence, source, target)
 }
 
 fn drawn(nodes: Vec<Node>, edges: Vec<Edge>) -> Layout {

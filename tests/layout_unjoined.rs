@@ -10,8 +10,9 @@ mod made;
 
 use count::{bends, crossings};
 use flowline::layout::{
-    Edge, EdgeKind, End, Graph, Layout, Node, NodeRole, Pool, Shape, Size, layout, layout_again,
+    EdgeKind, Graph, Layout, Node, NodeRole, Pool, Shape, Size, layout, layout_again,
 };
+use made::line;
 
 fn node(shape: Shape, width: i32, height: i32) -> Node {
     Node { shape, size: Size { width, height }, ..made::STEP }
@@ -19,11 +20,6 @@ fn node(shape: Shape, width: i32, height: i32) -> Node {
 
 fn task(pool: usize) -> Node {
     Node { pool: Some(pool), ..node(Shape::Rect, 100, 80) }
-}
-
-fn line(kind: EdgeKind, source: usize, target: usize) -> Edge {
-    let (source, target) = (End::Node(source), End::Node(target));
-    Edge { source, target, kind, label: None, is_main: false, trunk: None }
 }
 
 fn in_pools(nodes: Vec<Node>, flows: &[(usize, usize)], messages: &[(usize, usize)]) -> Graph {

@@ -16,3 +16,19 @@ pub fn meet_soon<Place: Copy + PartialEq>(
         !common.is_empty()
     })
 }
+
+/// Where the way from each place ends, each followed as `goes_to` leads: ways that meet end at one
+/// place. Places come from the last to the first, so that each comes behind those that it leads to.
+pub fn ends_of_ways(
+    count: usize,
+    from_last: impl Iterator<Item = usize>,
+    goes_to: impl Fn(usize) -> Option<usize>,
+) -> Vec<usize> {
+    let mut ends: Vec<usize> = (0..count).collect();
+    for place in from_last {
+        if let Some(next) = goes_to(place) {
+            ends[place] = ends[next];
+        }
+    }
+    ends
+}

@@ -22,8 +22,18 @@ pub(super) fn lacks_file(findings: &[Finding]) -> bool {
 
 /// Whether a finding may follow from that.
 pub(super) fn follows(finding: &Finding, sources: &SourceMap) -> bool {
-    let is_unknown =
-        finding.name.group() == Group::Names && finding.message.starts_with("there is no ");
+    let is_unknown = matches!(
+        finding.name,
+        Name::UnknownProcess
+            | Name::UnknownRole
+            | Name::UnknownCategory
+            | Name::UnknownItem
+            | Name::UnknownStandard
+            | Name::UnknownScale
+            | Name::UnknownState
+            | Name::UnknownStep
+            | Name::UnknownModel
+    );
     let is_replaced = finding.name == Name::UnknownCharacter
         && sources.text(finding.place()).starts_with(char::REPLACEMENT_CHARACTER);
     let is_open = finding.name.group() == Group::Interface

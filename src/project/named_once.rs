@@ -5,12 +5,12 @@ use rustc_hash::FxHashMap;
 
 use crate::base::Place;
 use crate::finding::{Finding, Group};
+use crate::syntax::IS_ONE_NAME;
 
 /// Puts what was said of a name when it was read to what is said of it now that all names are known.
 pub(super) fn join(read: &mut Vec<Finding>, resolved: &mut [Finding]) {
     let asks = |finding: &Finding| {
-        finding.fixes.is_empty()
-            && finding.help.iter().any(|help| help.starts_with("is it one name?"))
+        finding.fixes.is_empty() && finding.help.iter().any(|help| help.starts_with(IS_ONE_NAME))
     };
     let asked = read.iter().filter(|finding| asks(finding));
     let mut asked: FxHashMap<Place, Finding> =

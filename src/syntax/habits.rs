@@ -29,6 +29,9 @@ pub(super) const LISTED: &str = "a list is not written below a word and a colon:
 pub(super) const ARROW: &str =
     "`->` says what a step makes; to go on at another step is written `goto`";
 
+/// How the question begins whether words with blanks between them are one name.
+pub(crate) const IS_ONE_NAME: &str = "is it one name?";
+
 /// `Purpose "…"`.
 pub(super) const CAPITAL: &str = "the words of the language are written in small letters";
 /// `check "Check" (clerk)`.

@@ -15,6 +15,7 @@ mod rules;
 mod stray;
 mod token;
 
+pub(crate) use habits::IS_ONE_NAME;
 pub use lex::{Lexer, MAX_COMMENT_DEPTH, lex};
 pub use parser::{Element, MAX_DEPTH, MAX_FINDINGS, Parse, parse, parse_elements};
 pub use token::{Kind, Token};

@@ -27,6 +27,12 @@ pub(crate) const LANES: Kind = Kind { lanes: 3, has_events: true, ..PLAIN };
 pub(crate) const RICH: Kind =
     Kind { lanes: 2, jumps: 0, has_events: true, has_data: true, has_black_boxes: true };
 
+/// A plain line from one node to another.
+pub(crate) fn line(kind: EdgeKind, source: usize, target: usize) -> Edge {
+    let (source, target) = (End::Node(source), End::Node(target));
+    Edge { source, target, kind, label: None, is_main: false, trunk: None }
+}
+
 /// A step of a flow, to be changed where a test asks for something else.
 pub(crate) const STEP: Node = Node {
     shape: Shape::Rect,
@@ -145,14 +151,8 @@ impl Maker {
         let is_split = self.graph.nodes[source].shape == Shape::Diamond;
         let label = Size { width: 20 + self.dice.roll(60) as i32, height: 14 };
         let has_label = is_split && kind == EdgeKind::Sequence && self.dice.roll(3) == 0;
-        self.graph.edges.push(Edge {
-            source: End::Node(source),
-            target: End::Node(target),
-            kind,
-            label: has_label.then_some(label),
-            is_main: false,
-            trunk: None,
-        });
+        let label = has_label.then_some(label);
+        self.graph.edges.push(Edge { label, ..line(kind, source, target) });
     }
 
     /// A chain of steps, splits and loops behind a node; returns the last one.

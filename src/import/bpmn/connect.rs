@@ -30,13 +30,9 @@ pub(super) fn edges<'a>(
             add(reader, flow, EdgeKind::Sequence, ends)?;
         }
     }
-    for flow in children(shown, "messageFlow") {
-        let ends = (flow.attribute("sourceRef"), flow.attribute("targetRef"));
-        add(reader, flow, EdgeKind::Message, ends)?;
-    }
-    for link in children(shown, "conversationLink") {
-        let ends = (link.attribute("sourceRef"), link.attribute("targetRef"));
-        add(reader, link, EdgeKind::Message, ends)?;
+    for line in children(shown, "messageFlow").chain(children(shown, "conversationLink")) {
+        let ends = (line.attribute("sourceRef"), line.attribute("targetRef"));
+        add(reader, line, EdgeKind::Message, ends)?;
     }
     for &scope in &scopes {
         for activity in scope.children() {

@@ -112,10 +112,7 @@ fn update<'a>(
             (Geometry::Line(line), _, Some(edge)) => {
                 splice::update_edge(edits, *edge, &drawn, line);
             }
-            _ => {
-                added += &splice::new_entry(file, plane.node, &drawn, "      ");
-                added += &participant_band::new_entries(file, plane.node, &drawn, "      ");
-            }
+            _ => added += &splice::new_entries(file, plane.node, &drawn, "      "),
         }
     }
     if !added.is_empty() {
@@ -215,8 +212,7 @@ fn diagram(file: &File<'_, '_>, scene: &Scene<'_>, list: Vec<Drawn<'_>>) -> Stri
     );
     for drawn in list {
         // The declarations of the diagram hold inside it: none is needed at each entry.
-        let mut entry = splice::new_entry(file, file.root, &drawn, "      ");
-        entry += &participant_band::new_entries(file, file.root, &drawn, "      ");
+        let mut entry = splice::new_entries(file, file.root, &drawn, "      ");
         for declaration in &declarations {
             entry = entry.replace(declaration, "");
         }

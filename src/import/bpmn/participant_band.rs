@@ -4,10 +4,9 @@
 use roxmltree::Node;
 
 use super::interchange::{Plane, bounds, bounds_node, local};
-use super::kind::BPMNDI;
 use super::read::children;
-use super::scene::{File, escaped};
-use super::splice::{Drawn, Edits, Geometry, bounds_text, qualified, set_bounds, shape_id};
+use super::scene::File;
+use super::splice::{Drawn, Edits, Geometry, set_bounds, shape_id};
 use crate::layout::{Rect, Size};
 
 /// Height in pixels of a band that has to be made.
@@ -65,20 +64,14 @@ pub(super) fn move_along(edits: &mut Edits, plane: &Plane<'_, '_>, shape: Node<'
     }
 }
 
-/// The text of the bands of an activity whose shape has to be made; empty for all other elements.
-pub(super) fn new_entries(
-    file: &File<'_, '_>,
-    scope: Node<'_, '_>,
-    drawn: &Drawn<'_>,
-    indent: &str,
-) -> String {
-    let (Some(activity), Geometry::Box(rect)) = (file.element(drawn.id), &drawn.geometry) else {
-        return String::new();
+/// The bands of an activity whose shape has to be made, each with its id; none for all other elements.
+pub(super) fn drawn<'a>(file: &File<'a, '_>, shape: &Drawn<'a>) -> Vec<(String, Drawn<'a>)> {
+    let (Some(activity), Geometry::Box(rect)) = (file.element(shape.id), &shape.geometry) else {
+        return Vec::new();
     };
     let participants = participants(activity);
     let first = activity.attribute("initiatingParticipantRef").map(local);
-    let mut text = String::new();
-    for (place, &participant) in participants.iter().enumerate() {
+    let band = |(place, &participant): (usize, &&'a str)| {
         let is_last = place + 1 == participants.len() && 0 < place;
         let (side, y) = match (place, is_last) {
             (0, _) => ("top", rect.y),
@@ -86,17 +79,18 @@ pub(super) fn new_entries(
             (_, false) => ("middle", rect.y + HEIGHT * place as i32),
         };
         let part = if first == Some(participant) { "initiating" } else { "non_initiating" };
-        let name = qualified(scope, BPMNDI, "bpmndi", "BPMNShape");
-        let close = name.split(' ').next().unwrap_or(&name);
-        let bounds = bounds_text(scope, Rect { y, height: HEIGHT, ..*rect });
-        text += &format!(
-            "{indent}<{name} id=\"{}\" bpmnElement=\"{}\" isMessageVisible=\"false\" \
-             participantBandKind=\"{side}_{part}\" choreographyActivityShape=\"{}\">\n\
-             {indent}  {bounds}\n{indent}</{close}>\n",
-            file.free_id(&format!("{}_{participant}_di", drawn.id)),
-            escaped(participant),
-            shape_id(file, drawn.id),
-        );
-    }
-    text
+        let band = Drawn {
+            id: participant,
+            geometry: Geometry::Box(Rect { y, height: HEIGHT, ..*rect }),
+            label: None,
+            is_named_inside: true,
+            attributes: format!(
+                " isMessageVisible=\"false\" participantBandKind=\"{side}_{part}\" \
+                 choreographyActivityShape=\"{}\"",
+                shape_id(file, shape.id)
+            ),
+        };
+        (file.free_id(&format!("{}_{participant}_di", shape.id)), band)
+    };
+    participants.iter().enumerate().map(band).collect()
 }

@@ -8,6 +8,7 @@ use roxmltree::Node;
 
 use super::interchange::{bounds, bounds_node, label_node, waypoints};
 use super::kind::{BPMNDI, DC, DI};
+use super::participant_band;
 use super::scene::{File, Scene, escaped};
 use crate::diagram::measure::client::behind_mark;
 use crate::layout::{Direction, Layout, Point, Rect};
@@ -224,14 +225,21 @@ pub(super) fn shape_id(file: &File<'_, '_>, id: &str) -> String {
     file.free_id(&format!("{id}_di"))
 }
 
-/// The text of a shape or edge that is not there yet.
-pub(super) fn new_entry(
+/// The text of what is not there yet: a shape, with the bands of its participants, or an edge.
+pub(super) fn new_entries(
     file: &File<'_, '_>,
     scope: Node<'_, '_>,
     drawn: &Drawn<'_>,
     indent: &str,
 ) -> String {
-    let (own, id) = (shape_id(file, drawn.id), escaped(drawn.id));
+    let bands = participant_band::drawn(file, drawn).into_iter();
+    let bands = bands.map(|(own, band)| new_entry(scope, &own, &band, indent));
+    new_entry(scope, &shape_id(file, drawn.id), drawn, indent) + &bands.collect::<String>()
+}
+
+/// The text of a shape or edge with an id of its own.
+fn new_entry(scope: Node<'_, '_>, own: &str, drawn: &Drawn<'_>, indent: &str) -> String {
+    let id = escaped(drawn.id);
     let word = match drawn.geometry {
         Geometry::Box(_) => "BPMNShape",
         Geometry::Line(_) => "BPMNEdge",
@@ -336,7 +344,7 @@ fn open_tag(node: Node<'_, '_>) -> (usize, bool) {
     (node.range().end, true)
 }
 
-pub(super) fn bounds_text(scope: Node<'_, '_>, rect: Rect) -> String {
+fn bounds_text(scope: Node<'_, '_>, rect: Rect) -> String {
     let name = qualified(scope, DC, "dc", "Bounds");
     format!(
         "<{name} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" />",
@@ -375,7 +383,7 @@ fn waypoint_name(edge: Node<'_, '_>, first: Node<'_, '_>) -> String {
 }
 
 /// A name with the prefix that its namespace has here; where it has none, with a declaration.
-pub(super) fn qualified(scope: Node<'_, '_>, namespace: &str, prefix: &str, name: &str) -> String {
+fn qualified(scope: Node<'_, '_>, namespace: &str, prefix: &str, name: &str) -> String {
     if let Some(known) = scope.lookup_prefix(namespace) {
         return format!("{known}:{name}");
     }

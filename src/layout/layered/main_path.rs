@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 use super::handoff;
 use super::level::{Arc, Level, Tie};
-use crate::base::ways::meet_soon;
+use crate::base::ways::{ends_of_ways, meet_soon};
 use crate::layout::incidence::Incidence;
 
 /// How strongly a link on the main path pulls its ends into one row, and any other.
@@ -65,7 +65,7 @@ pub(super) fn find(level: &Level, arcs: &[Arc], layers: &[usize], ends: &Ends) -
     };
     let (rest, depth) = longest_ways(arcs, ends, &by_layer, goes_on);
     let goes_to = longest_ways_on(arcs, ends, &rest);
-    let last = last_places(&by_layer, &goes_to);
+    let last = ends_of_ways(bodies, by_layer.iter().rev().copied(), |body| goes_to[body]);
     let leads_as_far = |arc: Arc| {
         goes_to[arc.left].is_none_or(|longest| {
             rest[longest] <= 2 * rest[arc.right] || last[longest] == last[arc.right]
@@ -161,17 +161,6 @@ fn longest_ways_on(arcs: &[Arc], ends: &Ends, rest: &[usize]) -> Vec<Option<usiz
         ways.max_by_key(|&right| (rest[right], Reverse(right)))
     };
     (0..rest.len()).map(on).collect()
-}
-
-/// Where the longest forward way from each body ends. Ways that meet end at one place.
-fn last_places(by_layer: &[usize], goes_to: &[Option<usize>]) -> Vec<usize> {
-    let mut last: Vec<usize> = (0..goes_to.len()).collect();
-    for &body in by_layer.iter().rev() {
-        if let Some(next) = goes_to[body] {
-            last[body] = last[next];
-        }
-    }
-    last
 }
 
 /// Length of the longest forward way from each body on, and of the longest one to it. Where the

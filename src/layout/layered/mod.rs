@@ -114,7 +114,7 @@ impl Plan {
     /// Phases 5 to 9.
     fn draw(self, level: &Level) -> Placed {
         let Self { arcs, mut ends, main, mut items, mut order } = self;
-        let has_crossings = order::crossings(&order, &items) != 0;
+        let may_give_way = level.bands < 2 && order::crossings(&order, &items) != 0;
         one_border::settle(level, &arcs, &ends, &main, &items, &mut order);
         let mut corners = side::choose(level, &arcs, &mut ends, &main, &mut items, &mut order);
         if 1 < level.bands {
@@ -128,7 +128,7 @@ impl Plan {
             let width = order.layers.get(layer + 1).map_or(0, Vec::len);
             straighten::choose(gap, &items.list, &order.place, width, &main.weights);
         }
-        if level.bands < 2 && has_crossings {
+        if may_give_way {
             lower::give_way(level, &items, &order, &mut gaps, &main.weights);
         }
         let blocks = straighten::blocks(items.list.len(), &gaps);
@@ -169,7 +169,7 @@ fn find_order(
         Order::new(layers, items)
     };
     let mut home = order_of(EventOrder::Last, &[]);
-    if order::crossings(&home, items) == 0 {
+    if balance::is_large(items) && order::crossings(&home, items) == 0 {
         let sides = balance::sides(level, arcs, main, items, &home);
         let low = sides.map(|sides| order_of(EventOrder::Last, &sides));
         home = low.filter(|low| order::crossings(low, items) == 0).unwrap_or(home);

@@ -7,7 +7,7 @@
 //! and the longest rests are found in one pass from the last element to the first.
 
 use super::{FlowGraph, first_beginning, scopes};
-use crate::base::ways::meet_soon;
+use crate::base::ways::{ends_of_ways, meet_soon};
 use crate::model::activity::{Activities, ElementId, ElementKind, FlowId};
 
 /// The flows of the main path of the process and of each sub-process, in order.
@@ -22,8 +22,10 @@ pub fn main_path(activities: &Activities) -> Vec<FlowId> {
         targets.max_by_key(|target| rest[target.index()])
     };
     let longest: Vec<Option<ElementId>> = outgoing.iter().map(longest).collect();
-    let last = last_places(activities, &longest);
-    let mut entering = vec![0; activities.elements.len()];
+    let elements = activities.elements.len();
+    let next = |element: usize| longest[element].map(ElementId::index);
+    let last = ends_of_ways(elements, (0..elements).rev(), next);
+    let mut entering = vec![0; elements];
     for &flow in outgoing.iter().flatten() {
         entering[activities.flows[flow].target.index()] += 1;
     }
@@ -63,17 +65,6 @@ fn longest_rests(activities: &Activities, outgoing: &[Vec<FlowId>]) -> Vec<usize
     rests
 }
 
-/// Where the longest way from each element ends. Ways that meet end at one place.
-fn last_places(activities: &Activities, longest: &[Option<ElementId>]) -> Vec<ElementId> {
-    let mut last: Vec<ElementId> = activities.elements.ids().collect();
-    for id in activities.elements.ids().rev() {
-        if let Some(next) = longest[id.index()] {
-            last[id.index()] = last[next.index()];
-        }
-    }
-    last
-}
-
 /// The ways that lead on from each element.
 struct Ways<'model> {
     activities: &'model Activities,
@@ -82,7 +73,7 @@ struct Ways<'model> {
     rest: Vec<usize>,
     /// Where that way leads first, and last.
     longest: Vec<Option<ElementId>>,
-    last: Vec<ElementId>,
+    last: Vec<usize>,
     /// How many flows lead to each element.
     entering: Vec<usize>,
 }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::super::habits::QUOTED_WORD;
+use super::super::habits::{IS_ONE_NAME, QUOTED_WORD};
 use super::super::keyword::Keyword;
 use super::super::literal;
 use super::super::token::Kind;
@@ -83,7 +83,7 @@ pub(super) fn with_advice(finding: Finding, failed: Tokens<'_>, terminals: Termi
         let text = |lexeme: &Lexeme| &failed.context.text[lexeme.span.range()];
         let words: Vec<&str> = words.take(MOST_WORDS).map(text).collect();
         let joined = format!("{}-{}", before.text(), words.join("-"));
-        return finding.help(format!("is it one name? join its words by a hyphen: `{joined}`"));
+        return finding.help(format!("{IS_ONE_NAME} join its words by a hyphen: `{joined}`"));
     }
     if terminals.has(Terminal::Word(Keyword::Because)) {
         return finding.help("give the reason:  because \"…\"");
@@ -338,7 +338,7 @@ fn in_row(finding: Finding, name: &str, input: Tokens<'_>) -> Finding {
     }
     if words.len() > 2 {
         return finding
-            .help(format!("is it one name? join its words by hyphens: `{joined}`"))
+            .help(format!("{IS_ONE_NAME} join its words by hyphens: `{joined}`"))
             .help("or are they names of a list? put commas between them");
     }
     finding

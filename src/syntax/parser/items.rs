@@ -59,7 +59,7 @@ pub(super) fn when_in_braces(input: Tokens<'_>, braces: Place, items: usize) -> 
     }
     let rest = terminal::advance(text).0;
     let place = rest.place_since(input);
-    let finding = Finding::new(
+    let mut finding = Finding::new(
         Name::ExpectedToken,
         "a condition stands behind each item, within the braces",
         place,
@@ -68,23 +68,15 @@ pub(super) fn when_in_braces(input: Tokens<'_>, braces: Place, items: usize) -> 
     let inside = &input.context.text[braces.span.range()];
     let written = inside.trim_end_matches('}').trim_end().len() as u32;
     let end = braces.span.start + written;
-    let finding = if items == 1 && inside.ends_with('}') && written > 1 {
-        let edits = vec![
-            Edit {
-                place: Place::new(place.file, end, end),
-                text: format!(" when {}", text.text()),
-            },
-            Edit {
-                place: Place::new(place.file, braces.span.end, place.span.end),
-                text: String::new(),
-            },
-        ];
-        let mut finding = finding;
+    if items == 1 && inside.ends_with('}') && written > 1 {
+        let within = |start: u32, end: u32| Place::new(place.file, start, end);
+        let inserted = Edit { place: within(end, end), text: format!(" when {}", text.text()) };
+        let behind = within(braces.span.end, place.span.end);
+        let edits = vec![inserted, Edit { place: behind, text: String::new() }];
         finding.fixes.push(Fix { title: format!("write `when {}` there", text.text()), edits });
-        finding
     } else {
-        finding.help(format!("write:  {{ item when {} }}", text.text()))
-    };
+        finding = finding.help(format!("write:  {{ item when {} }}", text.text()));
+    }
     input.context.report(finding);
     rest
 }

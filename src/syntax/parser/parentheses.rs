@@ -9,6 +9,7 @@ use super::input::Tokens;
 use super::named::joined;
 use super::partner::is_declared;
 use super::terminal::{advance, roles};
+use crate::base::Place;
 use crate::finding::{Finding, Name};
 
 /// The most tokens between two parentheses.
@@ -38,60 +39,46 @@ pub(super) fn behind_step(input: Tokens<'_>) -> Option<(Tokens<'_>, Option<Claus
     let place = rest.place_since(input);
     let words = &context.text[inside.place().span.start as usize..end.place().span.start as usize];
     let is_role = |word: &str| is_declared(context, word) || is_declared(context, &joined(word));
-    let mark = context.mark();
     let names = words.split([',', '/']).flat_map(|part| part.split(" or "));
     if count > 2 && names.map(str::trim).all(is_role) {
+        // What reading them as a list reports is said by what follows.
+        let mark = context.mark();
         let read = roles(inside).ok().filter(|(after, _)| after.left.len() == end.left.len());
-        let Some((_, roles)) = read else {
-            context.rewind(&mark);
-            return Some((remark(input, rest), None));
-        };
         context.rewind(&mark);
-        let finding =
-            Finding::new(Name::ExpectedToken, ROLE_IN_PARENTHESES, place, "read as `by …`");
-        context.report(finding.fix("write `by`", place, format!("by {}", words.trim())));
-        return Some((rest, Some(Clause { place, kind: ClauseKind::By(roles) })));
+        if let Some((_, roles)) = read {
+            let finding =
+                Finding::new(Name::ExpectedToken, ROLE_IN_PARENTHESES, place, "read as `by …`");
+            context.report(finding.fix("write `by`", place, format!("by {}", words.trim())));
+            return Some((rest, Some(Clause { place, kind: ClauseKind::By(roles) })));
+        }
     }
-    Some((remark(input, rest), None))
-}
-
-/// Reports a remark behind a step, and passes over it.
-fn remark<'a>(input: Tokens<'a>, rest: Tokens<'a>) -> Tokens<'a> {
-    let context = input.context;
-    let place = rest.place_since(input);
-    let said = context.text[place.span.range()].trim_matches(['(', ')', ' ']).to_owned();
-    context.pass_over(input, rest);
-    context.report(
-        Finding::new(
-            Name::ExpectedToken,
-            "nothing stands in parentheses behind a step",
-            place,
-            "left out when read",
-        )
+    let said = remark(input, rest);
+    let finding = needless(place, "a step")
         .help(format!("put it into the title:  \"… ({said})\""))
-        .help(format!("or into a note, in the braces of the step:  {{ note \"{said}\" }}")),
-    );
-    rest
+        .help(format!("or into a note, in the braces of the step:  {{ note \"{said}\" }}"));
+    context.report(finding);
+    Some((rest, None))
 }
 
 /// `{ invoice (monthly) }`: a remark behind an item is reported and passed over.
 pub(super) fn behind_item(input: Tokens<'_>) -> Option<Tokens<'_>> {
-    let count = count(input)?;
-    let context = input.context;
-    let rest = behind(input, count);
+    let rest = behind(input, count(input)?);
     let item = input.before()?.text();
-    let place = rest.place_since(input);
-    let said = context.text[place.span.range()].trim_matches(['(', ')', ' ']);
-    context.pass_over(input, rest);
-    context.report(
-        Finding::new(
-            Name::ExpectedToken,
-            "nothing stands in parentheses behind an item",
-            place,
-            "left out when read",
-        )
+    let said = remark(input, rest);
+    let finding = needless(rest.place_since(input), "an item")
         .help(format!("a condition or a rhythm:  {item} when \"{said}\""))
-        .help(format!("how it is called here:  {item} \"{said}\"")),
-    );
+        .help(format!("how it is called here:  {item} \"{said}\""));
+    input.context.report(finding);
     Some(rest)
+}
+
+/// Passes over a remark, and gives what it says.
+fn remark<'a>(input: Tokens<'a>, rest: Tokens<'_>) -> &'a str {
+    input.context.pass_over(input, rest);
+    input.context.text[rest.place_since(input).span.range()].trim_matches(['(', ')', ' '])
+}
+
+fn needless(place: Place, behind: &str) -> Finding {
+    let message = format!("nothing stands in parentheses behind {behind}");
+    Finding::new(Name::ExpectedToken, message, place, "left out when read")
 }

@@ -3,6 +3,7 @@
 //! Whether blanks part names or words of one name is known where the file declares one of the two.
 
 use super::super::ast::{Ends, Every, Name as NameNode};
+use super::super::habits::IS_ONE_NAME;
 use super::super::keyword::Keyword;
 use super::super::literal;
 use super::super::token::Kind;
@@ -100,7 +101,7 @@ fn behind_anchor(input: Tokens<'_>) -> Option<(Tokens<'_>, NameNode)> {
             finding.fix(format!("join its words by a hyphen: `{one}`"), place, one)
         } else {
             finding
-                .help(format!("is it one name? join its words by a hyphen: `{one}`"))
+                .help(format!("{IS_ONE_NAME} join its words by a hyphen: `{one}`"))
                 .help(format!("or is `{}` the name? leave out `{}`", name.text(), word.text()))
         };
     context.report(finding);
@@ -160,7 +161,7 @@ fn in_words<'a>(start: Tokens<'a>, rest: Tokens<'a>) -> Option<(Tokens<'a>, Name
         // Only the comma is missing.
         return None;
     }
-    let finding = finding.help(format!("is it one name? join its words by hyphens: `{one}`"));
+    let finding = finding.help(format!("{IS_ONE_NAME} join its words by hyphens: `{one}`"));
     context.report(if is_of {
         finding
     } else {

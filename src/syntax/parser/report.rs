@@ -154,12 +154,8 @@ const PROVENANCE: [&str; 4] = ["implied", "inferred", "public", "bpmn"];
 /// `@infered "…"`: reports a slip of one of the kinds of provenance.
 pub(super) fn misspelt_provenance(word: Tokens<'_>) {
     let written = word.text();
-    let Some(meant) = PROVENANCE.into_iter().find(|kind| is_misspelling(written, kind)) else {
-        return;
-    };
-    if PROVENANCE.contains(&written) {
-        return;
-    }
+    let meant = PROVENANCE.into_iter().find(|kind| is_misspelling(written, kind));
+    let Some(meant) = meant.filter(|_| !PROVENANCE.contains(&written)) else { return };
     let finding = Finding::new(
         Name::UnknownWord,
         format!("unknown word {}: did you mean `{meant}`?", quoted(written)),

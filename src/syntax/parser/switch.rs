@@ -2,6 +2,7 @@
 //! all of them together are one mistake.
 
 use super::super::habits::{BARE_LABEL, BEFORE_LABEL};
+use super::super::keyword::Keyword;
 use super::super::token::Kind;
 use super::input::Context;
 use crate::finding::{Finding, Name};
@@ -16,7 +17,7 @@ const MOST_FURTHER_PLACES: usize = 4;
 pub(super) fn gather(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_switch = |finding: &Finding| {
         finding.name == Name::UnknownWord
-            && finding.message.starts_with("`switch` begins nothing here")
+            && context.text[finding.place().span.range()] == *"switch"
             && finding.fixes.len() == 1
     };
     if !findings.iter().any(is_switch) {
@@ -55,8 +56,9 @@ pub(super) fn gather(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether a finding is about how a way is written.
 fn is_of_way(finding: &Finding) -> bool {
+    let mut edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
     let is_else = finding.name == Name::UnknownWord
-        && finding.labels.first().is_some_and(|label| label.text == "read as `else`");
+        && edits.next().is_some_and(|edit| edit.text == Keyword::Else.text());
     let is_label = [BEFORE_LABEL, BARE_LABEL].contains(&&*finding.message);
     (is_else || is_label) && finding.fixes.len() == 1
 }

@@ -49,6 +49,11 @@ impl Packed {
     }
 }
 
+/// Whether a drawing is so large that its branches are shared out.
+pub(super) fn is_large(items: &Items) -> bool {
+    LEAST_ITEMS <= items.list.len()
+}
+
 /// The sides of branches that are to lie elsewhere than in the first order, and of those that leave
 /// the same body, by their arcs. None where all is well.
 pub(super) fn sides(
@@ -58,9 +63,6 @@ pub(super) fn sides(
     items: &Items,
     first: &Order,
 ) -> Option<Vec<Option<Half>>> {
-    if items.list.len() < LEAST_ITEMS {
-        return None;
-    }
     let rows = rows::find(level, arcs, main, items, first)?;
     let layers: usize = rows.iter().map(|row| row.last - row.first + 1).sum();
     if WORK * items.list.len() < layers || rows.iter().all(|row| !row.is_free) {
